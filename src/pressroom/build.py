@@ -1,0 +1,242 @@
+"""The line: load → typeset → check → make the editions → check → shelve.
+
+The only module that knows every room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from importlib import metadata as packages
+from pathlib import Path, PurePosixPath
+from typing import cast
+
+from pressroom import __version__, shelf
+from pressroom.editions.press import Press
+from pressroom.guard.child import Child, ChildError, Limits
+from pressroom.guard.paths import TooBigError, read_capped
+from pressroom.manuscript import rules as manuscript_rules
+from pressroom.manuscript.load import load
+from pressroom.model.artifact import Artifact
+from pressroom.model.block import Listing
+from pressroom.model.document import Document, Note, Section, walk
+from pressroom.model.inline import Code, Image, Text
+from pressroom.model.manuscript import Asset, Manuscript
+from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
+from pressroom.model.settings import EDITIONS, Edition
+from pressroom.typeset import typeset
+
+OUT = "dist"
+TOOLS = ("weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools")
+MAX_FILE = 500_000_000
+CHECK_LIMITS = Limits(seconds=300, megabytes=4096)
+_STRANGE = "the file is damaged, or made to do harm: build it again from its manuscript"
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What stands in ``out`` now, and the warnings."""
+
+    out: Path
+    artifacts: tuple[Artifact, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(
+    path: Path,
+    *,
+    editions: tuple[str, ...] | None = None,
+    out: Path | None = None,
+    strict: bool = False,
+    epoch: int | None = None,
+    progress: Progress = lambda _: None,
+) -> BuildResult:
+    """Makes the editions of the project folder or Markdown file ``path``.
+
+    ``editions`` are the ones wanted, by default those of the settings; ``out`` is the output
+    folder; with ``strict`` a warning blocks as an error does; ``epoch`` is SOURCE_DATE_EPOCH.
+    Raises PressroomError with everything found, and then ``out`` is as it was.
+    """
+    out = out or default_out(path)
+    shelf.recover(out)
+    shelf.require_ours(out)
+    press = Press.start()
+    try:
+        progress("reading the manuscript")
+        manuscript = load(path, epoch=epoch)
+        wanted = editions or manuscript.settings.editions
+        progress("typesetting")
+        document, found = _typeset(manuscript)
+        _stop_at_errors(found, strict)
+        progress("making the editions")
+        artifacts, cover = _make(press, document, manuscript, cast("tuple[Edition, ...]", wanted))
+    finally:
+        press.stop()
+    progress("checking the editions")
+    found = (*found, *(one for artifact in artifacts for one in _check_artifact(artifact)))
+    _stop_at_errors(found, strict)
+    progress("putting everything on the shelf")
+    shelf.shelve(
+        artifacts,
+        document=document,
+        cover=cover,
+        problems=found,
+        inputs=_inputs(manuscript, document),
+        tools=_tools(),
+        styles=manuscript.styles,
+        words=count_words(document),
+        out=out,
+    )
+    return BuildResult(out, artifacts, found)
+
+
+def check(path: Path, *, strict: bool = False, epoch: int | None = None) -> tuple[Problem, ...]:
+    """Every problem of a project folder, a Markdown file, an EPUB or a PDF; nothing is made."""
+    del strict  # a warning is a finding here in any case
+    if path.suffix.lower() in (".epub", ".pdf") and not path.is_dir():
+        return _check_file(path)
+    try:
+        _, found = _typeset(load(path, epoch=epoch))
+    except PressroomError as error:
+        return error.problems
+    return found
+
+
+def _check_file(path: Path) -> tuple[Problem, ...]:
+    """The problems of a finished edition, which may be a stranger's: a child looks at it."""
+    place = Place(PurePosixPath(path.name))
+    try:
+        data = read_capped(path, MAX_FILE)
+    except TooBigError as error:
+        return (problem(manuscript_rules.FILE_TOO_BIG, str(error), place),)
+    child = Child("pressroom.build:check_bytes", CHECK_LIMITS)
+    try:
+        return cast("tuple[Problem, ...]", child.run((data, path.name)))
+    except ChildError as error:
+        words = f'the check of "{path.name}" {str(error).splitlines()[-1]}'
+        return (problem(manuscript_rules.FILE_UNREADABLE, words, place, _STRANGE),)
+    finally:
+        child.close()
+
+
+def check_bytes(job: tuple[bytes, str]) -> tuple[Problem, ...]:
+    """The problems of a finished edition, given as its bytes and its name."""
+    return tuple(_check_bytes(*job))
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """The rules of every room, sorted by their codes; ``docs/rules.md`` lists them."""
+    from pressroom.checks import rules as checks_rules
+    from pressroom.editions import font_rules, layout_rules
+    from pressroom.shelf import rules as shelf_rules
+    from pressroom.typeset import rules as typeset_rules
+
+    rooms = (
+        manuscript_rules, typeset_rules, font_rules, layout_rules, checks_rules, shelf_rules,
+    )  # fmt: skip
+    return tuple(sorted((rule for room in rooms for rule in room.RULES), key=lambda it: it.code))
+
+
+def default_out(path: Path) -> Path:
+    """The output folder of a project folder or of a Markdown file: ``dist`` beside it."""
+    return (path if path.is_dir() else path.parent) / OUT
+
+
+def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
+    """The SHA-256 of every file that the editions of ``path`` are made from, by its path.
+
+    Raises PressroomError where the manuscript has errors.
+    """
+    manuscript = load(path, epoch=epoch)
+    return _inputs(manuscript, typeset(manuscript))
+
+
+def _typeset(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
+    from pressroom.checks.document import check_document
+    from pressroom.editions.glyphs import missing_glyphs
+
+    document = typeset(manuscript)
+    glyphs = missing_glyphs(document, manuscript.styles)
+    return document, (*document.problems, *check_document(document), *glyphs)
+
+
+def _make(
+    press: Press, document: Document, manuscript: Manuscript, wanted: tuple[Edition, ...]
+) -> tuple[tuple[Artifact, ...], bytes]:
+    """The editions and the cover. The PDF is laid out in the child while the EPUB is made here."""
+    from pressroom.editions.job import PdfJob
+
+    job = PdfJob(document, manuscript.styles, cover_only="pdf" not in wanted)
+    made: dict[Edition, Artifact] = {}
+    with ThreadPoolExecutor(1) as thread:
+        printed = thread.submit(press.run, job)
+        try:
+            if "epub" in wanted:
+                from pressroom.editions.epub import make_epub
+
+                made["epub"] = make_epub(
+                    document, manuscript.styles, lambda: printed.result().cover
+                )
+            result = printed.result()
+        except BaseException:
+            press.stop()  # else the error would wait for the layout
+            raise
+    if result.artifact:
+        made["pdf"] = result.artifact
+    return tuple(made[edition] for edition in EDITIONS if edition in made), result.cover
+
+
+def _check_artifact(artifact: Artifact) -> Iterator[Problem]:
+    return _check_bytes(artifact.data, artifact.name)
+
+
+def _check_bytes(data: bytes, name: str) -> Iterator[Problem]:
+    if name.lower().endswith(".epub"):
+        from pressroom.checks.epub import check_epub
+
+        return check_epub(data, name)
+    from pressroom.checks.pdf import check_pdf
+
+    return check_pdf(data, name)
+
+
+def _stop_at_errors(found: Iterable[Problem], strict: bool) -> None:
+    problems = tuple(found)
+    if strict:
+        problems = tuple(replace(one, severity=Severity.ERROR) for one in problems)
+    if any(one.severity is Severity.ERROR for one in problems):
+        raise PressroomError(problems)
+
+
+def _inputs(manuscript: Manuscript, document: Document) -> Mapping[str, str]:
+    return {
+        **manuscript.inputs,
+        **{str(asset.path): asset.sha256 for asset in _assets(document)},
+    }
+
+
+def _assets(document: Document) -> Iterator[Asset]:
+    return (node.asset for node in walk(document) if isinstance(node, Image))
+
+
+def _tools() -> Mapping[str, str]:
+    return {"pressroom": __version__, **{name: packages.version(name) for name in TOOLS}}
+
+
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+def count_words(document: Document) -> int:
+    """The words of the text and its notes, without the bibliography."""
+    parts: tuple[Section | Note, ...] = (*document.sections, *document.notes)
+    texts = (
+        node.text
+        for part in parts
+        for node in walk(part)
+        if isinstance(node, (Text, Code, Listing))
+    )
+    return sum(len(_WORD.findall(text)) for text in texts)

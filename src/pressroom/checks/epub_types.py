@@ -1,0 +1,108 @@
+"""What a file of an EPUB is, by its content: its media types and the properties that it needs."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from pressroom.checks.epub_book import (
+    CSS_TYPE,
+    MATHML,
+    NCX,
+    NCX_TYPE,
+    SVG,
+    SVG_TYPE,
+    XHTML,
+    XHTML_TYPE,
+    XLINK_HREF,
+)  # fmt: skip
+
+_SFNT = frozenset({"font/otf", "font/sfnt", "application/font-sfnt", "application/vnd.ms-opentype"})
+FONT_TYPES = _SFNT | {"font/ttf", "font/woff", "font/woff2", "application/font-woff"}
+
+# EPUB 3.3, 3.2 Core media types; the first bytes are those of the formats' own specifications
+_MAGIC: tuple[tuple[bytes, frozenset[str]], ...] = (
+    (b"\xff\xd8\xff", frozenset({"image/jpeg"})),
+    (b"\x89PNG\r\n\x1a\n", frozenset({"image/png"})),
+    (b"GIF8", frozenset({"image/gif"})),
+    (b"\0\1\0\0", _SFNT | {"font/ttf"}),
+    (b"true", _SFNT | {"font/ttf"}),
+    (b"OTTO", _SFNT),
+    (b"wOFF", frozenset({"font/woff", "application/font-woff"})),
+    (b"wOF2", frozenset({"font/woff2"})),
+    (b"%PDF-", frozenset({"application/pdf"})),
+)
+_ROOTS = {f"{SVG}svg": SVG_TYPE, f"{NCX}ncx": NCX_TYPE, f"{XHTML}html": XHTML_TYPE}
+_SUFFIXES = {
+    ".css": CSS_TYPE, ".ncx": NCX_TYPE, ".svg": SVG_TYPE, ".xhtml": XHTML_TYPE, ".js":
+    "text/javascript",
+}  # fmt: skip
+_SCRIPTS = frozenset({
+    "", "module", "text/javascript", "application/javascript", "application/ecmascript",
+})  # fmt: skip
+_CONTROLS = frozenset({f"{XHTML}{name}" for name in ("form", "script")})
+
+
+def fitting(
+    path: str, data: bytes, declared: str, trees: Mapping[str, etree._Element]
+) -> frozenset[str]:
+    """The media types that fit a file; empty where its content does not tell."""
+    for magic, types in _MAGIC:
+        if data.startswith(magic):
+            return types
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return frozenset({"image/webp"})
+    if path in trees:
+        root = str(trees[path].tag)
+        # an XHTML document with another root has a rule of its own
+        if root in _ROOTS and declared != XHTML_TYPE:
+            return frozenset({_ROOTS[root]})
+    suffix = posixpath.splitext(path)[1].lower()
+    if suffix in _SUFFIXES:
+        return frozenset({_SUFFIXES[suffix]})
+    if declared in FONT_TYPES or declared in ("image/jpeg", "image/png", "image/gif", "image/webp"):
+        return frozenset({"application/octet-stream"})
+    return frozenset()
+
+
+def needed_properties(root: etree._Element) -> tuple[frozenset[str], frozenset[str]]:
+    """The properties that a content document needs, and those it may have without a complaint.
+
+    EPUB 3.3, 5.6.2 Properties. A document that reads the network has a rule of its own, so that
+    ``remote-resources`` is only ever too much, never too little.
+    """
+    needed = set()
+    allowed = set()
+    for node in root.iter("{*}*"):
+        tag = str(node.tag)
+        if tag == f"{MATHML}math":
+            needed.add("mathml")
+        elif tag == f"{SVG}svg" and root.tag != tag:
+            needed.add("svg")
+        if _active(node, tag):
+            needed.add("scripted")
+        if any(_remote(value) for value in _sources(node, tag)):
+            allowed.add("remote-resources")
+    return frozenset(needed), frozenset(allowed)
+
+
+def _active(node: etree._Element, tag: str) -> bool:
+    if tag in (f"{XHTML}script", f"{SVG}script"):
+        return str(node.get("type") or "").strip().lower() in _SCRIPTS
+    return tag in _CONTROLS or any(str(name).startswith("on") for name in node.attrib)
+
+
+def _remote(value: str) -> bool:
+    return value.strip().lower().startswith(("http:", "https:", "//"))
+
+
+def _sources(node: etree._Element, tag: str) -> Iterator[str]:
+    names = ["src", "poster", "data"]
+    if tag in (f"{SVG}image", f"{SVG}use", f"{XHTML}link"):
+        names += ["href", XLINK_HREF]
+    for name in names:
+        value = node.get(name)
+        if value is not None:
+            yield str(value)

@@ -1,0 +1,7 @@
+"""All rules of this room, by what they look at."""
+
+from __future__ import annotations
+
+from pressroom.checks import document_rules, epub_rules, pdf_rules
+
+RULES = (*document_rules.RULES, *epub_rules.RULES, *pdf_rules.RULES)

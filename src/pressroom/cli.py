@@ -1,0 +1,293 @@
+"""The front door: commands, options, exit codes. The work is done in ``pressroom.build``.
+
+Heavy modules are imported inside the commands, so that ``--help`` answers at once.
+
+Exit codes: 0 good, 1 findings in the work, 2 wrong usage or an environment that does not serve.
+"""
+
+from __future__ import annotations
+
+import enum
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self, TextIO
+
+import typer
+
+from pressroom import __version__
+
+if TYPE_CHECKING:
+    from pressroom.model.problem import Problem
+
+GOOD, FINDINGS, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 130
+
+_LAST_SECOND = 253_402_300_799  # the end of the year 9999, the last that dates can hold
+
+# What the author cannot mend in the work is no finding.
+_OUTSIDE = ("ENV-", "SHELF-001", "SHELF-002", "SHELF-003", "SHELF-004")
+
+app = typer.Typer(
+    name="pressroom",
+    help="From a manuscript in Markdown to an EPUB, a PDF and a download page.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Edition(enum.StrEnum):
+    """The editions that ``--edition`` may name."""
+
+    EPUB = "epub"
+    PDF = "pdf"
+
+
+class Format(enum.StrEnum):
+    """How problems are reported."""
+
+    HUMAN = "human"
+    JSON = "json"
+
+
+Work = Annotated[
+    Path, typer.Argument(metavar="PATH", help="A project folder or a Markdown file.", exists=True)
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")]
+Report = Annotated[Format, typer.Option("--format", help="How problems are reported.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"pressroom {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _front(
+    version: Annotated[  # noqa: ARG001 - its callback has done the work
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of few characters shows the others by number; it is no reason to fail.
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+
+
+@app.command()
+def build(
+    path: Work = Path(),
+    edition: Annotated[
+        list[Edition] | None,
+        typer.Option(
+            metavar="[epub|pdf]", help="Make only this edition; may be given again for the other."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The output folder, usually dist/.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but problems.")] = False,
+    strict: Strict = False,
+    form: Report = Format.HUMAN,
+) -> None:
+    """Make the editions and the download page."""
+    with _Door(path, form, strict) as door:
+        epoch = _epoch()
+        from pressroom import build as line
+
+        progress = Progress(sys.stderr, quiet=quiet)
+        with progress:
+            result = line.build(
+                path,
+                editions=tuple(dict.fromkeys(str(one) for one in edition)) if edition else None,
+                out=out,
+                strict=strict,
+                epoch=epoch,
+                progress=progress,
+            )
+        names = [artifact.name for artifact in result.artifacts]
+        door.report(result.problems, out=str(result.out), files=names)
+        if form is Format.HUMAN and not quiet:
+            from pressroom.terminal import visible
+
+            typer.echo(visible(f"{', '.join(names)} in {result.out}"))
+
+
+@app.command()
+def check(
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PATH", exists=True, help="A project folder, a Markdown file, an EPUB or a PDF."
+        ),
+    ] = Path(),
+    strict: Strict = False,
+    form: Report = Format.HUMAN,
+) -> None:
+    """Look for problems without making anything."""
+    with _Door(path, form, strict) as door:
+        epoch = _epoch()
+        from pressroom import build as line
+
+        problems = line.check(path, strict=strict, epoch=epoch)
+        door.report(problems)
+        if form is Format.HUMAN and not problems:
+            typer.echo("no problems")
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
+) -> None:
+    """Make a new project folder that builds at once."""
+    with _Door(folder, Format.HUMAN):
+        from pressroom import starter
+
+        in_the_way = starter.in_the_way(folder)
+        if in_the_way:
+            names = ", ".join(f'"{name}"' for name in in_the_way)
+            _fail(f'"{folder}" already holds {names}; choose another folder')
+        written = starter.write(folder)
+        typer.echo(f"made {len(written)} files:")
+        for name in written:
+            typer.echo(f"  {folder / name}")
+        typer.echo(f"Now write your text there, and build it with: {starter.next_step(folder)}")
+
+
+@app.command()
+def clean(path: Work = Path()) -> None:
+    """Remove the output folder of an earlier build."""
+    with _Door(path, Format.HUMAN):
+        from pressroom import build as line
+        from pressroom import shelf
+
+        shelf.clean(line.default_out(path))
+
+
+class Progress:
+    """Tells what is being done: one line that changes on a terminal, plain lines elsewhere."""
+
+    def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
+        self._stream = stream
+        self._quiet = quiet
+        self._terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __call__(self, step: str) -> None:
+        """Say what comes next."""
+        if self._quiet:
+            return
+        from pressroom.terminal import fit, visible
+
+        if self._terminal:
+            width = shutil.get_terminal_size().columns - 1
+            self._stream.write(f"\r\x1b[K{fit(visible(step), width)}")
+        else:
+            self._stream.write(f"{visible(step)}\n")
+        self._stream.flush()
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        if self._terminal and not self._quiet:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+
+class _Door:
+    """Turns what goes wrong inside into a report and an exit code; no traceback comes out."""
+
+    def __init__(self, path: Path, form: Format, strict: bool = False) -> None:
+        self._root = path if path.is_dir() else path.parent
+        self._form = form
+        self._strict = strict
+        self._code = GOOD
+
+    def report(self, problems: tuple[Problem, ...], **more: object) -> None:
+        """Show problems on standard output, and keep the exit code that they call for."""
+        from pressroom import report
+
+        if self._form is Format.JSON:
+            text = report.machine(problems, **more)
+        else:
+            terminal = sys.stdout.isatty()
+            width = shutil.get_terminal_size().columns if terminal else None
+            text = report.human(problems, self._root, width=width, colour=_colour(terminal))
+        typer.echo(text, nl=False)
+        self._code = _exit_code(problems, self._strict)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        from pressroom.model.problem import PressroomError
+
+        match error:
+            case None:
+                if self._code:
+                    raise typer.Exit(self._code)
+            case PressroomError():
+                self.report(error.problems)
+                raise typer.Exit(self._code or FINDINGS) from None
+            case KeyboardInterrupt():
+                typer.echo("interrupted", err=True)
+                raise typer.Exit(INTERRUPTED) from None
+            case BrokenPipeError():
+                return  # whoever read our output has gone: nothing to say, nobody to say it to
+            case OSError():
+                self._environment(error)
+            case MemoryError():
+                _fail("there is not enough memory")
+
+    def _environment(self, error: OSError) -> None:
+        name = f'"{error.filename}": ' if error.filename else ""
+        reason = (error.strerror or str(error) or type(error).__name__).lower()
+        message = f"{name}{reason}"
+        if self._form is Format.JSON:
+            from pressroom import report
+
+            typer.echo(report.machine((), failure=message), nl=False)
+        _fail(message)
+
+
+def _fail(message: str) -> None:
+    from pressroom.terminal import visible
+
+    typer.echo(f"error: {visible(message)}", err=True)
+    raise typer.Exit(ENVIRONMENT) from None
+
+
+def _exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
+    counting = [found for found in problems if strict or found.severity == "error"]
+    if not counting:
+        return GOOD
+    outside = all(found.code.startswith(_OUTSIDE) for found in counting)
+    return ENVIRONMENT if outside else FINDINGS
+
+
+def _colour(terminal: bool) -> bool:
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _epoch() -> int | None:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch), None where unset."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()) or len(text) > 12 or int(text) > _LAST_SECOND:
+        _fail(f'SOURCE_DATE_EPOCH is "{text}", not a number of seconds since 1970')
+    return int(text)
+
+
+def main() -> None:
+    """The program ``pressroom``."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""The fonts that go into the EPUB: cut down to the characters that it shows."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+
+from pressroom.editions.fonts import (
+    FONT_TYPES,
+    Face,
+    is_monospaced,
+    open_font,
+    subset_font,
+)
+from pressroom.editions.glyphs import uses
+from pressroom.model.document import Document
+
+# readers add page numbers and the like in the book's font
+_ALWAYS = frozenset(string.ascii_letters + string.digits + string.punctuation + " \u00a0\u2060")
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A font file of the EPUB, at ``name`` below the package's folder."""
+
+    face: Face
+    name: str
+    media_type: str
+    data: bytes
+
+
+def embed(document: Document, faces: tuple[Face, ...], shown: str) -> tuple[Embedded, ...]:
+    """``faces`` with the glyphs for ``shown``, all text of the EPUB.
+
+    A monospaced face gets the characters of the code only.
+    """
+    code = frozenset("".join(text for use, text, _ in uses(document) if use.code))
+    # a style sheet may ask for capitals, which the text itself does not hold
+    text = frozenset(shown) | frozenset(shown.upper()) | _ALWAYS
+    embedded = []
+    for face in faces:
+        with open_font(face) as font:
+            data = subset_font(font, code | _ALWAYS if is_monospaced(font) else text)
+        media_type = FONT_TYPES[face.file.suffix.lower()]
+        embedded.append(Embedded(face, f"fonts/{face.file.name}", media_type, data))
+    return tuple(embedded)
+
+
+def font_faces(fonts: tuple[Embedded, ...]) -> str:
+    """The ``@font-face`` rules for a style sheet that is one folder below the package."""
+    return "".join(
+        "@font-face {\n"
+        f'  font-family: "{font.face.family}";\n'
+        f"  font-style: {font.face.style};\n"
+        f"  font-weight: {font.face.weight};\n"
+        f'  src: url("../{font.name}");\n'
+        "}\n"
+        for font in fonts
+    )

@@ -1,0 +1,262 @@
+"""The pages of the EPUB as XHTML text, its contents page and its NCX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import assert_never
+
+import jinja2
+from markupsafe import Markup
+
+from pressroom.editions import markup, markup_notes
+from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
+from pressroom.editions.epub_parts import (
+    BIBLIOGRAPHY,
+    COLOPHON,
+    COVER,
+    IMPRINT,
+    NAV,
+    TITLE,
+    Part,
+    addresses,
+    divide,
+)
+from pressroom.editions.typefaces import Typeface
+from pressroom.editions.words import Words, words_for
+from pressroom.model.document import ContentsEntry, Document
+from pressroom.model.inline import (
+    Citation,
+    Code,
+    Emphasis,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteRef,
+    SmallCaps,
+    Span,
+    Strike,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
+from pressroom.model.manuscript import Asset
+
+CSS = "css/book.css"
+
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One XHTML file. ``landmark`` is its epub:type where the landmarks list it."""
+
+    name: str
+    title: str
+    text: str
+    landmark: str = ""
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the contents: where it leads, its words, what is below it."""
+
+    href: str
+    title: Markup
+    label: str
+    children: tuple[Line, ...] = ()
+
+
+def direction(language: str) -> str | None:
+    """``rtl`` for a language that is written from right to left."""
+    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else None
+
+
+class PageMaker:
+    """Makes the pages of one document.
+
+    ``images`` maps an asset's SHA-256 to its address in the EPUB; ``typefaces`` are the
+    families that are embedded.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        images: Mapping[str, str],
+        cover_image: str,
+        typefaces: tuple[Typeface, ...],
+    ) -> None:
+        self._document = document
+        self._images = images
+        self._cover_image = cover_image
+        self._typefaces = typefaces
+        self._parts = divide(document)
+        self._addresses = addresses(document, self._parts)
+        self._words = words_for(document.metadata.language)
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        environment.globals.update(
+            metadata=document.metadata,
+            words=self._words,
+            css=CSS,
+            dir=direction(document.metadata.language),
+        )
+        self._environment = environment
+
+    @property
+    def words(self) -> Words:
+        """The words of the document's language that are ours."""
+        return self._words
+
+    def pages(self) -> tuple[Page, ...]:
+        """All pages in the order in which they are read."""
+        before = (
+            self._page(
+                "cover", COVER, self._words.cover, "cover",
+                image=self._cover_image, alt=cover_words(self._document, self._words),
+            ),
+            self._page("title", TITLE, self._document.metadata.title, "titlepage"),
+            self._page(
+                "imprint", IMPRINT, self._words.imprint, "copyright-page",
+                lines=imprint_lines(self._document, self._words),
+            ),
+        )  # fmt: skip
+        nav = Page(NAV, self._words.contents, "", "toc", ("nav",))
+        body = tuple(
+            replace(self._part(part), landmark="" if at else "bodymatter")
+            for at, part in enumerate(self._parts)
+        )
+        pages = (*before, nav, *body, *self._after())
+        return tuple(self._nav(pages) if page is nav else page for page in pages)
+
+    def _page(
+        self, template: str, name: str, title: str, landmark: str = "", **values: object
+    ) -> Page:
+        source = self._environment.get_template(f"epub_{template}.xhtml.j2")
+        return Page(name, title, source.render(page_title=title, **values), landmark)
+
+    def _part(self, part: Part) -> Page:
+        medium = self._medium(part.name)
+        return self._page(
+            "text", part.name, part.title,
+            sections=[markup.section(section, medium) for section in part.sections],
+            notes=[markup_notes.note(note, medium) for note in part.notes],
+        )  # fmt: skip
+
+    def _after(self) -> Iterator[Page]:
+        if self._document.references:
+            medium = self._medium(BIBLIOGRAPHY)
+            yield self._page(
+                "bibliography", BIBLIOGRAPHY, self._words.bibliography, "bibliography",
+                references=[markup.reference(entry, medium) for entry in self._document.references],
+            )  # fmt: skip
+        yield self._page(
+            "colophon", COLOPHON, self._words.colophon, "colophon",
+            lines=colophon_lines(self._typefaces, self._words),
+        )  # fmt: skip
+
+    def _nav(self, pages: tuple[Page, ...]) -> Page:
+        landmarks = [page for page in pages if page.landmark]
+        page = self._page(
+            "nav", NAV, self._words.contents, "toc", lines=self.contents(pages), landmarks=landmarks
+        )
+        return replace(page, properties=("nav",))
+
+    def contents(self, pages: tuple[Page, ...]) -> tuple[Line, ...]:
+        """The contents with what follows the text; never empty, as EPUB 3.3, 5.4.1 asks."""
+        lines = tuple(map(self._line, self._document.contents)) or tuple(
+            Line(part.name, Markup.escape(part.title), part.title) for part in self._parts
+        )
+        known = {line.href.partition("#")[0] for line in lines}
+        after = tuple(
+            Line(page.name, Markup.escape(page.title), page.title)
+            for page in pages
+            if page.name in (BIBLIOGRAPHY, COLOPHON) and page.name not in known
+        )
+        return (*lines, *after)
+
+    def _line(self, entry: ContentsEntry) -> Line:
+        medium = self._medium(NAV)
+        return Line(
+            medium.href(entry.target.removeprefix("#")),
+            markup.inlines(unlinked(entry.title), medium),
+            plain(entry.title),
+            tuple(map(self._line, entry.children)),
+        )
+
+    def _medium(self, name: str) -> markup.Medium:
+        """How a node is written in the file ``name``."""
+
+        def href(node_id: str) -> str:
+            file = self._addresses.get(node_id, name)
+            return f"#{node_id}" if file == name else f"{file}#{node_id}"
+
+        def source(asset: Asset) -> str:
+            return self._images[asset.sha256]
+
+        return markup.Medium(name="epub", words=self._words, href=href, source=source)
+
+    def ncx(self, pages: tuple[Page, ...]) -> bytes:
+        """The contents for EPUB 2 readers, with the same lines in the same order."""
+        return _ncx(self._environment, self._document, self.contents(pages))
+
+
+def unlinked(nodes: Inlines) -> Inlines:
+    """``nodes`` without what may not stand in a link, or may not stand in the book twice."""
+    return tuple(_unlinked(nodes))
+
+
+def _unlinked(nodes: Inlines) -> Iterator[Inline]:
+    for node in nodes:
+        match node:
+            case NoteRef():
+                pass
+            case Link(children=children):
+                yield from _unlinked(children)
+            case Image(alt=alt, place=place):
+                yield Text(alt or "", place)
+            case LineBreak(place=place):
+                yield Text(" ", place)
+            case Span(children=children):
+                yield replace(node, children=unlinked(children), id=None)
+            case Emphasis() | Strong() | Strike() | Superscript() | Subscript() | SmallCaps():
+                yield replace(node, children=unlinked(node.children))
+            case Text() | Code() | Citation():
+                yield node
+            case _:
+                assert_never(node)
+
+
+def _ncx(environment: jinja2.Environment, document: Document, lines: tuple[Line, ...]) -> bytes:
+    flat = list(_flatten(lines))
+    template = environment.get_template("epub_ncx.xml.j2")
+    return template.render(
+        uid=document.metadata.identifiers[0].urn,
+        depth=_depth(lines),
+        lines=lines,
+        order={id(line): at for at, line in enumerate(flat, 1)},
+        id=id,
+    ).encode()
+
+
+def _flatten(lines: tuple[Line, ...]) -> Iterator[Line]:
+    for line in lines:
+        yield line
+        yield from _flatten(line.children)
+
+
+def _depth(lines: tuple[Line, ...]) -> int:
+    return 1 + max((_depth(line.children) for line in lines), default=0) if lines else 0

@@ -1,0 +1,20 @@
+"""The rules about fonts and glyphs."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+MISSING_GLYPH = Rule(
+    "GLYPH-001",
+    Severity.ERROR,
+    "character without a glyph in the embedded fonts",
+    "replace the character, or add a font that has it to styles/fonts.css",
+)
+MISSING_FONT = Rule(
+    "GLYPH-002",
+    Severity.ERROR,
+    "font that the style sheet names but that is not there",
+    "put the .ttf or .otf file where the src of the @font-face rule points",
+)
+
+RULES: tuple[Rule, ...] = (MISSING_GLYPH, MISSING_FONT)

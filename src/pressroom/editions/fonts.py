@@ -1,0 +1,147 @@
+"""The house's fonts: what the style sheet declares, what a document needs of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import tinycss2
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from tinycss2 import ast
+
+from pressroom.editions.font_rules import MISSING_FONT
+from pressroom.guard import paths
+from pressroom.model.manuscript import Styles
+from pressroom.model.problem import PressroomError, Problem, problem
+
+MAX_FONT = 32_000_000
+FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf"}
+
+# what the style sheets ask for by name, and what text needs to be set at all
+FEATURES = (
+    "calt", "ccmp", "clig", "liga", "locl", "rlig", "kern", "mark", "mkmk",
+    "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "subs", "zero", "case", "frac",
+)  # fmt: skip
+_BOLD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One ``@font-face`` rule. ``address`` is the ``url()`` as written, ``file`` where it leads."""
+
+    family: str
+    address: str
+    file: Path
+    style: str = "normal"
+    weight: int = 400
+
+    @property
+    def bold(self) -> bool:
+        return self.weight >= _BOLD
+
+    @property
+    def italic(self) -> bool:
+        return self.style != "normal"
+
+
+def read_faces(styles: Styles) -> tuple[Face, ...]:
+    """The faces that ``fonts.css`` declares, in its order.
+
+    Raises PressroomError with GLYPH-002 for each face whose file is missing: left alone, a reading
+    system would set its text in another font, or slant and embolden what it has.
+    """
+    rules = tinycss2.parse_stylesheet(
+        styles.sheets.get("fonts.css", ""), skip_comments=True, skip_whitespace=True
+    )
+    faces: list[Face] = []
+    missing: list[Problem] = []
+    for rule in rules:
+        if not isinstance(rule, ast.AtRule) or rule.lower_at_keyword != "font-face":
+            continue
+        if rule.content:
+            found = _face(rule.content, styles)
+            if isinstance(found, Face):
+                faces.append(found)
+            else:
+                missing.append(found)
+    if missing:
+        raise PressroomError(tuple(missing))
+    return tuple(faces)
+
+
+def _face(content: list[ast.Node], styles: Styles) -> Face | Problem:
+    values: dict[str, tuple[str, ...]] = {}
+    for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if isinstance(item, ast.Declaration):
+            values[item.lower_name] = tuple(_words(item.value))
+    family = " ".join(values.get("font-family", ()))
+    for address in values.get("src", ()):
+        file = locate(address, styles)
+        if file and file.suffix.lower() in FONT_TYPES:
+            break
+    else:
+        named = '" or "'.join(values.get("src", ())) or "no address"
+        return problem(MISSING_FONT, f'fonts.css: the font "{family}" is not at "{named}"')
+    style = (*values.get("font-style", ()), "normal")[0]
+    weight = (*values.get("font-weight", ()), "400")[0]
+    number = {"normal": 400, "bold": 700}.get(weight) or (int(weight) if weight.isdigit() else 400)
+    return Face(family, address, file, style, number)
+
+
+def _words(tokens: list[ast.Node]) -> Iterator[str]:
+    """The names, numbers and addresses of a value; ``format()`` and the like are left out."""
+    for token in tokens:
+        match token:
+            case ast.IdentToken() | ast.StringToken() | ast.URLToken():
+                yield token.value
+            case ast.NumberToken():
+                yield token.representation
+            case ast.FunctionBlock(lower_name="url"):
+                yield from _words(token.arguments)
+
+
+def locate(address: str, styles: Styles) -> Path | None:
+    """The file that a relative address of a style sheet means, in the first root that has it."""
+    for root in styles.roots:
+        try:
+            return paths.resolve_inside(root, address)
+        except (FileNotFoundError, paths.OutsideError):
+            continue
+    return None
+
+
+def open_font(face: Face) -> TTFont:
+    """The face's tables, each read when it is asked for."""
+    data = paths.read_capped(face.file, MAX_FONT)
+    return TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
+
+
+def is_monospaced(font: TTFont) -> bool:
+    """Whether ``i`` is as wide as ``M``: the flag in the post table is often forgotten."""
+    cmap, widths = font.getBestCmap() or {}, font["hmtx"]
+    narrow, wide = cmap.get(ord("i")), cmap.get(ord("M"))
+    return bool(narrow and wide and widths[narrow][0] == widths[wide][0])
+
+
+def subset_font(font: TTFont, characters: frozenset[str]) -> bytes:
+    """``font`` with only what ``characters`` need: glyphs, the forms that features give, kerning.
+
+    The same font and characters give the same bytes. The name records of licence and makers stay,
+    as the Open Font License asks.
+    """
+    options = subset.Options()
+    options.layout_features = list(FEATURES)
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
+    options.hinting = False  # today's reading systems draw outlines unhinted, at half the size
+    options.notdef_outline = True
+    options.glyph_names = False
+    options.drop_tables += ["DSIG", "STAT", "meta"]
+    worker = subset.Subsetter(options)
+    worker.populate(unicodes=[ord(character) for character in characters])
+    worker.subset(font)
+    out = io.BytesIO()
+    font.save(out, reorderTables=False)
+    return out.getvalue()

@@ -1,0 +1,137 @@
+"""Which characters of a document no font of the house can show."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from pressroom.editions.font_rules import MISSING_GLYPH
+from pressroom.editions.fonts import Face, is_monospaced, open_font, read_faces
+from pressroom.model.block import Listing
+from pressroom.model.document import Document, Node
+from pressroom.model.inline import Code, Emphasis, Strong, Text
+from pressroom.model.manuscript import Styles
+from pressroom.model.metadata import Metadata
+from pressroom.model.problem import Place, Problem, problem
+
+# Default_Ignorable_Code_Point of Unicode 15 that is not of the category Cf: they show nothing
+_IGNORABLE = frozenset(
+    chr(code)
+    for first, last in (
+        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x3164, 0x3164),
+        (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xE0100, 0xE01EF),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a stretch of text is set: the face that must have its characters."""
+
+    code: bool = False
+    bold: bool = False
+    italic: bool = False
+
+
+def uses(document: Document) -> Iterator[tuple[Use, str, Place | None]]:
+    """Every stretch of text with how it is set: first the metadata's, then the document's."""
+    for text in metadata_texts(document.metadata):
+        yield Use(), text, None
+    parts: tuple[Node, ...] = (*document.sections, *document.notes, *document.references)
+    for part in parts:
+        yield from _uses(part, Use())
+
+
+def metadata_texts(metadata: Metadata) -> Iterator[str]:
+    """The words of the metadata that an edition prints."""
+    people = (*metadata.creators, *metadata.contributors)
+    licence = metadata.licence.name if metadata.licence else None
+    series = metadata.series.name if metadata.series else None
+    for text in (
+        metadata.title, metadata.subtitle, metadata.publisher, metadata.rights, licence, series,
+        metadata.version, metadata.accessibility_summary, *(person.name for person in people),
+    ):  # fmt: skip
+        if text:
+            yield text
+
+
+def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
+    match node:
+        case Text(text=text, place=place):
+            yield use, text, place
+            return
+        case Code(text=text, place=place) | Listing(text=text, place=place):
+            yield Use(code=True, bold=use.bold, italic=use.italic), text, place
+            return
+        case Emphasis():
+            use = Use(use.code, use.bold, not use.italic)
+        case Strong():
+            use = Use(use.code, True, use.italic)
+    for name in fields(node):
+        value = getattr(node, name.name)
+        if isinstance(value, tuple):
+            for child in value:
+                if hasattr(child, "place"):
+                    yield from _uses(child, use)
+
+
+def is_invisible(character: str) -> bool:
+    """Whether a reader sees nothing of ``character``: spaces, controls and default-ignorables."""
+    kind = unicodedata.category(character)
+    return kind in ("Cc", "Cf", "Zl", "Zp", "Zs") or character in _IGNORABLE
+
+
+class Repertoire:
+    """The characters of each face, read from the cmap tables only."""
+
+    def __init__(self, faces: tuple[Face, ...]) -> None:
+        self._known: list[tuple[Face, bool, frozenset[str]]] = []
+        for face in faces:
+            with open_font(face) as font:
+                characters = frozenset(map(chr, font.getBestCmap() or ()))
+                self._known.append((face, is_monospaced(font), characters))
+
+    def faces(self, use: Use) -> Iterator[tuple[Face, frozenset[str]]]:
+        """The faces that ``use`` is set in, one of each family of its kind."""
+        kind = [known for known in self._known if known[1] == use.code] or self._known
+        for family in dict.fromkeys(face.family for face, _, _ in kind):
+            own = [(face, chars) for face, _, chars in kind if face.family == family]
+            yield min(own, key=lambda item: self._distance(item[0], use))
+
+    @staticmethod
+    def _distance(face: Face, use: Use) -> tuple[bool, int]:
+        """As CSS Fonts 4, 5.2 matches: the style first, then the nearest weight."""
+        return (face.italic != use.italic, abs(face.weight - (700 if use.bold else 400)))
+
+
+def missing_glyphs(document: Document, styles: Styles) -> Iterator[Problem]:
+    """A problem for each character that no embedded face can show where it stands.
+
+    Each is reported once, at its first place. Without a font in the style sheets there is nothing
+    to measure against, and nothing is reported.
+    """
+    repertoire = Repertoire(read_faces(styles))
+    covered: dict[Use, frozenset[str]] = {}
+    told: set[str] = set()
+    for use, text, place in uses(document):
+        if use not in covered:
+            sets = [characters for _, characters in repertoire.faces(use)]
+            covered[use] = frozenset().union(*sets) if sets else frozenset(text)
+            if not sets:
+                return
+        for character in sorted(set(text) - covered[use] - told):
+            if not is_invisible(character):
+                told.add(character)
+                yield _missing(character, place)
+
+
+def _missing(character: str, place: Place | None) -> Problem:
+    name = unicodedata.name(character, "a character without a name").lower()
+    where = "" if place else " of the metadata"
+    return problem(
+        MISSING_GLYPH,
+        f'no font has a glyph for "{character}"{where} (U+{ord(character):04X}, {name})',
+        place,
+    )

@@ -1,0 +1,26 @@
+"""What the layout's child process is asked for, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pressroom.model.artifact import Artifact
+from pressroom.model.document import Document
+from pressroom.model.manuscript import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class PdfJob:
+    """``cover_only``: just the cover's page is laid out."""
+
+    document: Document
+    styles: Styles
+    cover_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """The PDF (None where only the cover was asked for) and the cover as a JPEG."""
+
+    artifact: Artifact | None
+    cover: bytes

@@ -1,0 +1,43 @@
+"""What can be wrong with the layout of the PDF."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+NOTE_LOST = Rule(
+    "LAYOUT-001",
+    Severity.ERROR,
+    "note that does not fit on any page",
+    "shorten the note, or choose a larger page",
+)
+LAYOUT_TIME = Rule(
+    "LAYOUT-002",
+    Severity.ERROR,
+    "layout that takes too long",
+    "look for very large tables or deeply nested lists in the section named",
+)
+LAYOUT_MEMORY = Rule(
+    "LAYOUT-003",
+    Severity.ERROR,
+    "layout that needs too much memory",
+    "look for very large images or tables in the section named",
+)
+LAYOUT_FAILED = Rule(
+    "LAYOUT-004",
+    Severity.ERROR,
+    "layout that failed",
+    "look at the section named; a style sheet of the project may be at fault",
+)
+FETCH = Rule(
+    "LAYOUT-005",
+    Severity.ERROR,
+    "style sheet that asks for what is not part of the work",
+    "put the file into the project's folder of styles, and name it by its relative path",
+)
+NO_PANGO = Rule(
+    "ENV-001",
+    Severity.ERROR,
+    "library of the system that is missing",
+    "install Pango 1.44 or later",
+)
+RULES = (NO_PANGO, NOTE_LOST, LAYOUT_TIME, LAYOUT_MEMORY, LAYOUT_FAILED, FETCH)

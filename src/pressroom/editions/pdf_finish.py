@@ -1,0 +1,83 @@
+"""What WeasyPrint leaves to do: page labels, the PDF/UA mark, mended tags, plain images."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from pressroom.editions import pdf_tags
+from pressroom.editions.words import words_for
+from pressroom.model.document import Document
+
+# PDF/A asks that a schema outside its list be described: here that of PDF/UA (ISO 14289-1, 5)
+_UA = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The first page (from 0) of the front matter and of the text."""
+
+    front: int
+    text: int
+
+
+def finish(data: bytes, document: Document, labels: Labels) -> bytes:
+    """The PDF with page labels, window title and both conformance marks; the same bytes each time."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        root = pdf.Root
+        xmp = root.Metadata.read_bytes().decode().replace("</rdf:RDF>", _UA)
+        root.Metadata = pdf.make_stream(
+            xmp.encode(), {"/Type": Name.Metadata, "/Subtype": Name.XML}
+        )
+        root.PageLabels = _page_labels(labels, words_for(document.metadata.language).cover)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.PageMode = Name.UseOutlines
+        pdf_tags.mend(pdf)
+        _plain_images(pdf)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+    return out.getvalue()
+
+
+def _page_labels(labels: Labels, cover: str) -> Dictionary:
+    """ISO 32000-1, 12.4.2: the cover by name, front matter in roman, the text in arabic numbers."""
+    ranges: list[object] = [0, Dictionary(P=String(cover))]
+    if labels.front > 1:
+        ranges += [1, Dictionary()]  # the blank back of the cover has no label
+    if labels.front:
+        ranges += [labels.front, Dictionary(S=Name.r)]
+    if labels.text:
+        ranges += [labels.text, Dictionary(S=Name.D)]
+    return Dictionary(Nums=Array(ranges))
+
+
+def _plain_images(pdf: pikepdf.Pdf) -> None:
+    """PDF/A forbids that a viewer smooth an image (ISO 19005-2, 6.2.8)."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Image:
+            if "/Interpolate" in item:
+                del item["/Interpolate"]

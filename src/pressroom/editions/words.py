@@ -1,0 +1,84 @@
+"""The editions' own words, such as "Contents", by language: one table in ``languages/`` for each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+_TABLES = Path(__file__).parent / "languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an edition says in its own voice; the defaults are English.
+
+    The words of the imprint stand before what they tell, as in "Published by The Harbour Press";
+    a language in which that needs a colon has it in its table. ``roles`` are the words before a
+    contributor's name, by MARC relator code; ``ctb`` serves for every other one.
+    """
+
+    cover: str = "Cover"
+    contents: str = "Contents"
+    landmarks: str = "Landmarks"
+    notes: str = "Notes"
+    note: str = "Note"
+    bibliography: str = "Bibliography"
+    imprint: str = "Imprint"
+    colophon: str = "Colophon"
+    figure: str = "Figure"
+    table: str = "Table"
+    editors_note: str = "Editor’s note"
+    back_to_text: str = "Back to the text"
+    publisher: str = "Published by"
+    published: str = "First published"
+    version: str = "Version"
+    series: str = "Series:"
+    licence: str = "Licensed under"
+    identifier: str = "Identifier:"
+    accessibility: str = "Accessibility:"
+    set_in: str = "Set in"
+    made_with: str = "Made with"
+    accessible_text: str = (
+        "This edition has real headings, a table of contents and one reading order; its text can "
+        "be resized, recoloured and read aloud."
+    )
+    accessible_images: str = "Every image has a text alternative or is marked as decoration."
+    inaccessible_images: str = "Some images have no text alternative."
+    accessible_tables: str = "Tables are text, not pictures."
+    accessible_notes: str = "Notes are linked from their calls and back."
+    roles: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "aft": "Afterword by",
+            "aui": "Introduction by",
+            "com": "Compiled by",
+            "cov": "Cover by",
+            "ctb": "With contributions by",
+            "dsr": "Designed by",
+            "edt": "Edited by",
+            "ill": "Illustrated by",
+            "pht": "Photographs by",
+            "trl": "Translated by",
+            "win": "Foreword by",
+        }
+    )
+
+
+def words_for(language: str) -> Words:
+    """The words for a BCP 47 tag, by its primary subtag; English where there is no table."""
+    return _words(language.lower().replace("_", "-").partition("-")[0])
+
+
+def languages() -> tuple[str, ...]:
+    """The primary subtags for which there is a table, with English, which needs none."""
+    return ("en", *sorted(file.stem for file in _TABLES.glob("*.toml")))
+
+
+@cache
+def _words(primary: str) -> Words:
+    if primary not in languages():
+        return Words()
+    file = _TABLES / f"{primary}.toml"
+    return Words(**tomllib.loads(file.read_text("utf-8"))) if primary != "en" else Words()

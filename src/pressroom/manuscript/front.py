@@ -1,0 +1,38 @@
+"""YAML front matter at the head of a Markdown file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pressroom.model.manuscript import Source
+
+_OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
+_KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:\s|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """``start`` and ``end`` enclose the YAML; the Markdown begins at ``body``."""
+
+    start: int
+    end: int
+    body: int
+    closed: bool = True
+
+
+def front_matter(source: Source) -> Front | None:
+    """The front matter of a text, None where it has none; not ``closed`` where its end is missing."""
+    opening = _OPEN.match(source.text, source.body)
+    if not opening:
+        return None
+    closing = _CLOSE.search(source.text, opening.end())
+    if not closing:
+        return Front(opening.end(), len(source.text), len(source.text), closed=False)
+    return Front(opening.end(), closing.start(), closing.end())
+
+
+def seems_meant(source: Source, front: Front) -> bool:
+    """Whether it is front matter, and not words between two thematic breaks."""
+    return front.closed and bool(_KEY.match(source.text, front.start))

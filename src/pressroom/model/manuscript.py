@@ -1,0 +1,92 @@
+"""The manuscript as read from disk, nothing interpreted yet but its metadata."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pressroom.model.metadata import Metadata
+from pressroom.model.problem import Place, Problem
+from pressroom.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text file. ``text`` is exactly what the file holds, line ends included.
+
+    ``body`` is the offset at which the Markdown begins, after any YAML front matter.
+    """
+
+    path: PurePosixPath
+    text: str
+    body: int = 0
+    _starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        starts.extend(at + 1 for at, char in enumerate(self.text) if char == "\n")
+        object.__setattr__(self, "_starts", tuple(starts))
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """The place of the characters from ``start`` up to ``end``."""
+        line = bisect.bisect_right(self._starts, start)
+        column = start - self._starts[line - 1] + 1
+        return Place(self.path, line, column, start, start if end is None else end)
+
+    def line_start(self, line: int) -> int:
+        """The offset at which a line begins; lines count from 1."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that the editions carry. ``path`` is relative to the project; ``file`` is on disk.
+
+    ``width`` and ``height`` are in pixels, 0 where the media type has none.
+    """
+
+    path: PurePosixPath
+    file: Path
+    media_type: str
+    sha256: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The looks: style sheets by name (``tokens.css``, ``epub.css`` …) and the fonts they name.
+
+    ``sheets`` holds each sheet's text, the project's own where it has one, else the house's.
+    ``roots`` are the folders in which a relative address of a sheet is looked up, in order.
+    ``digest`` is the SHA-256 of all that the folders hold.
+    """
+
+    sheets: Mapping[str, str]
+    roots: tuple[Path, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """All that was read. ``root`` is the folder that nothing may be read outside of.
+
+    ``bibliography`` are the citation data files; ``style_file`` is the project's own CSL file.
+    ``assets`` maps the address as the project would write it (relative to ``root``) to the file.
+    ``inputs`` maps every file that was read, by its path in the project, to its SHA-256.
+    """
+
+    root: Path
+    slug: str
+    metadata: Metadata
+    settings: Settings
+    sources: tuple[Source, ...]
+    styles: Styles
+    bibliography: tuple[Source, ...] = ()
+    style_file: Source | None = None
+    cover: Asset | None = None
+    assets: Mapping[PurePosixPath, Asset] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,31 @@
+"""How the work is to be produced: the fields of pressroom.toml after validation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Edition = Literal["epub", "pdf"]
+PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in"]
+NotePlacement = Literal["page", "end"]
+Kind = Literal["article", "book"]
+
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Production settings.
+
+    ``kind``: an article runs on from section to section, a book opens each on a new page.
+    ``notes``: at the foot of the PDF's page, or at its end. ``citation_style``: a CSL style by
+    name, or the path of a .csl file in the project. ``cover``: the author's own cover image, as a
+    path in the project.
+    """
+
+    kind: Kind = "article"
+    editions: tuple[Edition, ...] = EDITIONS
+    page_size: PageSize = "a5"
+    notes: NotePlacement = "page"
+    citation_style: str = "chicago-notes-bibliography-17th-edition"
+    cover: str | None = None

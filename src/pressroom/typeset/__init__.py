@@ -1,0 +1,72 @@
+"""From the manuscript to the typeset document: parse the Markdown, then one pass after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pressroom.model.document import Document, walk
+from pressroom.model.inline import Citation
+from pressroom.model.manuscript import Manuscript
+from pressroom.model.problem import PressroomError, Problem, Severity
+from pressroom.typeset.contents import make_contents
+from pressroom.typeset.ids import give_ids
+from pressroom.typeset.levels import fit_levels
+from pressroom.typeset.links import check_links
+from pressroom.typeset.markdown import parse
+from pressroom.typeset.notes import number_notes
+from pressroom.typeset.numbering import number_figures
+from pressroom.typeset.smart import smarten
+
+Pass = Callable[[Document, Manuscript], Document]
+
+
+def _resolve_citations(document: Document, manuscript: Manuscript) -> Document:
+    """What :mod:`pressroom.typeset.citations` does, its errors put among the problems."""
+    if not any(isinstance(node, Citation) for node in walk(document)):
+        return document
+    from pressroom.typeset import citations  # costs time, and many works cite nothing
+
+    try:
+        return citations.resolve(document, manuscript)
+    except PressroomError as error:
+        return replace(document, problems=(*document.problems, *error.problems))
+
+
+def _plain(simple: Callable[[Document], Document]) -> Pass:
+    """A pass that needs nothing of the manuscript."""
+    return lambda document, _: simple(document)
+
+
+# Ids come early, because the notes that citations become take part of their ids from the section;
+# notes are numbered once the citations have added theirs; links are judged when all ids are known.
+PASSES: tuple[Pass, ...] = (
+    _plain(give_ids),
+    smarten,
+    _resolve_citations,
+    _plain(number_notes),
+    _plain(number_figures),
+    _plain(fit_levels),
+    _plain(make_contents),
+    check_links,
+)
+
+
+def typeset(manuscript: Manuscript) -> Document:
+    """The document that every edition is made from.
+
+    Warnings are in its ``problems``. Raises PressroomError with all errors (and the warnings) of
+    all files and passes at once.
+    """
+    document = parse(manuscript)
+    for do in PASSES:
+        document = do(document, manuscript)
+    problems = tuple(sorted(document.problems, key=_order))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise PressroomError(problems)
+    return replace(document, problems=problems)
+
+
+def _order(problem: Problem) -> tuple[str, int, str]:
+    place = problem.place
+    return (str(place.path), place.start, problem.code) if place else ("", 0, problem.code)

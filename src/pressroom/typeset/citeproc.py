@@ -1,0 +1,257 @@
+"""The one call of pandoc that renders all citations.
+
+pandoc is given and gives back its own JSON tree (https://pandoc.org/filters.html); its citeproc
+follows CSL 1.0.2. It runs in its sandbox, with a limit of time and of memory, and no network.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pressroom.model.inline import Citation, CitationItem  # fmt: skip
+from pressroom.model.manuscript import Source
+from pressroom.model.problem import PressroomError, Problem, problem
+from pressroom.typeset.bibliography import KINDS
+from pressroom.typeset.citation_rules import (
+    BROKEN_BIBLIOGRAPHY,
+    BROKEN_STYLE,
+    NO_PANDOC,
+    PANDOC_STOPPED,
+    REMARK,
+)  # fmt: skip
+from pressroom.typeset.csl import Style
+from pressroom.typeset.pandoc_inlines import Json, inlines_of
+
+TIMEOUT = 60.0
+_MEMORY = "-M768m"  # of the Haskell heap; a bibliography of 1,000 entries needs less than 200 MB
+_API = [1, 23, 1]
+_MODES = {
+    "normal": "NormalCitation",
+    "author-in-text": "AuthorInText",
+    "suppress-author": "SuppressAuthor",
+}
+# "p." is known to citeproc in English only; a bare number is a page in every language.
+_PAGE = re.compile(r"^(,?\s*)pp?\.[\s\u00a0]*(?=\d)")
+_NOT_FOUND = re.compile(r"citation (\S+) not found", re.IGNORECASE)
+_LINE = re.compile(r"line (\d+), column (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A citation as the style prints it: ``text`` in the line, ``note`` in a note (or None)."""
+
+    text: tuple[Json, ...]
+    note: tuple[Json, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All citations in the order given; the entries by key in the style's order; remarks.
+
+    ``missing`` are the keys that pandoc did not find.
+    """
+
+    citations: tuple[Rendered, ...]
+    entries: tuple[tuple[str, tuple[Json, ...]], ...]
+    missing: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Citations of one place: a single one in the text, or all (even none) of one note."""
+
+    citations: tuple[Citation, ...]
+    in_note: bool = False
+
+
+def render(
+    groups: Sequence[Group], sources: Sequence[Source], style: Style, language: str
+) -> Answer:
+    """Renders the citations of ``groups``, which are in reading order.
+
+    Raises PressroomError when pandoc is missing, does not finish, or cannot read its input.
+    """
+    with tempfile.TemporaryDirectory(prefix="pressroom-") as folder:
+        names = {}
+        for number, source in enumerate(sources):
+            file = Path(folder, f"{number}{KINDS[source.path.suffix.lower()]}")
+            file.write_bytes(source.text.encode())
+            names[str(file)] = source
+        style_file = Path(folder, "style.csl")
+        style_file.write_bytes(style.xml)
+        meta: Json = {
+            "bibliography": {"t": "MetaList", "c": [_string(name) for name in names]},
+            "csl": _string(str(style_file)),
+            "lang": _string(language),
+            "link-citations": {"t": "MetaBool", "c": True},
+        }
+        blocks = [_question(group) for group in groups]
+        question = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
+        done = _run(json.dumps(question).encode(), folder)
+    remarks = done.stderr.decode(errors="replace")
+    for name, source in names.items():
+        remarks = remarks.replace(name, str(source.path))
+    remarks = remarks.replace(str(style_file), "the citation style")
+    if done.returncode:
+        raise PressroomError((_failure(done.returncode, remarks, sources, style),))
+    return _answer(json.loads(done.stdout)["blocks"], remarks)
+
+
+def _run(question: bytes, folder: str) -> subprocess.CompletedProcess[bytes]:
+    command = [str(_pandoc()), "+RTS", _MEMORY, "-RTS", "--sandbox", "--citeproc"]
+    command += ["-f", "json", "-t", "json"]
+    # A home of its own: nothing of the user's pandoc folder may change the result.
+    environment = {"HOME": folder, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8"}
+    if sys.platform == "win32":  # pragma: no cover - needs its system folder to start at all
+        environment["SYSTEMROOT"] = r"C:\Windows"
+    try:
+        return subprocess.run(
+            command, input=question, capture_output=True, timeout=TIMEOUT, cwd=folder,
+            env=environment, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        message = f"pandoc was stopped: it took more than {TIMEOUT:.0f} seconds for the citations"
+        raise PressroomError((problem(PANDOC_STOPPED, message),)) from None
+    except OSError as error:
+        message = f"pandoc cannot be started: {error.strerror}"
+        raise PressroomError((problem(NO_PANDOC, message),)) from error
+
+
+def _pandoc() -> Path:
+    # Only the pandoc of the Python package: another version could print other words. The package
+    # is found, not imported, because its own search starts pandoc once more.
+    spec = importlib.util.find_spec("pypandoc")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for name in ("pandoc", "pandoc.exe"):
+            file = Path(folder, "files", name)
+            if file.is_file():
+                return file
+    raise PressroomError((problem(NO_PANDOC, "pandoc, which renders citations, is missing"),))
+
+
+# --- the question ------------------------------------------------------------
+
+
+def _string(text: str) -> Json:
+    return {"t": "MetaString", "c": text}
+
+
+def _question(group: Group) -> Json:
+    inlines: list[Json] = []
+    for citation in group.citations:
+        # Words around a citation in a note keep citeproc from treating it as the note's whole text.
+        inlines += [*_words("x "), _cite(citation)] if group.in_note else [_cite(citation)]
+    if not group.in_note:
+        return {"t": "Para", "c": inlines}
+    # A note without citations is given too: the numbers of notes decide between full and short.
+    inside = {"t": "Para", "c": [*inlines, *_words(" x")]}
+    return {"t": "Para", "c": [*_words("x"), {"t": "Note", "c": [inside]}]}
+
+
+def _cite(citation: Citation) -> Json:
+    items = [
+        {
+            "citationId": item.key,
+            "citationPrefix": _words(item.prefix.strip()),
+            "citationSuffix": _words(_suffix(item)),
+            "citationMode": {"t": _MODES[item.mode]},
+            "citationNoteNum": 0,
+            "citationHash": 0,
+        }
+        for item in citation.items
+    ]
+    return {"t": "Cite", "c": [items, []]}
+
+
+def _suffix(item: CitationItem) -> str:
+    return _PAGE.sub(r"\1", item.suffix.rstrip())
+
+
+def _words(text: str) -> list[Json]:
+    """Plain words as pandoc's reader gives them; ``*word*`` is emphasis, dashes are typographic."""
+    text = text.replace("---", "\u2014").replace("--", "\u2013").replace("'", "\u2019")
+    made: list[Json] = []
+    for number, piece in enumerate(re.split(r"\*([^*]+)\*", text)):
+        words: list[Json] = [
+            {"t": "Space"} if part.isspace() else {"t": "Str", "c": part}
+            for part in re.findall(r"[ \t\r\n]+|[^ \t\r\n]+", piece)
+        ]
+        made += [{"t": "Emph", "c": words}] if number % 2 else words
+    return made
+
+
+# --- the answer --------------------------------------------------------------
+
+
+def _answer(blocks: list[Json], remarks: str) -> Answer:
+    citations: list[Rendered] = []
+    entries: list[tuple[str, tuple[Json, ...]]] = []
+    for block in blocks:
+        if block["t"] == "Div" and block["c"][0][0] == "refs":
+            for entry in block["c"][1]:
+                key = entry["c"][0][0].removeprefix("ref-")
+                entries.append((key, tuple(inlines_of(entry["c"][1]))))
+        else:
+            citations.extend(_rendered(cite) for cite in _cites(block))
+    warnings: list[Problem] = []
+    missing: list[str] = []
+    for text in _warnings(remarks):
+        if found := _NOT_FOUND.fullmatch(text):
+            missing.append(found[1])
+        elif not text.startswith("Citation with no printed form"):  # told with its place elsewhere
+            warnings.append(problem(REMARK, f"citation processor: {text}"))
+    return Answer(tuple(citations), tuple(entries), tuple(missing), tuple(warnings))
+
+
+def _cites(node: Any) -> Iterator[Json]:
+    if isinstance(node, list):
+        for child in node:
+            yield from _cites(child)
+    elif isinstance(node, dict):
+        if node.get("t") == "Cite":
+            yield node
+        else:
+            yield from _cites(node.get("c"))
+
+
+def _rendered(cite: Json) -> Rendered:
+    text: list[Json] = []
+    note: tuple[Json, ...] | None = None
+    for inline in cite["c"][1]:
+        if inline["t"] == "Note":
+            note = tuple(inlines_of(inline["c"]))
+        else:
+            text.append(inline)
+    return Rendered(tuple(text), note)
+
+
+def _warnings(remarks: str) -> Iterator[str]:
+    for found in re.findall(r"^\[WARNING\] (.+(?:\n[ \t]+.+)*)", remarks, re.MULTILINE):
+        yield " ".join(found.split()).removeprefix("Citeproc: ")
+
+
+def _failure(code: int, remarks: str, sources: Sequence[Source], style: Style) -> Problem:
+    if code < 0 or "heap exhausted" in remarks.lower():
+        return problem(PANDOC_STOPPED, "pandoc was stopped: the citations took too much memory")
+    text = " ".join(remarks.split())
+    for source in sources:
+        if str(source.path) in text:
+            found = _LINE.search(text)
+            start = source.line_start(int(found[1])) + int(found[2]) - 1 if found else 0
+            reason = text.rpartition(found[0] + "):")[2].strip() if found else text
+            message = f'bibliography file "{source.path}" cannot be read: {reason}'
+            return problem(BROKEN_BIBLIOGRAPHY, message, source.place(min(start, len(source.text))))
+    if "YAML" in text:  # these messages name no file
+        yaml = next((s for s in sources if KINDS[s.path.suffix.lower()] == ".yaml"), sources[0])
+        return problem(BROKEN_BIBLIOGRAPHY, f"bibliography: {text}", yaml.place(0))
+    return problem(BROKEN_STYLE, f"pandoc cannot use the citation style: {text}", style.place)

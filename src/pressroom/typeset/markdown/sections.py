@@ -1,0 +1,85 @@
+"""From the blocks of a file to its sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pressroom.model.block import Block
+from pressroom.model.document import Section, walk
+from pressroom.model.inline import Inlines, NoteRef, plain
+from pressroom.model.problem import Place
+from pressroom.typeset.markdown.blocks import Title
+from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.rules import SKIPPED_LEVEL
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section that is still being filled; ``mark`` is the number of its heading's marks."""
+
+    mark: int
+    id: str
+    title: Inlines
+    place: Place
+    role: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    children: list[_Open] = field(default_factory=list)
+
+    def close(self, level: int) -> Section:
+        children = tuple(child.close(level + 1) for child in self.children)
+        return Section(
+            self.id, level, self.title, tuple(self.blocks), children, self.place, self.role
+        )
+
+
+def sections_of(parts: list[Block | Title], context: Context) -> tuple[Section, ...]:
+    """The tree of sections. Text before the first heading is a section without a title.
+
+    A section's level is its depth in the tree, so that no level is ever missing in an edition.
+    """
+    roots: list[_Open] = []
+    path: list[_Open] = []
+    marks = [part.level for part in parts if isinstance(part, Title)]
+    last = min(marks, default=1) - 1
+    for part in parts:
+        if isinstance(part, Title):
+            if part.level > last + 1:
+                message = f'heading "{plain(part.children)}" of level {part.level} follows '
+                message += f"level {last}" if last else "none of level 1"
+                context.report(SKIPPED_LEVEL, message, part.place)
+            last = part.level
+            while path and path[-1].mark >= part.level:
+                path.pop()
+            section = _Open(part.level, part.id, part.children, part.place, part.role)
+            (path[-1].children if path else roots).append(section)
+            path.append(section)
+        else:
+            if not path:
+                path.append(_Open(99, "", (), part.place))
+                roots.append(path[0])
+            path[-1].blocks.append(part)
+    return tuple(root.close(1) for root in roots)
+
+
+def without_work_title(sections: tuple[Section, ...], title: str) -> tuple[Section, ...]:
+    """``sections`` without a first heading that only repeats the title of the work."""
+    first = sections[0] if sections else None
+    if first is None or _bare(plain(first.title)) != _bare(title):
+        return sections
+    if any(isinstance(node, NoteRef) for child in first.title for node in walk(child)):
+        return sections  # the note that it calls would be lost
+    raised = tuple(_raised(child) for child in first.children)
+    if not first.blocks and raised and not first.id:
+        return (*raised, *sections[1:])
+    untitled = replace(first, title=(), children=(), id=first.id)
+    return (untitled, *raised, *sections[1:])
+
+
+def _raised(section: Section) -> Section:
+    children = tuple(_raised(child) for child in section.children)
+    return replace(section, level=section.level - 1, children=children)
+
+
+def _bare(text: str) -> str:
+    straight = text.translate(str.maketrans("“”‘’", "\"\"''"))
+    return " ".join(straight.split()).casefold()

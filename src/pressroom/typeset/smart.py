@@ -1,0 +1,272 @@
+"""The pass that sets quotation marks, apostrophes, dashes and ellipses as the language has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from pressroom.model.block import Block, Division
+from pressroom.model.document import Document
+from pressroom.model.inline import (  # fmt: skip
+    Citation,
+    Code,
+    Emphasis,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteRef,
+    SmallCaps,
+    Span,
+    Strike,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
+from pressroom.model.manuscript import Manuscript
+from pressroom.typeset.rewrite import Rewriter, joined
+
+# Outer and inner marks: opening, closing, opening, closing. After the Unicode CLDR's delimiters,
+# but for French, where U+00A0 keeps the marks to their words: U+202F is missing in many fonts.
+_ENGLISH = ("“", "”", "‘", "’")
+_QUOTES = {
+    "en": _ENGLISH,
+    "af": _ENGLISH,
+    "bg": ("„", "“", "‚", "‘"),
+    "ca": ("«", "»", "“", "”"),
+    "cs": ("„", "“", "‚", "‘"),
+    "da": ("“", "”", "‘", "’"),
+    "de": ("„", "“", "‚", "‘"),
+    "de-CH": ("«", "»", "‹", "›"),
+    "el": ("«", "»", "“", "”"),
+    "es": ("«", "»", "“", "”"),
+    "et": ("„", "“", "‚", "‘"),
+    "fi": ("”", "”", "’", "’"),
+    "fr": ("«\u00a0", "\u00a0»", "“", "”"),
+    "fr-CH": ("«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›"),
+    "hr": ("„", "”", "‚", "’"),
+    "hu": ("„", "”", "»", "«"),
+    "it": ("«", "»", "“", "”"),
+    "lt": ("„", "“", "‚", "‘"),
+    "nb": ("«", "»", "‘", "’"),
+    "nl": ("‘", "’", "“", "”"),
+    "nn": ("«", "»", "‘", "’"),
+    "no": ("«", "»", "‘", "’"),
+    "pl": ("„", "”", "«", "»"),
+    "pt": ("«", "»", "“", "”"),
+    "pt-BR": ("“", "”", "‘", "’"),
+    "ro": ("„", "”", "«", "»"),
+    "ru": ("«", "»", "„", "“"),
+    "sk": ("„", "“", "‚", "‘"),
+    "sl": ("„", "“", "‚", "‘"),
+    "sv": ("”", "”", "’", "’"),
+    "uk": ("«", "»", "„", "“"),
+}
+_APOSTROPHE = "’"
+_MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|\.{3}""")
+_FRENCH_SPACE = re.compile(r" (?=[;:!?»])|(?<=«) ")
+# Words that lose their beginning: an apostrophe stands there, not an opening quotation mark.
+_ELIDED = re.compile(r"'(?:\d0s\b|\d\ds\b|(?:tis|twas|twere|em|til|cause|n)\b)", re.IGNORECASE)
+_OPENERS = "([{«„“‘‚‹¿¡/—–-"
+_OBJECT = "\ufffc"  # stands for what is not text, such as an image
+
+
+def quotes_of(language: str) -> tuple[str, str, str, str]:
+    """The quotation marks of a language, English ones where it is not known."""
+    parts = language.split("-")
+    for end in range(len(parts), 0, -1):
+        for tag, marks in _QUOTES.items():
+            if tag.lower() == "-".join(parts[:end]).lower():
+                return marks
+    region = parts[-1].upper() if len(parts) > 1 else ""
+    return _QUOTES.get(f"{parts[0]}-{region}", _QUOTES.get(parts[0].lower(), _ENGLISH))
+
+
+def smarten(document: Document, manuscript: Manuscript) -> Document:
+    """Typographic marks in all text but code; what the author escaped stays as written."""
+    texts = {source.path: source.text for source in manuscript.sources}
+
+    def as_written(node: Text) -> bool:
+        """Whether the author wrote an escape or an entity for this text."""
+        place = node.place
+        written = texts.get(place.path, "")[place.start : place.end]
+        if written.startswith("\\"):
+            return len(written) == 2 and len(node.text) == 1
+        return written.startswith("&") and written.endswith(";") and written != node.text
+
+    class Smart(Rewriter):
+        def __init__(self, language: str) -> None:
+            self.language = language
+
+        def inlines(self, children: Inlines) -> Inlines:
+            pieces = _pieces(children, self.language, as_written)
+            done = iter(_set(pieces))
+            return joined(_filled(children, done))
+
+        def block(self, block: Block) -> Block:
+            if isinstance(block, Division) and block.language:
+                return replace(block, blocks=Smart(block.language).blocks(block.blocks))
+            return super().block(block)
+
+    return Smart(document.metadata.language).document(document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a stretch of text. Not ``free``: it is context only, and stays as it is."""
+
+    text: str
+    free: bool
+    language: str
+    is_text: bool
+
+
+def _pieces(
+    children: Inlines, language: str, as_written: Callable[[Text], bool], fixed: bool = False
+) -> list[_Piece]:
+    out: list[_Piece] = []
+    for node in children:
+        match node:
+            case Text():
+                free = not (fixed or as_written(node))
+                out.append(_Piece(node.text, free, language, True))
+            case Span():
+                inner = node.language or language
+                out.extend(_pieces(node.children, inner, as_written, fixed))
+            case Link():
+                alone = fixed or _shows_address(node)
+                out.extend(_pieces(node.children, language, as_written, alone))
+            case Emphasis() | Strong() | Strike() | Superscript() | Subscript() | SmallCaps():
+                out.extend(_pieces(node.children, language, as_written, fixed))
+            case Code() | Image() | Citation():
+                out.append(_Piece(_OBJECT, False, language, False))
+            case LineBreak():
+                out.append(_Piece("\n", False, language, False))
+            case NoteRef():
+                pass
+            case _:
+                assert_never(node)
+    return out
+
+
+def _shows_address(link: Link) -> bool:
+    words = plain(link.children)
+    return words == link.target or words.startswith(("http://", "https://", "www."))
+
+
+def _filled(children: Inlines, texts: Iterator[str]) -> Inlines:
+    """``children`` with the text of each Text node, in order, from ``texts``."""
+    out: list[Inline] = []
+    for node in children:
+        match node:
+            case Text():
+                out.append(Text(next(texts), node.place))
+            case (
+                Emphasis() | Strong() | Strike() | Superscript() | Subscript() | SmallCaps()
+                | Span() | Link()
+            ):  # fmt: skip
+                out.append(replace(node, children=_filled(node.children, texts)))
+            case Code() | LineBreak() | Image() | NoteRef() | Citation():
+                out.append(node)
+            case _:
+                assert_never(node)
+    return tuple(out)
+
+
+def _set(pieces: list[_Piece]) -> list[str]:
+    """The new text of each piece that is text."""
+    setter = _Setter("".join(piece.text for piece in pieces))
+    out: list[str] = []
+    at = 0
+    for piece in pieces:
+        if piece.is_text:
+            out.append(setter.text(piece, at) if piece.free else piece.text)
+        at += len(piece.text)
+    return out
+
+
+class _Setter:
+    """Decides mark by mark, from what stands around it and which quotations are open."""
+
+    def __init__(self, flat: str) -> None:
+        self.flat = flat
+        self.open: list[str] = []
+        self.opened_at = -1
+        self.last_closer = -1
+        at = flat.rfind("'")
+        while at >= 0 and self.last_closer < 0:
+            if at and not flat[at - 1].isspace() and not self._word(at + 1):
+                self.last_closer = at
+            at = flat.rfind("'", 0, at)
+
+    def text(self, piece: _Piece, start: int) -> str:
+        quotes = quotes_of(piece.language)
+        text = _MARK.sub(lambda m: self._mark(start + m.start(), m[0], quotes), piece.text)
+        return _FRENCH_SPACE.sub("\u00a0", text) if piece.language[:2] == "fr" else text
+
+    def _at(self, index: int) -> str:
+        return self.flat[index] if 0 <= index < len(self.flat) else " "
+
+    def _word(self, index: int) -> bool:
+        char = self._at(index)
+        return char.isalnum() or char == _OBJECT
+
+    def _mark(self, at: int, mark: str, quotes: tuple[str, str, str, str]) -> str:
+        match mark:
+            case "--":
+                return "–"
+            case "---":
+                return "—"
+            case "...":
+                return "…"
+            case "'":
+                return self._single(at, quotes)
+            case _:
+                return self._double(at, quotes)
+
+    def _can_open(self, at: int) -> bool:
+        before, after = self._at(at - 1), self._at(at + 1)
+        if after.isspace():
+            return False
+        if before in "—–-":
+            return self._word(at + 1) or after in _OPENERS or after in "\"'."
+        return before.isspace() or before in _OPENERS or self.opened_at == at - 1
+
+    def _opened(self, at: int, mark: str) -> None:
+        self.open.append(mark)
+        self.opened_at = at
+
+    def _closed(self, mark: str) -> None:
+        while self.open and self.open.pop() != mark:
+            pass
+
+    def _single(self, at: int, quotes: tuple[str, str, str, str]) -> str:
+        if self._word(at - 1) and self._word(at + 1):
+            return _APOSTROPHE
+        if self._can_open(at):
+            elided = _ELIDED.match(self.flat, at)
+            if elided is None and self.last_closer > at:
+                self._opened(at, "'")
+                return quotes[2]
+            return _APOSTROPHE
+        if "'" in self.open and not self._at(at - 1).isspace():
+            self._closed("'")
+            return quotes[3]
+        return _APOSTROPHE
+
+    def _double(self, at: int, quotes: tuple[str, str, str, str]) -> str:
+        before = self._at(at - 1)
+        if self._can_open(at):
+            self._opened(at, '"')
+            return quotes[0]
+        if before.isspace():
+            return '"'
+        if '"' in self.open:
+            self._closed('"')
+            return quotes[1]
+        return '"' if before.isdigit() else quotes[1]  # a digit: inches or seconds

@@ -1,0 +1,63 @@
+"""The rules themselves: each has a code of its own, a fault that trips it and a case that does not."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import test_document_faults
+import test_epub_faults
+import test_pdf_faults
+from artefacts import clean_epub, zipped
+
+from pressroom.checks import document_rules, epub_rules, pdf_rules
+from pressroom.checks.rules import RULES
+
+
+def test_every_rule_has_a_fault_that_trips_it() -> None:
+    tried = {
+        rule.code
+        for module in (test_document_faults, test_epub_faults, test_pdf_faults)
+        for rule, _ in module.FAULTS
+    }
+    assert tried == {rule.code for rule in RULES}
+
+
+def test_every_rule_is_looked_at_in_a_clean_case() -> None:
+    """Each fault is one change of the clean case, so that what it breaks was sound before."""
+    assert test_document_faults.found(test_document_faults.document()) == []
+    assert test_epub_faults.found(zipped(clean_epub())) == []
+    assert test_pdf_faults.found(test_pdf_faults.clean_pdf()) == []
+    sound = {
+        rule.code
+        for module in (test_document_faults, test_epub_faults, test_pdf_faults)
+        for rule, _ in module.SOUND
+    }
+    assert sound <= {rule.code for rule in RULES}
+
+
+def test_codes_are_unique_and_without_gaps() -> None:
+    for module, prefix in ((document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF")):
+        codes = [rule.code for rule in module.RULES]
+        assert codes == [f"{prefix}-{n:03}" for n in range(1, len(codes) + 1)]
+
+
+def test_rules_are_worded_alike() -> None:
+    for rule in RULES:
+        assert rule.hint and "\n" not in rule.hint and not rule.hint.endswith(".")
+        assert re.match(r"(?:[a-z]|[A-Z]{2}|PDF/A|Info)", rule.title), rule.title
+
+
+def test_checks_share_no_code_with_the_editions() -> None:
+    """Writer and checker must not be able to make one mistake together."""
+    script = (
+        "import sys, pressroom.checks.document, pressroom.checks.epub, pressroom.checks.pdf\n"
+        "rooms = ('editions', 'typeset', 'shelf', 'build')\n"
+        "print([name for name in sys.modules if name.startswith(tuple(f'pressroom.{r}' for r in rooms))"
+        " or name in ('weasyprint', 'ebooklib')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

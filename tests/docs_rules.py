@@ -1,0 +1,68 @@
+"""docs/rules.md from the rules of every room. Run it to write the file anew:
+
+python tests/docs_rules.py
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from pressroom.build import all_rules
+from pressroom.model.problem import Rule
+
+FILE = Path(__file__).parents[1] / "docs" / "rules.md"
+
+HEAD = """# The rules
+
+Everything that Pressroom can find wrong, by code. An *error* blocks the build: the output folder
+stays as it was. A *warning* does not, unless `--strict` is given. A report names the code, the
+place (`file:line:column`) where there is one, what exactly is wrong, and a hint; the hint below is
+the usual one, and a report may give a better one, such as "did you mean …".
+
+This page is written by `python tests/docs_rules.py` from the rules in the code.
+"""
+
+FAMILIES = {
+    "CITE": "Citations and bibliography files",
+    "CONF": "Settings: pressroom.toml",
+    "DOC": "The document: what the editions need of the text as a whole",
+    "ENV": "The machine that Pressroom runs on",
+    "EPUB": "A finished EPUB",
+    "FILE": "Files of the project",
+    "GLYPH": "Fonts and characters",
+    "ID": "Ids",
+    "IMG": "Images",
+    "LAYOUT": "The layout of the PDF",
+    "LINK": "Links",
+    "MD": "Markdown",
+    "META": "Metadata",
+    "NOTE": "Notes",
+    "PDF": "A finished PDF",
+    "SHELF": "The output folder",
+}
+
+
+def page() -> str:
+    """The text of docs/rules.md."""
+    parts = [HEAD]
+    for family, rules in groupby(all_rules(), key=lambda rule: rule.code.rpartition("-")[0]):
+        parts.append(f"## {family}: {FAMILIES[family]}\n")
+        lines = ["| Code | Severity | Found | What to do |", "|---|---|---|---|"]
+        parts.append("\n".join([*lines, *map(_row, rules)]) + "\n")
+    return "\n".join(parts)
+
+
+def _row(rule: Rule) -> str:
+    cells = (rule.code, rule.severity.value, rule.title, rule.hint)
+    return f"| {' | '.join(_escaped(cell) for cell in cells)} |"
+
+
+def _escaped(text: str) -> str:
+    for character in "\\|<[*":
+        text = text.replace(character, f"\\{character}")
+    return text
+
+
+if __name__ == "__main__":
+    FILE.write_text(page(), encoding="utf-8")

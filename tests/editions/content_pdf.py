@@ -1,0 +1,136 @@
+"""What a reader finds in a PDF, told by its structure tree and the annotations of its links."""
+
+from __future__ import annotations
+
+import re
+
+import pikepdf
+from content import Content, bare
+from reading_pdf import Book, kids
+
+from pressroom.model.document import Document
+
+HYPHEN = "\N{HYPHEN}"  # what the layout sets where it divides a word
+_BACK = ("Notes", "Bibliography", "Colophon")
+
+
+def read_pdf(data: bytes, document: Document) -> Content:
+    """The content of the pages of the text, the notes and the bibliography."""
+    return _Reader(Book(data), document).read()
+
+
+class _Reader:
+    def __init__(self, book: Book, document: Document) -> None:
+        self.book = book
+        self.starts = {note.calls[0]: note.number for note in document.notes}
+        self.numbers = {note.id: note.number for note in document.notes}
+        self.parts: dict[int | str, str] = {"text": ""}  # a note's number, or the part's name
+        self.part: int | str = "text"
+        self.ends: set[int] = set()
+        self.links: dict[int | str, list[tuple[str, int, int]]] = {}
+        self.images: dict[int | str, list[str]] = {}
+        self.calls: list[tuple[str, int, int]] = []
+        first = book.labels.index("1")
+        ends = [page for depth, title, page in book.outline if depth == 1 and title in _BACK]
+        self.pages = range(first, min(page for page in ends if page >= first))
+
+    def read(self) -> Content:
+        for kid in kids(self.book.pdf.Root.StructTreeRoot.K[0]):
+            page = self.book.page_of(kid)
+            if page >= self.pages.start:
+                if page >= self.pages.stop and self.part == "text":
+                    self.part = "back"
+                self._element(kid)
+        found = Content()
+        order: list[int | str] = ["text", *self._notes()]
+        for part in order:
+            links = _joined(self.links.get(part, []))
+            self._drop_addresses(part, links)
+            found.links += [(one[0], self.parts[part][one[1] : one[2]]) for one in links]
+            found.images += self.images.get(part, [])
+            if isinstance(part, int):
+                found.notes.append((part, [_rejoined(self.parts[part])]))
+        found.links = [(target, _rejoined(words)) for target, words in found.links]
+        found.words = [_rejoined(self.parts["text"])]
+        found.references = [_rejoined(self.parts.get("Bibliography", ""))]
+        found.calls = [self.numbers[one[0]] for one in self.calls]
+        return found
+
+    def _notes(self) -> list[int]:
+        """The notes by number, where those on pages and those at the end are each in order."""
+        feet = [part for part in self.parts if isinstance(part, int) and part not in self.ends]
+        ends = [part for part in self.parts if isinstance(part, int) and part in self.ends]
+        there = [*feet, *ends]
+        return sorted(there) if feet == sorted(feet) and ends == sorted(ends) else there
+
+    def _element(self, node: pikepdf.Object) -> None:
+        tag = str(node.S)
+        if tag == "/H1" and self.book.page_of(node) >= self.pages.stop:
+            self.part = bare(self.book.text(node))
+            assert self.part in _BACK
+            return
+        if tag == "/Lbl":  # the sign or number of an item
+            return
+        if tag == "/Figure":
+            self.images.setdefault(self.part, []).append(str(node.Alt))
+            return  # the words in a drawing are part of the drawing
+        before, outer = len(self.parts.get(self.part, "")), self.part
+        target = self._target(node) if tag == "/Link" else ""
+        if target in self.starts and bare(self.book.text(node)) == f"{self.starts[target]}.":
+            self.part = self.starts[target]
+            assert self.part not in self.parts, f"note {self.part} is there twice"
+            self.parts[self.part] = ""
+            if self.book.page_of(node) >= self.pages.stop:
+                self.ends.add(self.part)
+            return
+        if target in self.numbers:
+            self.calls.append((target, before, before))
+            return
+        for kid in kids(node):
+            if not isinstance(kid, pikepdf.Dictionary):
+                text = self.book.texts.get((self.book.page_of(node), int(kid)), "")
+                self.parts[self.part] = self.parts.get(self.part, "") + bare(text)
+            elif "/S" in kid:
+                self._element(kid)
+        if target:
+            where = (target, before, len(self.parts[self.part]))
+            self.links.setdefault(self.part, []).append(where)
+        if tag == "/Div" and outer == "text" and self.part != "text":
+            self.part = outer  # the note at the foot of the page ends here
+
+    def _target(self, link: pikepdf.Object) -> str:
+        """Where a link leads: an address, or the name of a place in this file."""
+        note = next(kid.Obj for kid in kids(link) if isinstance(kid, pikepdf.Dictionary)
+                    and "/Obj" in kid)  # fmt: skip
+        if "/Dest" not in note:
+            return str(note.A.URI)
+        name = str(note.Dest)
+        return name if name in self.starts or name in self.numbers else f"#{name}"
+
+    def _drop_addresses(self, part: int | str, links: list[tuple[str, int, int]]) -> None:
+        """Takes out the addresses that the edition prints behind the words of a link."""
+        text = self.parts[part]
+        for at in range(len(links) - 1, -1, -1):
+            target, _, end = links[at]
+            address = bare(f"({target.removeprefix('mailto:')})")
+            if text.startswith(address, end):
+                text = text[:end] + text[end + len(address) :]
+                for later in range(at + 1, len(links)):
+                    name, first, last = links[later]
+                    links[later] = (name, first - len(address), last - len(address))
+        self.parts[part] = text
+
+
+def _joined(links: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """A link that goes over a line's end, or holds elements, has several annotations."""
+    out: list[tuple[str, int, int]] = []
+    for target, first, last in sorted(links, key=lambda one: (one[1], -one[2])):
+        if out and out[-1][0] == target and first <= out[-1][2]:
+            out[-1] = (target, out[-1][1], max(last, out[-1][2]))
+        else:
+            out.append((target, first, last))
+    return out
+
+
+def _rejoined(text: str) -> str:
+    return re.sub(HYPHEN, "", text)

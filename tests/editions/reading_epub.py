@@ -1,0 +1,90 @@
+"""What a reader finds in an EPUB: read from the zip and its XHTML, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+
+from content import Content, bare, split
+from lxml import etree
+
+X = "{http://www.w3.org/1999/xhtml}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_INLINE = frozenset(
+    f"{X}{tag}" for tag in ("a", "em", "strong", "del", "sup", "sub", "span", "code", "img", "wbr")
+)
+
+
+def read_epub(data: bytes) -> Content:
+    """The content of the pages of the text, in the order of the spine."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        package = etree.fromstring(book.read("EPUB/content.opf"))
+        names = {item.get("id"): item.get("href") for item in package.iter(f"{_OPF}item")}
+        spine = [names[ref.get("idref")] for ref in package.iter(f"{_OPF}itemref")]
+        pages = [etree.fromstring(book.read(f"EPUB/{name}")) for name in spine if name]
+    reader = _Reader()
+    for page in pages:
+        body = page.find(f"{X}body")
+        assert body is not None
+        if body.get(TYPE) == "bodymatter":
+            reader.page(body)
+        for entry in body.iterfind(f".//{X}p[@class='reference']"):
+            reader.found.references += split("".join(_words(entry)))
+    reader.found.words = split("".join(reader.text))
+    reader.found.links += reader.links_of_notes
+    reader.found.images += reader.images_of_notes
+    return reader.found
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.found = Content()
+        self.text: list[str] = []
+        self.links_of_notes: list[tuple[str, str]] = []
+        self.images_of_notes: list[str] = []
+
+    def page(self, body: etree._Element) -> None:
+        for child in body:
+            if child.get("class") == "notes":
+                for note in child.iterfind(f"{X}aside[@role='doc-footnote']"):
+                    self._note(note)
+            else:
+                self._element(child, self.text, self.found.links, self.found.images)
+
+    def _note(self, note: etree._Element) -> None:
+        text: list[str] = []
+        self._element(note, text, self.links_of_notes, self.images_of_notes)
+        first, *words = split("".join(text))
+        self.found.notes.append((int(first.rstrip(".")), words))
+
+    def _element(
+        self, node: etree._Element, text: list[str], links: list[tuple[str, str]],
+        images: list[str],
+    ) -> None:  # fmt: skip
+        role = node.get("role")
+        space = "" if node.tag in _INLINE else " "
+        text.append(space)
+        if role == "doc-noteref":
+            self.found.calls.append(int("".join(_words(node))))
+        elif role != "doc-backlink":
+            if node.tag == f"{X}a":
+                links.append((_target(node.get("href", "")), bare("".join(_words(node)))))
+            if node.tag == f"{X}img" and node.get("alt"):
+                images.append(node.get("alt", ""))
+            text.append(node.text or "")
+            for child in node:
+                self._element(child, text, links, images)
+        text.append(space + (node.tail or ""))
+
+
+def _words(link: etree._Element) -> list[str]:
+    return [str(text) for text in link.itertext()]
+
+
+def _target(href: str) -> str:
+    """A link inside the book by the id that it leads to, whatever the file."""
+    file, mark, name = href.partition("#")
+    inside = mark and (not file or (posixpath.splitext(file)[1] == ".xhtml" and ":" not in file))
+    return f"#{name}" if inside else href

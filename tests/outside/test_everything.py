@@ -1,0 +1,30 @@
+"""The book that holds every construct of a manuscript, judged by the programs of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import judges
+from pressroom.build import build
+
+BOOK = Path(__file__).parents[1] / "books/everything"
+
+pytestmark = pytest.mark.outside
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(BOOK, out=tmp_path_factory.mktemp("everything") / "dist").out
+
+
+def test_epubcheck_has_nothing_to_say_of_everything(edition: Path) -> None:
+    (found,) = judges.epubcheck(*edition.glob("*.epub"))
+    # CSS-028 is a usage message that comes with every embedded font
+    assert [str(one) for one in found if (one.severity, one.rule) != ("USAGE", "CSS-028")] == []
+
+
+def test_everything_is_accessible_and_archivable(edition: Path) -> None:
+    (found,) = judges.verapdf(*edition.glob("*.pdf"), profiles=["ua1", "2a"])
+    assert list(map(str, found)) == []

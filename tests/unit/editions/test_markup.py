@@ -1,0 +1,354 @@
+"""Each kind of node as markup, in both media, escaped and well-formed."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree as ET
+
+import pytest
+from markupsafe import Markup
+
+from pressroom.editions import markup
+from pressroom.editions.elements import breakable, element
+from pressroom.editions.markup import Medium
+from pressroom.editions.markup_notes import endnote, footnote, note
+from pressroom.editions.words import Words, words_for
+from pressroom.model.block import (
+    Block,
+    Break,
+    Cell,
+    Definition,
+    DefinitionList,
+    Division,
+    EditorsNote,
+    Figure,
+    Heading,
+    Item,
+    ItemList,
+    Listing,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+)
+from pressroom.model.document import Note, Reference, Section
+from pressroom.model.inline import (
+    Citation,
+    Code,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    NoteRef,
+    SmallCaps,
+    Span,
+    Strike,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from pressroom.model.manuscript import Asset
+from pressroom.model.problem import Place
+
+P = Place(PurePosixPath("a.md"))
+ASSET = Asset(PurePosixPath("sea.png"), Path("/x/sea.png"), "image/png", "0")
+AB = (Text("a<b", P),)
+AB_OUT = "a&lt;b"
+
+
+def medium(name: str = "epub", words: Words | None = None) -> Medium:
+    return Medium(
+        name="epub" if name == "epub" else "pdf",
+        words=words or Words(),
+        href=lambda node: f"text.xhtml#{node}",
+        source=lambda asset: f"images/{asset.path}",
+        addresses=name == "pdf",
+    )
+
+
+def inline(node: Inline, name: str = "epub") -> str:
+    return str(markup.inlines((node,), medium(name)))
+
+
+def block(node: Block, name: str = "epub") -> str:
+    text = str(markup.blocks((node,), medium(name)))
+    ET.fromstring(f'<x xmlns:epub="e">{text}</x>')
+    return text.removesuffix("\n")
+
+
+def par(words: str = "a<b") -> Paragraph:
+    return Paragraph((Text(words, P),), P)
+
+
+@pytest.mark.parametrize("name", ["epub", "pdf"])
+@pytest.mark.parametrize(
+    ("node", "out"),
+    [
+        (Text('"<&>', P), "&#34;&lt;&amp;&gt;"),
+        (Code("a<b", P), f"<code>{AB_OUT}</code>"),
+        (Emphasis(AB, P), f"<em>{AB_OUT}</em>"),
+        (Strong(AB, P), f"<strong>{AB_OUT}</strong>"),
+        (Strike(AB, P), f"<del>{AB_OUT}</del>"),
+        (Superscript(AB, P), f"<sup>{AB_OUT}</sup>"),
+        (Subscript(AB, P), f"<sub>{AB_OUT}</sub>"),
+        (SmallCaps(AB, P), f'<span class="small-caps">{AB_OUT}</span>'),
+        (Span(AB, P), f"<span>{AB_OUT}</span>"),
+        (
+            Span(AB, P, id='i"d', language="fr", classes=("x", "y")),
+            f'<span id="i&#34;d" lang="fr" xml:lang="fr" class="x y">{AB_OUT}</span>',
+        ),
+        (LineBreak(P), "<br/>"),
+        (Emphasis((Strong(AB, P),), P), f"<em><strong>{AB_OUT}</strong></em>"),
+        (Citation((), "[@a<b]", P), "[@a&lt;b]"),
+        (
+            Image(ASSET, 'A "sea"', P, title="t", width="50%"),
+            '<img src="images/sea.png" alt="A &#34;sea&#34;" title="t" style="width: 50%"/>',
+        ),
+        (Link(AB, "#sea", P, title="t"), f'<a href="text.xhtml#sea" title="t">{AB_OUT}</a>'),
+    ],
+)
+def test_an_inline_node(node: Inline, out: str, name: str) -> None:
+    assert inline(node, name) == out
+
+
+@pytest.mark.parametrize(("name", "alt"), [("epub", ""), ("pdf", " ")])
+@pytest.mark.parametrize("given", [None, ""])
+def test_an_image_without_words(name: str, alt: str, given: str | None) -> None:
+    assert inline(Image(ASSET, given, P), name) == f'<img src="images/sea.png" alt="{alt}"/>'
+
+
+def test_the_call_of_a_note_on_screen_is_raised_without_a_style_sheet() -> None:
+    assert inline(NoteRef("c", "n", 12, P)) == (
+        '<a epub:type="noteref" role="doc-noteref" class="noteref" id="c" '
+        'href="text.xhtml#n"><sup>12</sup></a>'
+    )
+
+
+def test_an_edition_may_call_its_notes_in_its_own_way() -> None:
+    own = Medium("pdf", Words(), lambda i: i, lambda a: "", call=lambda ref: Markup("<i/>"))
+    assert markup.inlines((NoteRef("c", "n", 1, P),), own) == "<i/>"
+
+
+def test_a_link_with_words_shows_its_address_on_paper_only() -> None:
+    link = Link(AB, "https://e.org/a?b&c", P)
+    label = f'<a href="https://e.org/a?b&amp;c">{AB_OUT}</a>'
+    assert inline(link) == label
+    shown = inline(link, "pdf")
+    assert shown.startswith(f'{label} <span class="address">(https://')
+    assert shown.replace("\u200b", "").endswith("(https://e.org/a?b&amp;c)</span>")
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [("https://e.org/a", "https://e.org/a"), ("mailto:ann@e.org", "ann@e.org")],
+)
+def test_a_bare_address_is_said_once_and_may_break(target: str, words: str) -> None:
+    link = Link((Text(words, P),), target, P)
+    screen, paper = inline(link), inline(link, "pdf")
+    assert f'href="{target}"' in screen and 'class="address"' in screen
+    assert screen.replace("<wbr/>", "").endswith(f">{words}</a>")
+    assert "<wbr/>" in screen and "\u200b" not in screen
+    assert paper.replace("\u200b", "").endswith(f">{words}</a>")
+    assert "\u200b" in paper and "<wbr/>" not in paper
+
+
+@pytest.mark.parametrize(
+    ("address", "out"),
+    [
+        ("https://e.org/a/b", "https://|e|.org/|a/|b"),
+        ("https://e.org/", "https://|e|.org/"),
+        ("e.org/a-b_c~d%20e", "e|.org/|a|-b|_c|~d|%20e"),
+        ("e.org?x=1&y=2#z", "e|.org|?x|=1|&amp;y|=2|#z"),
+        ("ends.", "ends."),
+        ("a//b", "a//|b"),
+        ("<&", "&lt;&amp;"),
+        ("", ""),
+    ],
+)
+def test_where_an_address_may_break(address: str, out: str) -> None:
+    assert breakable(address, "|") == out
+    assert breakable(address, "") == Markup.escape(address)
+
+
+@pytest.mark.parametrize("name", ["epub", "pdf"])
+@pytest.mark.parametrize(
+    ("node", "out"),
+    [
+        (Paragraph(AB, P, id="p"), f'<p id="p">{AB_OUT}</p>'),
+        (Heading(3, AB, "h", P), f'<h3 id="h">{AB_OUT}</h3>'),
+        (Heading(9, AB, "h", P), f'<h6 id="h">{AB_OUT}</h6>'),
+        (Quote((par(),), P), f"<blockquote><p>{AB_OUT}</p>\n</blockquote>"),
+        (
+            Quote((par(),), P, "epigraph", AB, "q"),
+            (
+                f'<blockquote id="q" class="epigraph"><p>{AB_OUT}</p>\n'
+                f'<p class="attribution">{AB_OUT}</p></blockquote>'
+            ),
+        ),
+        (
+            Quote((par(),), P, "pullquote"),
+            f'<aside class="pullquote"><p>{AB_OUT}</p>\n</aside>',
+        ),
+        (
+            EditorsNote((), (par(),), P, "e"),
+            (
+                '<aside class="editors-note" id="e"><p class="editors-note-title">Editor’s note</p>'
+                f"<p>{AB_OUT}</p>\n</aside>"
+            ),
+        ),
+        (
+            EditorsNote(AB, (), P),
+            f'<aside class="editors-note"><p class="editors-note-title">{AB_OUT}</p></aside>',
+        ),
+        (
+            Division((par(),), P, "d", "de", ("verse",)),
+            f'<div id="d" lang="de" xml:lang="de" class="verse"><p>{AB_OUT}</p>\n</div>',
+        ),
+        (Listing("a<b\n c", P, "py", "l"), '<pre id="l"><code>a&lt;b\n c</code></pre>'),
+        (Break(P), "<hr/>"),
+        (
+            ItemList((Item((par(),), P), Item((par("c"),), P)), P),
+            f"<ul><li>{AB_OUT}</li><li>c</li></ul>",
+        ),
+        (
+            ItemList((Item((par(),), P),), P, ordered=True, start=3, tight=False),
+            f'<ol start="3" class="loose"><li><p>{AB_OUT}</p>\n</li></ol>',
+        ),
+        (
+            ItemList((Item((par("c"), ItemList((Item((par("d"),), P),), P)), P),), P, ordered=True),
+            "<ol><li>c<ul><li>d</li></ul></li></ol>",
+        ),
+        (
+            ItemList((Item((Paragraph((Text("c", P),), P, id="p"),), P),), P),
+            '<ul><li><p id="p">c</p></li></ul>',
+        ),
+        (
+            DefinitionList((Definition(AB, (Item((par("c"),), P), Item((par("d"),), P)), P),), P),
+            f"<dl><dt>{AB_OUT}</dt><dd>c</dd><dd>d</dd></dl>",
+        ),
+        (
+            Figure(Image(ASSET, "Sea", P), AB, "f", 2, P),
+            (
+                '<figure id="f"><img src="images/sea.png" alt="Sea"/><figcaption>'
+                f'<span class="label">Figure\u00a02. </span>{AB_OUT}</figcaption></figure>'
+            ),
+        ),
+        (
+            Figure(Image(ASSET, "Sea", P), (), "f", 0, P),
+            '<figure id="f"><img src="images/sea.png" alt="Sea"/></figure>',
+        ),
+    ],
+)
+def test_a_block(node: Block, out: str, name: str) -> None:
+    assert block(node, name) == out
+
+
+def row(*words: str, align: str | None = None) -> Row:
+    right = "right" if align else None
+    return Row(tuple(Cell((Text(word, P),), P, right) for word in words), P)  # type: ignore[arg-type]  # "right" or None
+
+
+@pytest.mark.parametrize("name", ["epub", "pdf"])
+def test_a_table(name: str) -> None:
+    table = Table(AB, (row("h"),), (row("1", align="right"), row("2")), "t", 4, P)
+    assert block(table, name) == (
+        f'<div class="table"><table id="t"><caption><span class="label">Table\u00a04. </span>{AB_OUT}'
+        '</caption><thead><tr><th scope="col">h</th></tr></thead><tbody>'
+        '<tr><td class="right">1</td></tr><tr><td>2</td></tr></tbody></table></div>'
+    )
+
+
+def test_a_table_without_anything_is_still_one() -> None:
+    assert block(Table((), (), (), None, 0, P)) == '<div class="table"><table></table></div>'
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(4, "table"), (5, "table wide")])
+def test_a_wide_table_is_marked(columns: int, kind: str) -> None:
+    cells = row(*"abcdef"[:columns])
+    assert block(Table((), (), (row("a"), cells), None, 0, P)).startswith(f'<div class="{kind}">')
+    assert block(Table((), (cells,), (), None, 0, P)).startswith(f'<div class="{kind}">')
+
+
+def test_labels_speak_the_language() -> None:
+    figure = Figure(Image(ASSET, "Sea", P), AB, "f", 2, P)
+    assert "Abbildung\u00a02. " in markup.blocks((figure,), medium(words=words_for("de")))
+
+
+def test_a_section_with_its_subsections() -> None:
+    inner = Section("in", 2, AB, (par("x"),), (), P)
+    outer = Section("out", 1, (Text("T", P), NoteRef("c", "n", 1, P)), (par("y"),), (inner,), P)
+    screen = markup.section(outer, medium())
+    assert '<section id="out"><h1>T<a ' in screen
+    assert f'<section id="in"><h2>{AB_OUT}</h2>\n<p>x</p>\n</section></section>' in screen
+    paper = markup.section(outer, medium("pdf"))
+    assert '<h1 data-title="T">' in paper, "running heads have no note marks"
+    assert f'<h2 data-title="{AB_OUT}">' in paper
+    untitled = Section("u", 1, (), (par("x"),), (), P)
+    assert markup.section(untitled, medium()) == '<section id="u"><p>x</p>\n</section>'
+
+
+def test_a_reference() -> None:
+    told = markup.reference(Reference("ref-a", "a", AB, P), medium())
+    assert told == f'<p id="ref-a" class="reference">{AB_OUT}</p>'
+
+
+NUMBER = '<span class="note-number">7. </span>'
+BACK = '\u00a0<a href="text.xhtml#{}" role="doc-backlink" aria-label="Back to the text">↑</a>'
+
+
+def on_screen(*blocks: Block, calls: tuple[str, ...] = ("c",)) -> str:
+    told = str(note(Note("n", 7, blocks, calls, P), medium()))
+    ET.fromstring(told.replace("epub:", ""))
+    head, tail = '<aside epub:type="footnote" role="doc-footnote" id="n">', "</aside>"
+    assert told.startswith(head) and told.endswith(tail)
+    return told.removeprefix(head).removesuffix(tail)
+
+
+def test_a_note_on_screen_leads_back_to_each_call() -> None:
+    backs = BACK.format("c") + BACK.format("d")
+    assert (
+        on_screen(par(), calls=("c", "d")) == f'<p class="note-first">{NUMBER}{AB_OUT}{backs}</p>'
+    )
+
+
+def test_the_way_back_stands_at_the_end_of_a_long_note() -> None:
+    last = Paragraph((Text("z", P),), P, id="z")
+    assert on_screen(par(), Break(P), last) == (
+        f'<p class="note-first">{NUMBER}{AB_OUT}</p><hr/>\n<p id="z">z{BACK.format("c")}</p>'
+    )
+    assert on_screen(par(), Break(P)) == (
+        f'<p class="note-first">{NUMBER}{AB_OUT}</p><hr/>\n<p class="backlinks">{BACK.format("c")}</p>'
+    )
+
+
+def test_a_note_that_does_not_begin_with_a_paragraph() -> None:
+    assert on_screen(Break(P), par()) == (
+        f'<p class="note-first">{NUMBER}</p><hr/>\n<p>{AB_OUT}{BACK.format("c")}</p>'
+    )
+
+
+def test_an_id_in_a_note_is_kept() -> None:
+    first = Paragraph(AB, P, id="first")
+    assert f'<p id="first" class="note-first">{NUMBER}' in on_screen(first)
+    assert '<p id="first">' in footnote(Note("n", 7, (first,), ("c",), P), medium("pdf"))
+
+
+@pytest.mark.parametrize(("make", "kind"), [(footnote, "footnote"), (endnote, "endnote")])
+def test_a_note_on_paper(make: object, kind: str) -> None:
+    assert callable(make)
+
+    def told(*blocks: Block, calls: tuple[str, ...] = ("c", "d")) -> str:
+        return str(make(Note("n", 7, blocks, calls, P), medium("pdf")))
+
+    number = '<a class="note-number" href="text.xhtml#c">7.</a>'
+    around = f'<div class="{kind}" id="n">{{}}</div>'
+    assert told(par(), par("z")) == around.format(f"<p>{number} {AB_OUT}</p><p>z</p>\n")
+    assert told(Break(P)) == around.format(f"<p>{number} </p><hr/>\n")
+    assert 'class="note-number">7.<' in told(par(), calls=())
+
+
+def test_an_element_leaves_out_what_is_none() -> None:
+    assert element("p", "<", id=None, class_='"') == '<p class="&#34;">&lt;</p>'
+    assert element("br", id="x") == '<br id="x"/>'

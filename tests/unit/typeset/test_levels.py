@@ -1,0 +1,40 @@
+"""The levels of headings inside quotations, divisions and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pressroom.model.block import Heading
+from pressroom.model.document import Document, walk
+from pressroom.model.inline import plain
+
+Setting = Callable[..., Document]
+
+TEXT = """# One
+
+> ### In a quotation
+>
+> #### Below it
+>
+> ### Beside it
+
+## Two
+
+> # Loud
+
+Called.[^n]
+
+[^n]: A note:
+
+    ##### In a note
+
+    Its end.
+"""
+
+
+def test_a_heading_stands_one_level_below_what_it_is_in(set_text: Setting) -> None:
+    document = set_text(TEXT)
+    found = {plain(one.children): one.level for one in walk(document) if isinstance(one, Heading)}
+    assert found == {
+        "In a quotation": 2, "Below it": 3, "Beside it": 2, "Loud": 3, "In a note": 3,
+    }  # fmt: skip

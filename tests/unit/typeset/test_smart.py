@@ -1,0 +1,70 @@
+from collections.abc import Callable
+
+import pytest
+
+from pressroom.model.document import Document, walk
+from pressroom.model.inline import Text, plain
+
+Setting = Callable[..., Document]
+
+
+def words(document: Document) -> str:
+    return plain(document.sections[0].blocks[0].children)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"a" \'b\'', "“a” ‘b’"),
+        ("don't, the dogs' bones, '90s, 'tis, rock 'n' roll", "don’t, the dogs’ bones, ’90s, ’tis, rock ’n’ roll"),
+        ('"a \'b\'" and "\'c\' d"', "“a ‘b’” and “‘c’ d”"),
+        ("1--2 a --- b... ----", "1–2 a — b… ----"),
+        ('("a")--"b" /"c"/', "(“a”)–“b” /“c”/"),
+        ('"wait---" she', "“wait—” she"),
+        ('*"a* b" **"c"**', "“a b” “c”"),
+        ('"`x`"\'s', "“x”’s"),
+        ('6" wide', '6" wide'),
+        (r'\"a\" &quot;b&quot; \'c\'', '"a" "b" \'c\''),
+        (r"a\-- b\.\.\.", "a-- b..."),
+        ('"a\nb"', "“a b”"),
+        ('["x"]', "[“x”]"),
+        ("the 'ouse", "the ’ouse"),
+        ('a " b', 'a " b'),
+        ('a\\\n"b" H^"c"^', "a “b” H”c”"),
+    ],
+)  # fmt: skip
+def test_english(set_text: Setting, text: str, expected: str) -> None:
+    assert words(set_text(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", "„a ‚b‘ c“ d’e"), ("de-CH", "«a ‹b› c» d’e"), ("en-GB", "“a ‘b’ c” d’e"),
+        ("fr", "«\u00a0a “b” c\u00a0» d’e"), ("sv", "”a ’b’ c” d’e"), ("pl", "„a «b» c” d’e"),
+        ("zxx", "“a ‘b’ c” d’e"), ("pt-br", "“a ‘b’ c” d’e"), ("ru-Latn-RU", "«a „b“ c» d’e"),
+    ],
+)  # fmt: skip
+def test_languages(set_text: Setting, language: str, expected: str) -> None:
+    assert words(set_text("\"a 'b' c\" d'e", language=language)) == expected
+
+
+def test_french_marks_keep_to_their_words(set_text: Setting) -> None:
+    assert words(set_text("« a » ; b !", language="fr")) == "«\u00a0a\u00a0»\u00a0; b\u00a0!"
+
+
+def test_a_span_and_a_division_have_marks_of_their_own(set_text: Setting) -> None:
+    document = set_text('"a" [b "c"]{lang=de}\n\n::: {lang=fr}\n"c"\n:::')
+    texts = "".join(node.text for node in walk(document) if isinstance(node, Text))
+    assert texts == "“a” b „c“«\u00a0c\u00a0»"
+
+
+def test_code_and_addresses_stay(set_text: Setting) -> None:
+    document = set_text('`"a"--` <http://a.b/c--d>')
+    assert words(document) == '"a"-- http://a.b/c--d'
+
+
+def test_titles_captions_and_notes_are_set_too(set_text: Setting) -> None:
+    document = set_text('# It\'s\n\nx^["y"]\n\n|a|\n|-|\n|\'b\'|\n\n: "c"')
+    texts = [node.text for node in walk(document) if isinstance(node, Text)]
+    assert {"It’s", "“y”", "‘b’", "“c”"} <= set(texts)
