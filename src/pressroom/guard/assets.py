@@ -102,12 +102,12 @@ def _raster(name: str, data: bytes) -> tuple[str, int, int]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
+            # a process-wide switch that some libraries turn on: half an image is a broken one
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
             with Image.open(io.BytesIO(data), formats=_RASTER) as image:
                 width, height = image.size
                 if width * height > MAX_PIXELS:
                     raise too_many  # noqa: TRY301 - the size is known only here
-                # a process-wide switch that some libraries turn on: half an image is a broken one
-                ImageFile.LOAD_TRUNCATED_IMAGES = False
                 image.load()
                 return _MEDIA_TYPES[image.format or ""], width, height
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
