@@ -60,7 +60,7 @@ def load(path: Path, *, epoch: int | None, house: Path | None = None) -> Manuscr
     styles = load_styles(
         reader.root,
         production.styles[0] if production.styles else STYLES,
-        house or Path(str(resources.files("pressroom"))) / "styles",
+        house or house_style(),
         reader.problems,
         production.styles[1] if production.styles else None,
     )
@@ -80,6 +80,13 @@ def load(path: Path, *, epoch: int | None, house: Path | None = None) -> Manuscr
         inputs=dict(sorted({**reader.inputs, "styles": styles.digest}.items())),
         problems=problems,
     )
+
+
+def house_style() -> Path:
+    """The folder of the house style: inside an installed package, at the top of a checkout."""
+    package = Path(str(resources.files("pressroom")))
+    installed = package / STYLES
+    return installed if installed.is_dir() else package.parents[1] / STYLES
 
 
 def _moment(reader: Reader, epoch: int | None) -> dt.datetime | None:
