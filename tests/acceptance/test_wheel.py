@@ -19,7 +19,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the unpacked wheel, and comes before the checkout on the path."""
     built = tmp_path_factory.mktemp("wheel")
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
-    command = [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", built, ROOT]
+    command = [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", str(built), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True)
     (wheel,) = built.glob("pressroom-*.whl")
     with zipfile.ZipFile(wheel) as archive:
