@@ -58,7 +58,7 @@ def figure(alt: str | None = "Two islands in a bay") -> Figure:
 
 
 def row(*cells: str) -> Row:
-    return Row(tuple(Cell(words(cell), AT) for cell in cells), AT)
+    return Row(tuple(Cell((Paragraph(words(cell), AT),), AT) for cell in cells), AT)
 
 
 def table(head: tuple[Row, ...], *rows: Row) -> Table:

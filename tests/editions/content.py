@@ -6,29 +6,13 @@ import difflib
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from pressroom.model.block import Break, EditorsNote, Figure, Listing, Quote, Table
 from pressroom.model.document import Document, Node, Note, walk
-from pressroom.model.inline import (
-    Code,
-    Emphasis,
-    Image,
-    LineBreak,
-    Link,
-    NoteRef,
-    SmallCaps,
-    Span,
-    Strike,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-)
+from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, NoteRef, Text
 
-INLINE = (
-    Text, Code, Emphasis, Strong, Strike, Superscript, Subscript, SmallCaps, Span, LineBreak,
-    Link, Image, NoteRef,
-)  # fmt: skip
+INLINE: tuple[type, ...] = get_args(Inline)
 # what an edition puts between letters so that a line may, or may not, break there
 _JOINTS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
 

@@ -21,6 +21,10 @@ SVG = (
 )
 
 
+def row(*words: str) -> Row:
+    return Row(tuple(Cell((paragraph(Text(word, HERE)),), HERE) for word in words), HERE)
+
+
 def text(words: str) -> tuple[Text, ...]:
     return (Text(words, HERE),)
 
@@ -77,8 +81,8 @@ def sample(folder: Path, kind: Kind = "article", **changes: object) -> Document:
             Listing("x = 1\n", HERE),
             Table(
                 text("Tides"),
-                (Row((Cell(text("Day"), HERE), Cell(text("Tide"), HERE)), HERE),),
-                (Row((Cell(text("Mon"), HERE), Cell(text("2 m"), HERE)), HERE),),
+                (row("Day", "Tide"),),
+                (row("Mon", "2 m"),),
                 "tab-tides", 1, HERE,
             ),
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import assert_never
 
 import jinja2
 from markupsafe import Markup
@@ -29,19 +28,16 @@ from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import (
     Citation,
     Code,
-    Emphasis,
     Image,
+    IndexTerm,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Math,
     NoteRef,
-    SmallCaps,
+    PageRef,
     Span,
-    Strike,
-    Strong,
-    Subscript,
-    Superscript,
     Text,
     plain,
 )
@@ -222,8 +218,6 @@ def unlinked(nodes: Inlines) -> Inlines:
 def _unlinked(nodes: Inlines) -> Iterator[Inline]:
     for node in nodes:
         match node:
-            case NoteRef():
-                pass
             case Link(children=children):
                 yield from _unlinked(children)
             case Image(alt=alt, place=place):
@@ -232,12 +226,16 @@ def _unlinked(nodes: Inlines) -> Iterator[Inline]:
                 yield Text(" ", place)
             case Span(children=children):
                 yield replace(node, children=unlinked(children), id=None)
-            case Emphasis() | Strong() | Strike() | Superscript() | Subscript() | SmallCaps():
-                yield replace(node, children=unlinked(node.children))
+            case NoteRef() | PageRef():
+                pass
+            case IndexTerm(children=children):
+                yield from _unlinked(children)
+            case Math():
+                yield replace(node, id=None)
             case Text() | Code() | Citation():
                 yield node
-            case _:
-                assert_never(node)
+            case _:  # the other nodes that hold text
+                yield replace(node, children=unlinked(node.children))
 
 
 def _ncx(environment: jinja2.Environment, document: Document, lines: tuple[Line, ...]) -> bytes:

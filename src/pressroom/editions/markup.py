@@ -1,157 +1,39 @@
-"""Nodes of the document as well-formed XHTML; what differs between editions is in ``Medium``."""
+"""Block nodes and sections of the document as well-formed XHTML."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import assert_never
 
 from markupsafe import Markup, escape
 
-from pressroom.editions.elements import breakable, element
-from pressroom.editions.words import Words
+from pressroom.editions.elements import element
+from pressroom.editions.markup_figures import figure, listing
+from pressroom.editions.markup_inlines import Medium, inlines
+from pressroom.editions.markup_tables import table
 from pressroom.model.block import (
+    Admonition,
     Block,
     Blocks,
     Break,
-    Cell,
     DefinitionList,
+    Details,
     Division,
     EditorsNote,
     Figure,
+    FigureGroup,
     Heading,
     Item,
     ItemList,
+    LineBlock,
     Listing,
     Paragraph,
     Quote,
-    Row,
     Table,
 )
 from pressroom.model.document import Reference, Section
-from pressroom.model.inline import (
-    Citation,
-    Code,
-    Emphasis,
-    Image,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    SmallCaps,
-    Span,
-    Strike,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-    plain,
-)
-from pressroom.model.manuscript import Asset
+from pressroom.model.inline import plain
 
-
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """``href`` turns a node's id into a link's address, ``source`` an asset into an image's.
-
-    ``call`` is how a note is called where a plain link to it is not enough. ``addresses``: a
-    link's address is printed behind it, so that it can be read on paper.
-    """
-
-    name: Literal["epub", "pdf"]
-    words: Words
-    href: Callable[[str], str]
-    source: Callable[[Asset], str]
-    call: Callable[[NoteRef], Markup] | None = None
-    addresses: bool = False
-
-
-# the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a
-# space stands in for it until the tags are mended
-_NOTHING = {"epub": "", "pdf": " "}
-# where an address may break: on screen an element, which copying leaves out
-_BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}"}
-_WIDE = 4  # a table with more columns than this is set smaller on a narrow screen
-
-
-def inlines(nodes: Inlines, medium: Medium) -> Markup:
-    """Inline nodes, without an element around them."""
-    if medium.name == "pdf":
-        pairs = zip(nodes, (*nodes, None)[1:], strict=True)
-        return Markup("").join(_before(node, after, medium) for node, after in pairs)
-    return Markup("").join(_inline(node, medium) for node in nodes)
-
-
-def _before(node: Inline, after: Inline | None, medium: Medium) -> Markup:
-    """``node``; a space at its end before an element is an element of its own.
-
-    Where such a space does not fit on the line any more, WeasyPrint 70 breaks not at it but in
-    the middle of the text, after the first place at which it may divide a word.
-    """
-    plain_text = (Text, NoteRef, LineBreak, Citation, type(None))
-    if isinstance(node, Text) and node.text[:-1].strip() and node.text.endswith(" "):
-        if not isinstance(after, plain_text):
-            return escape(node.text[:-1]) + element("span", " ")
-    return _inline(node, medium)
-
-
-def _inline(node: Inline, medium: Medium) -> Markup:
-    match node:
-        case Text(text=text):
-            return escape(text)
-        case Code(text=text):
-            return element("code", text)
-        case Emphasis(children=children):
-            return element("em", inlines(children, medium))
-        case Strong(children=children):
-            return element("strong", inlines(children, medium))
-        case Strike(children=children):
-            return element("del", inlines(children, medium))
-        case Superscript(children=children):
-            return element("sup", inlines(children, medium))
-        case Subscript(children=children):
-            return element("sub", inlines(children, medium))
-        case SmallCaps(children=children):
-            return element("span", inlines(children, medium), class_="small-caps")
-        case Span(id=id_, language=language, classes=classes, children=children):
-            return element(
-                "span", inlines(children, medium), id=id_, lang=language, xml_lang=language,
-                class_=" ".join(classes) or None,
-            )  # fmt: skip
-        case LineBreak():
-            return element("br")
-        case Link():
-            return _link(node, medium)
-        case Image(alt=alt, title=title, asset=asset, width=width):
-            style = f"width: {width}" if width else None
-            words = alt or _NOTHING[medium.name]
-            return element("img", src=medium.source(asset), alt=words, title=title, style=style)
-        case NoteRef() if medium.call:
-            return medium.call(node)
-        case NoteRef(id=id_, note=target, number=number):
-            # raised by an element and not by the style sheet alone: a reader may switch that off
-            return element(
-                "a", element("sup", str(number)), epub_type="noteref", role="doc-noteref",
-                class_="noteref", id=id_, href=medium.href(target),
-            )  # fmt: skip
-        case Citation(source=source):
-            return escape(source)
-        case _:
-            assert_never(node)
-
-
-def _link(node: Link, medium: Medium) -> Markup:
-    href = medium.href(node.target[1:]) if node.internal else node.target
-    words = plain(node.children)
-    mark = _BREAK[medium.name]
-    if words in (node.target, node.target.removeprefix("mailto:")):
-        return element("a", breakable(words, mark), href=href, title=node.title, class_="address")
-    label = element("a", inlines(node.children, medium), href=href, title=node.title)
-    if not medium.addresses or node.internal:
-        return label
-    address = breakable(node.target.removeprefix("mailto:"), mark)
-    return label + Markup(" ") + element("span", Markup("({})").format(address), class_="address")
+__all__ = ["Medium", "blocks", "inlines", "reference", "section"]
 
 
 def blocks(nodes: Blocks, medium: Medium) -> Markup:
@@ -176,8 +58,17 @@ def _block(node: Block, medium: Medium) -> Markup:
                 "div", blocks(content, medium), id=id_, lang=language, xml_lang=language,
                 class_=" ".join(classes) or None,
             )  # fmt: skip
-        case Listing(text=text, id=id_):
-            return element("pre", element("code", text), id=id_)
+        case Admonition(kind=kind, title=title, blocks=content, id=id_):
+            head = inlines(title, medium) or escape(medium.words.admonitions[kind])
+            inner = element("p", head, class_="admonition-title") + blocks(content, medium)
+            return element("aside", inner, class_=f"admonition {kind}", id=id_)
+        case Details(summary=summary, blocks=content, id=id_):
+            head = element("p", inlines(summary, medium), class_="details-summary")
+            return element("div", head + blocks(content, medium), class_="details", id=id_)
+        case LineBlock():
+            return _lines(node, medium)
+        case Listing():
+            return listing(node, medium)
         case ItemList():
             return _list(node, medium)
         case DefinitionList(entries=entries):
@@ -189,22 +80,25 @@ def _block(node: Block, medium: Medium) -> Markup:
                 for entry in entries
             ]
             return element("dl", Markup("").join(lines))
-        case Figure(image=image, caption=caption, id=id_, number=number):
-            label = _label(medium.words.figure, number)
-            words = element("figcaption", label + inlines(caption, medium)) if caption else ""
-            return element("figure", _inline(image, medium) + words, id=id_)
+        case Figure() | FigureGroup():
+            return figure(node, medium)
         case Table():
-            return _table(node, medium)
+            return table(node, medium, blocks)
         case Break():
             return element("hr")
         case _:
             assert_never(node)
 
 
-def _label(word: str, number: int) -> Markup:
-    if not number:
-        return Markup("")
-    return element("span", f"{word}\N{NO-BREAK SPACE}{number}. ", class_="label")
+def _lines(node: LineBlock, medium: Medium) -> Markup:
+    lines = (
+        element(
+            "span", inlines(line.children, medium) or "\N{NO-BREAK SPACE}", class_="line",
+            style=f"padding-left: {line.indent / 4:g}em" if line.indent else None,
+        )
+        for line in node.lines
+    )  # fmt: skip
+    return element("p", Markup("\n").join(lines), class_="line-block")
 
 
 def _quote(node: Quote, medium: Medium) -> Markup:
@@ -236,27 +130,6 @@ def _list(node: ItemList, medium: Medium) -> Markup:
     return element(
         "ol" if node.ordered else "ul", Markup("").join(items), start=start, class_=loose
     )
-
-
-def _table(node: Table, medium: Medium) -> Markup:
-    def row(line: Row, tag: str) -> Markup:
-        return element("tr", Markup("").join(cell(one, tag) for one in line.cells))
-
-    def cell(one: Cell, tag: str) -> Markup:
-        scope = "col" if tag == "th" else None
-        return element(tag, inlines(one.children, medium), scope=scope, class_=one.align)
-
-    parts = Markup("")
-    if node.caption:
-        label = _label(medium.words.table, node.number)
-        parts += element("caption", label + inlines(node.caption, medium))
-    if node.head:
-        parts += element("thead", Markup("").join(row(line, "th") for line in node.head))
-    if node.rows:
-        parts += element("tbody", Markup("").join(row(line, "td") for line in node.rows))
-    columns = max((len(line.cells) for line in (*node.head, *node.rows)), default=0)
-    kind = "table wide" if columns > _WIDE else "table"
-    return element("div", element("table", parts, id=node.id), class_=kind)
 
 
 def section(node: Section, medium: Medium) -> Markup:

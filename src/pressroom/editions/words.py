@@ -16,7 +16,8 @@ class Words:
     """What an edition says in its own voice; the defaults are English.
 
     The words of the imprint stand before what they tell, as in "Published by The Harbour Press";
-    a language in which that needs a colon has it in its table. ``roles`` are the words before a
+    a language in which that needs a colon has it in its table. ``admonitions`` are the titles of
+    those that have none, by their kind. ``roles`` are the words before a
     contributor's name, by MARC relator code; ``ctb`` serves for every other one.
     """
 
@@ -30,6 +31,27 @@ class Words:
     colophon: str = "Colophon"
     figure: str = "Figure"
     table: str = "Table"
+    listing: str = "Listing"
+    equation: str = "Equation"
+    section: str = "Section"
+    chapter: str = "Chapter"
+    part: str = "Part"
+    appendix: str = "Appendix"
+    page: str = "page"
+    figures: str = "Figures"
+    tables: str = "Tables"
+    listings: str = "Listings"
+    equations: str = "Equations"
+    sections: str = "Sections"
+    list_of_figures: str = "List of figures"
+    list_of_tables: str = "List of tables"
+    index: str = "Index"
+    glossary: str = "Glossary"
+    see: str = "see"
+    see_also: str = "see also"
+    conjunction: str = "and"
+    done: str = "done:"
+    not_done: str = "to do:"
     editors_note: str = "Editor’s note"
     back_to_text: str = "Back to the text"
     publisher: str = "Published by"
@@ -49,6 +71,16 @@ class Words:
     inaccessible_images: str = "Some images have no text alternative."
     accessible_tables: str = "Tables are text, not pictures."
     accessible_notes: str = "Notes are linked from their calls and back."
+    accessible_math: str = "Formulas are set as MathML and can be read aloud."
+    admonitions: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "note": "Note",
+            "tip": "Tip",
+            "important": "Important",
+            "warning": "Warning",
+            "caution": "Caution",
+        }
+    )
     roles: Mapping[str, str] = field(
         default_factory=lambda: {
             "aft": "Afterword by",

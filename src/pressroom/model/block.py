@@ -62,28 +62,84 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    text: str
+class Admonition:
+    """A note, tip or warning to the reader; its title is our own word where it is empty."""
+
+    kind: Literal["note", "tip", "important", "warning", "caution"]
+    title: Inlines
+    blocks: Blocks
     place: Place
-    language: str | None = None
     id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Details:
+    """Blocks that a screen may fold away below their summary; on paper they are open."""
+
+    summary: Inlines
     blocks: Blocks
+    place: Place
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineBlock:
+    """Lines that stay as they are, such as verse. A line may be empty, or begin with spaces."""
+
+    lines: tuple[Line, ...]
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a line block, moved in by ``indent`` times the width of a space."""
+
+    children: Inlines
+    place: Place
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines of code; ``number`` is 0 without a caption.
+
+    ``first_line`` is the number printed before the first line, None for none; ``marked`` are the
+    lines, counted from 1, that stand out.
+    """
+
+    text: str
+    place: Place
+    language: str | None = None
+    id: str | None = None
+    caption: Inlines = ()
+    number: int = 0
+    first_line: int | None = None
+    marked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``checked`` tells of an item of a task list whether it is done; None for other items."""
+
+    blocks: Blocks
+    place: Place
+    checked: bool | None = None
+
+
+Numerals = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemList:
-    """``tight``: the items are set without space between them."""
+    """``tight``: the items are set without space between them. ``delimiter`` frames a number."""
 
     items: tuple[Item, ...]
     place: Place
     ordered: bool = False
     start: int = 1
     tight: bool = True
+    numerals: Numerals = "decimal"
+    delimiter: Literal["1.", "1)", "(1)"] = "1."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +157,10 @@ class DefinitionList:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One image with its caption; ``number`` counts the document's figures from 1."""
+    """One image with its caption; ``number`` counts the document's figures from 1.
+
+    In a group the number is that of the panel in it.
+    """
 
     image: Image
     caption: Inlines
@@ -111,10 +170,29 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    children: Inlines
+class FigureGroup:
+    """Figures under one caption; its panels are told apart by letters."""
+
+    panels: tuple[Figure, ...]
+    caption: Inlines
+    id: str
+    number: int
     place: Place
-    align: Literal["left", "right", "center"] | None = None
+
+
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell over ``columns`` and ``rows``. ``header``: it heads its row."""
+
+    blocks: Blocks
+    place: Place
+    align: Align | None = None
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +203,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``head`` is empty where the table has no header row; ``number`` is 0 without a caption."""
+    """``head`` is empty where the table has no header row; ``number`` is 0 without a caption.
+
+    ``widths`` are shares of the measure for each column, empty where the author gave none.
+    """
 
     caption: Inlines
     head: tuple[Row, ...]
@@ -133,6 +214,8 @@ class Table:
     id: str | None
     number: int
     place: Place
+    foot: tuple[Row, ...] = ()
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +231,14 @@ Block = (
     | Quote
     | EditorsNote
     | Division
+    | Admonition
+    | Details
+    | LineBlock
     | Listing
     | ItemList
     | DefinitionList
     | Figure
+    | FigureGroup
     | Table
     | Break
 )

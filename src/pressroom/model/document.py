@@ -4,44 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import get_args
 
-from pressroom.model.block import (
-    Block,
-    Blocks,
-    Break,
-    Cell,
-    Definition,
-    DefinitionList,
-    Division,
-    EditorsNote,
-    Figure,
-    Heading,
-    Item,
-    ItemList,
-    Listing,
-    Paragraph,
-    Quote,
-    Row,
-    Table,
-)
-from pressroom.model.inline import (
-    Citation,
-    Code,
-    Emphasis,
-    Image,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    SmallCaps,
-    Span,
-    Strike,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-)
+from pressroom.model.block import Block, Blocks, Cell, Definition, Item, Line, Row
+from pressroom.model.inline import Image, Inline, Inlines
 from pressroom.model.manuscript import Asset
 from pressroom.model.metadata import Metadata
 from pressroom.model.problem import Place, Problem
@@ -61,7 +27,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled stretch of text; ``children`` are its subsections. ``level`` counts from 1."""
+    """A titled stretch of text; ``children`` are its subsections. ``level`` counts from 1.
+
+    ``role`` is one of EPUB's structural semantics, such as ``foreword``. ``number`` is printed
+    before the title, as in "2.1" or "A"; ``unnumbered`` sections never get one.
+    """
 
     id: str
     level: int
@@ -70,6 +40,8 @@ class Section:
     children: tuple[Section, ...]
     place: Place
     role: str | None = None
+    number: str = ""
+    unnumbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +56,32 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the table of contents: where it leads, its title in plain words, what is below it."""
+    """A line of the table of contents: where it leads, its title in plain words, what is below it.
+
+    ``number`` is that of the section, or "Figure 2" in a list of figures.
+    """
 
     target: str
     title: Inlines
     children: tuple[ContentsEntry, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A heading of the index, the ids of the IndexTerms that it leads to, and what is below it."""
+
+    term: str
+    targets: tuple[str, ...]
+    children: tuple[IndexEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The work, ready for any edition. ``notes`` are in the order of their first calls."""
+    """The work, ready for any edition. ``notes`` are in the order of their first calls.
+
+    ``figures`` and ``tables`` are lists of them, empty where the settings ask for none.
+    """
 
     slug: str
     metadata: Metadata
@@ -102,11 +90,14 @@ class Document:
     notes: tuple[Note, ...] = ()
     references: tuple[Reference, ...] = ()
     contents: tuple[ContentsEntry, ...] = ()
+    figures: tuple[ContentsEntry, ...] = ()
+    tables: tuple[ContentsEntry, ...] = ()
+    index: tuple[IndexEntry, ...] = ()
     cover: Asset | None = None
     problems: tuple[Problem, ...] = ()
 
 
-Node = Inline | Block | Item | Definition | Row | Cell | Note | Section | Reference
+Node = Inline | Block | Item | Definition | Line | Row | Cell | Note | Section | Reference
 
 
 def walk(node: Node | Document) -> Iterator[Node]:
@@ -123,8 +114,4 @@ def walk(node: Node | Document) -> Iterator[Node]:
             yield value
 
 
-_NODES = (
-    Text, Emphasis, Strong, Strike, Superscript, Subscript, SmallCaps, Span, Code, LineBreak, Link,
-    Image, NoteRef, Citation, Paragraph, Heading, Quote, EditorsNote, Division, Listing, ItemList,
-    DefinitionList, Figure, Table, Break, Item, Definition, Row, Cell, Note, Section, Reference,
-)  # fmt: skip
+_NODES = get_args(Node)

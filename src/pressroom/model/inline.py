@@ -52,6 +52,38 @@ class SmallCaps:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """Marked words, as ``==words==`` or ``<mark>``."""
+
+    children: Inlines
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Underline:
+    children: Inlines
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Keyboard:
+    """A key or keys to press."""
+
+    children: Inlines
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTerm:
+    """Words that the index leads to. ``terms`` is the heading, then what stands below it."""
+
+    children: Inlines
+    terms: tuple[str, ...]
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch with an id, a language (BCP 47) or classes of the author's."""
 
@@ -65,6 +97,30 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Code:
     text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula. ``tex`` is its source without the dollar signs; ``display``: on its own line.
+
+    ``mathml`` is the same in MathML Core, empty until the pass ``formulas``. ``number`` counts
+    the formulas that have an id of the author's, and is 0 for others.
+    """
+
+    tex: str
+    display: bool
+    place: Place
+    mathml: str = ""
+    id: str | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """The page on which ``target``, an id, stands: printed in the PDF, left out on screen."""
+
+    target: str
     place: Place
 
 
@@ -91,13 +147,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """``alt`` is None where the author gave none, and empty where the image is decorative."""
+    """``alt`` is None where the author gave none, and empty where the image is decorative.
+
+    ``dark`` is shown instead on a dark screen. ``width`` and ``height`` are CSS lengths.
+    """
 
     asset: Asset
     alt: str | None
     place: Place
     title: str | None = None
     width: str | None = None
+    height: str | None = None
+    dark: Asset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +191,23 @@ class Citation:
     place: Place
 
 
-Inline = (
-    Text
-    | Emphasis
+# What has text of its own inside, and what has not: a match over these two is whole.
+Holder = (
+    Emphasis
     | Strong
     | Strike
     | Superscript
     | Subscript
     | SmallCaps
+    | Highlight
+    | Underline
+    | Keyboard
+    | IndexTerm
     | Span
-    | Code
-    | LineBreak
     | Link
-    | Image
-    | NoteRef
-    | Citation
 )
+Leaf = Text | Code | Math | LineBreak | Image | NoteRef | PageRef | Citation
+Inline = Holder | Leaf
 Inlines = tuple[Inline, ...]
 
 
@@ -156,13 +218,13 @@ def plain(children: Inlines) -> str:
 
 def _plain(node: Inline) -> str:
     match node:
-        case Text(text=text) | Code(text=text):
+        case Text(text=text) | Code(text=text) | Math(tex=text):
             return text
         case LineBreak():
             return " "
         case Image(alt=alt):
             return alt or ""
-        case NoteRef():
+        case NoteRef() | PageRef():
             return ""
         case Citation(source=source):
             return source

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from pressroom.model.document import ContentsEntry, Document, Section
 from pressroom.model.inline import (  # fmt: skip
+    IndexTerm,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Math,
     NoteRef,
+    PageRef,
     Span,
     Text,
 )
@@ -32,7 +35,7 @@ def _entries(sections: tuple[Section, ...]) -> tuple[ContentsEntry, ...]:
         below = _entries(section.children)
         if section.title:
             title = joined(map_inlines(section.title, _plainer))
-            out.append(ContentsEntry(f"#{section.id}", title, below))
+            out.append(ContentsEntry(f"#{section.id}", title, below, section.number))
         else:
             out.extend(below)
     return tuple(out)
@@ -41,10 +44,12 @@ def _entries(sections: tuple[Section, ...]) -> tuple[ContentsEntry, ...]:
 def _plainer(node: Inline) -> Inlines:
     """An entry is itself a link, and repeats the title: it can hold no call, link or id."""
     match node:
-        case NoteRef():
+        case NoteRef() | PageRef():
             return ()
-        case Link():
+        case Link() | IndexTerm():
             return node.children
+        case Math():
+            return (replace(node, id=None),)
         case LineBreak():
             return (Text(" ", node.place),)
         case Span():

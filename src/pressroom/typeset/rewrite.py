@@ -7,17 +7,21 @@ from dataclasses import replace
 from typing import assert_never
 
 from pressroom.model.block import (
+    Admonition,
     Block,
     Blocks,
     Break,
     Definition,
     DefinitionList,
+    Details,
     Division,
     EditorsNote,
     Figure,
+    FigureGroup,
     Heading,
     Item,
     ItemList,
+    LineBlock,
     Listing,
     Paragraph,
     Quote,
@@ -25,24 +29,7 @@ from pressroom.model.block import (
     Table,
 )
 from pressroom.model.document import Document, Note, Section
-from pressroom.model.inline import (  # fmt: skip
-    Citation,
-    Code,
-    Emphasis,
-    Image,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteRef,
-    SmallCaps,
-    Span,
-    Strike,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-)
+from pressroom.model.inline import Holder, Image, Inline, Inlines, Text
 
 
 class Rewriter:
@@ -79,23 +66,37 @@ class Rewriter:
             case Quote():
                 blocks = self.blocks(block.blocks)
                 return replace(block, blocks=blocks, attribution=self.inlines(block.attribution))
-            case EditorsNote():
+            case EditorsNote() | Admonition():
                 title = self.inlines(block.title)
                 return replace(block, title=title, blocks=self.blocks(block.blocks))
+            case Details():
+                summary = self.inlines(block.summary)
+                return replace(block, summary=summary, blocks=self.blocks(block.blocks))
             case Division():
                 return replace(block, blocks=self.blocks(block.blocks))
+            case LineBlock():
+                lines = (
+                    replace(line, children=self.inlines(line.children)) for line in block.lines
+                )
+                return replace(block, lines=tuple(lines))
+            case Listing():
+                return replace(block, caption=self.inlines(block.caption))
             case ItemList():
                 return replace(block, items=tuple(self.item(item) for item in block.items))
             case DefinitionList():
                 return replace(block, entries=tuple(self._entry(entry) for entry in block.entries))
             case Figure():
                 return self.figure(block)
+            case FigureGroup():
+                panels = tuple(self.figure(panel) for panel in block.panels)
+                return replace(block, panels=panels, caption=self.inlines(block.caption))
             case Table():
                 caption = self.inlines(block.caption)
                 head = tuple(self._row(row) for row in block.head)
                 rows = tuple(self._row(row) for row in block.rows)
-                return replace(block, caption=caption, head=head, rows=rows)
-            case Listing() | Break():
+                foot = tuple(self._row(row) for row in block.foot)
+                return replace(block, caption=caption, head=head, rows=rows, foot=foot)
+            case Break():
                 return block
             case _:
                 assert_never(block)
@@ -113,7 +114,7 @@ class Rewriter:
         )
 
     def _row(self, row: Row) -> Row:
-        cells = (replace(cell, children=self.inlines(cell.children)) for cell in row.cells)
+        cells = (replace(cell, blocks=self.blocks(cell.blocks)) for cell in row.cells)
         return replace(row, cells=tuple(cells))
 
 
@@ -123,16 +124,9 @@ def map_inlines(children: Inlines, inline: Callable[[Inline], Inlines]) -> Inlin
 
 
 def _inside(node: Inline, inline: Callable[[Inline], Inlines]) -> Inline:
-    match node:
-        case (
-            Emphasis() | Strong() | Strike() | Superscript() | Subscript() | SmallCaps() | Span()
-            | Link()
-        ):  # fmt: skip
-            return replace(node, children=map_inlines(node.children, inline))
-        case Text() | Code() | LineBreak() | Image() | NoteRef() | Citation():
-            return node
-        case _:
-            assert_never(node)
+    if isinstance(node, Holder):
+        return replace(node, children=map_inlines(node.children, inline))
+    return node
 
 
 class _Inlines(Rewriter):
@@ -168,18 +162,7 @@ def joined(children: Inlines) -> Inlines:
             place = replace(last.place, end=child.place.end)
             out[-1] = Text(last.text + child.text, place)
         elif not (isinstance(child, Text) and not child.text):
-            out.append(_joined_inside(child))
+            if isinstance(child, Holder):
+                child = replace(child, children=joined(child.children))  # noqa: PLW2901 - the same
+            out.append(child)
     return tuple(out)
-
-
-def _joined_inside(node: Inline) -> Inline:
-    match node:
-        case (
-            Emphasis() | Strong() | Strike() | Superscript() | Subscript() | SmallCaps() | Span()
-            | Link()
-        ):  # fmt: skip
-            return replace(node, children=joined(node.children))
-        case Text() | Code() | LineBreak() | Image() | NoteRef() | Citation():
-            return node
-        case _:
-            assert_never(node)

@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from pressroom.model.block import Block, Division
 from pressroom.model.document import Document
-from pressroom.model.inline import (  # fmt: skip
+from pressroom.model.inline import (
     Citation,
     Code,
-    Emphasis,
+    Holder,
     Image,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Math,
     NoteRef,
-    SmallCaps,
+    PageRef,
     Span,
-    Strike,
-    Strong,
-    Subscript,
-    Superscript,
     Text,
     plain,
 )
@@ -141,16 +137,14 @@ def _pieces(
             case Link():
                 alone = fixed or _shows_address(node)
                 out.extend(_pieces(node.children, language, as_written, alone))
-            case Emphasis() | Strong() | Strike() | Superscript() | Subscript() | SmallCaps():
-                out.extend(_pieces(node.children, language, as_written, fixed))
-            case Code() | Image() | Citation():
+            case Code() | Image() | Citation() | Math() | PageRef():
                 out.append(_Piece(_OBJECT, False, language, False))
             case LineBreak():
                 out.append(_Piece("\n", False, language, False))
             case NoteRef():
                 pass
-            case _:
-                assert_never(node)
+            case _:  # the other nodes that hold text
+                out.extend(_pieces(node.children, language, as_written, fixed))
     return out
 
 
@@ -163,18 +157,12 @@ def _filled(children: Inlines, texts: Iterator[str]) -> Inlines:
     """``children`` with the text of each Text node, in order, from ``texts``."""
     out: list[Inline] = []
     for node in children:
-        match node:
-            case Text():
-                out.append(Text(next(texts), node.place))
-            case (
-                Emphasis() | Strong() | Strike() | Superscript() | Subscript() | SmallCaps()
-                | Span() | Link()
-            ):  # fmt: skip
-                out.append(replace(node, children=_filled(node.children, texts)))
-            case Code() | LineBreak() | Image() | NoteRef() | Citation():
-                out.append(node)
-            case _:
-                assert_never(node)
+        if isinstance(node, Text):
+            out.append(Text(next(texts), node.place))
+        elif isinstance(node, Holder):
+            out.append(replace(node, children=_filled(node.children, texts)))
+        else:
+            out.append(node)
     return tuple(out)
 
 

@@ -14,6 +14,7 @@ from pressroom.editions.markup import Medium
 from pressroom.editions.markup_notes import endnote, footnote, note
 from pressroom.editions.words import Words, words_for
 from pressroom.model.block import (
+    Align,
     Block,
     Break,
     Cell,
@@ -245,9 +246,9 @@ def test_a_block(node: Block, out: str, name: str) -> None:
     assert block(node, name) == out
 
 
-def row(*words: str, align: str | None = None) -> Row:
-    right = "right" if align else None
-    return Row(tuple(Cell((Text(word, P),), P, right) for word in words), P)  # type: ignore[arg-type]  # "right" or None
+def row(*words: str, align: Align | None = None) -> Row:
+    cells = (Cell((Paragraph((Text(word, P),), P),), P, align) for word in words)
+    return Row(tuple(cells), P)
 
 
 @pytest.mark.parametrize("name", ["epub", "pdf"])

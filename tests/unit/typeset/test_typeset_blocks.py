@@ -118,7 +118,9 @@ def test_a_table_has_a_head_and_aligned_cells(set_text: Setting) -> None:
     (table,) = blocks(set_text(TABLE))
     assert isinstance(table, Table)
     assert [cell.align for cell in table.rows[0].cells] == ["left", "right", "center"]
-    assert [plain(cell.children) for cell in table.rows[0].cells] == ["x | y", "", "z"]
+    words = ["".join(plain(p.children) for p in cell.blocks if isinstance(p, Paragraph))
+             for cell in table.rows[0].cells]  # fmt: skip
+    assert words == ["x | y", "", "z"]
     assert (len(table.head), table.number, table.id) == (1, 0, None)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from pressroom.model.block import Cell, Row, Table
-from pressroom.model.inline import Inlines, plain
+from pressroom.model.block import Align, Cell, Paragraph, Row, Table
+from pressroom.model.inline import Inlines
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import Attributes, read_at_end
 from pressroom.typeset.markdown.inlines import Inliner
@@ -53,7 +53,7 @@ def has_extra_cells(line: str, column: int) -> bool:
     return bar is not None and rest[1:].strip(" \t|") != ""
 
 
-def align_of(token: Token) -> Literal["left", "right", "center"] | None:
+def align_of(token: Token) -> Align | None:
     """How the parser says that a cell is aligned."""
     match str(token.attrs.get("style", "")).removeprefix("text-align:"):
         case "left":
@@ -113,7 +113,7 @@ class Tables:
                     break
                 else:
                     rows.append(self._row(row))
-        if not any(plain(cell.children).strip() for row in head for cell in row.cells):
+        if not any(cell.blocks for row in head for cell in row.cells):
             head = []
         place = self.lines.place(*branch.lines)
         table = Table((), tuple(head), tuple(rows), None, 0, place)
@@ -135,7 +135,9 @@ class Tables:
             content = cell.inline.content
             offsets, column = self.lines.cell(content, number, column)
             children = self.inliner.read(content, offsets)
-            cells.append(Cell(children, offsets.place(0, len(content)), align_of(cell.token)))
+            place = offsets.place(0, len(content))
+            blocks = (Paragraph(children, place),) if children else ()
+            cells.append(Cell(blocks, place, align_of(cell.token)))
         place = self.lines.place(*row.lines)
         if has_extra_cells(self.lines.lines[number], column):
             count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
