@@ -1,6 +1,6 @@
 """Builds whole books with Pressroom and with pandoc, asks the judges, and prints a table.
 
-    python tests/outside/books.py [--ours] [--json FILE] FOLDER [FOLDER ...]
+    python tests/outside/compare.py [--ours] [--json FILE] FOLDER [FOLDER ...]
 
 Each FOLDER is a book as its author left it. Pressroom builds it as it is; pandoc is given the same
 files in the same order, and makes an EPUB, and through WeasyPrint a PDF/UA-1. Both editions of
@@ -85,7 +85,7 @@ def make(commands: Iterator[tuple[str, list[str]]]) -> tuple[float, str]:
         done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
         if done.returncode and not failed:
             failed = f"{what}: {done.stderr.strip().splitlines()[-1:] or done.returncode}"
-            (Path(tempfile.gettempdir()) / "books.log").write_text(done.stderr + done.stdout)
+            (Path(tempfile.gettempdir()) / "compare.log").write_text(done.stderr + done.stdout)
     return time.perf_counter() - began, failed
 
 
@@ -115,7 +115,7 @@ def score(book: str, tool: str, out: Path, seconds: float, failed: str) -> Score
 
 def scores(folder: Path, *, alone: bool) -> Iterator[Score]:
     """Both tools' scores of one book."""
-    with tempfile.TemporaryDirectory(prefix="books-") as work:
+    with tempfile.TemporaryDirectory(prefix="compare-") as work:
         out = Path(work, "ours")
         seconds, failed = make(ours(folder, out))
         yield score(folder.name, "Pressroom", out, seconds, failed)
