@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import pytest
+from lxml import etree
 from test_citations import (
     CHICAGO,
     citeproc_style,
@@ -15,11 +17,14 @@ from test_citations import (
     notes,
 )
 
-from pressroom.model.document import walk
-from pressroom.model.inline import Emphasis, NoteRef, Text, plain
+from pressroom.model.block import Paragraph
+from pressroom.model.document import Document, walk
+from pressroom.model.inline import Citation, CitationItem, Emphasis, NoteRef, Text, plain
 from pressroom.model.manuscript import Source
+from pressroom.model.problem import Place, PressroomError
 from pressroom.typeset import csl
 from pressroom.typeset.citations import resolve
+from pressroom.typeset.csl import load_style
 
 
 @pytest.mark.parametrize(
@@ -123,3 +128,63 @@ def test_a_parent_without_an_address_is_no_style() -> None:
     (found,) = faults(document("A [@king2022]."), manuscript("x", style_file=style))
     assert (found.code, str(found.place)) == ("CITE-006", "x.csl:1:1")
     assert 'depends on ""' in found.message
+
+
+def test_a_raised_number_with_no_point_after_it_stays_where_it_is() -> None:
+    done = resolve(document("A word [@king2022] more."), manuscript("nature-cell-biology"))
+    assert lines(done) == ["A word1 more."]
+
+
+def test_a_name_in_small_letters_has_no_capital_unless_words_come_before() -> None:
+    bib = "@book{g, author={{anon}}, title={T}, year={2022}}"
+    for written, expected in (("[@g]", "anon, T (2022)."), ("[see @g]", "See anon, T (2022).")):
+        work = document("A.[^x]", notes={"x": written})
+        assert notes(resolve(work, manuscript(CHICAGO, bib))) == [expected]
+
+
+def test_an_author_in_the_text_of_a_note_has_no_brackets_to_lose() -> None:
+    work = document("A.[^x]", notes={"x": "[!@king2022] says so."})
+    assert notes(resolve(work, manuscript()))[0].startswith("Robert King")
+    assert notes(resolve(work, manuscript()))[0].endswith(" says so.")
+
+
+def test_a_key_without_a_letter_that_ids_may_have() -> None:
+    bib = "@misc{ключ, title={One}, year={2001}}"
+    (reference,) = resolve(cited("ключ"), manuscript("apa", bib)).references
+    assert (reference.id, reference.key) == ("ref-entry", "ключ")
+
+
+def cited(key: str) -> Document:
+    place = Place(PurePosixPath("a.md"), 1, 1)
+    item = CitationItem(key, "", "", "normal", place)
+    work = document("A.")
+    return replace(work, sections=(replace(
+        work.sections[0], blocks=(Paragraph((Citation((item,), f"[@{key}]", place),), place),)
+    ),))  # fmt: skip
+
+
+def own(parent: str) -> Source:
+    return Source(
+        PurePosixPath("x.csl"),
+        f'<style xmlns="{csl._NS[1:-1]}" default-locale="fr-CH"><info>'
+        f'<link rel="independent-parent" href="{parent}"/></info></style>',
+    )
+
+
+def test_a_dependent_style_gives_its_locale_to_its_parent() -> None:
+    for address in ("http://www.zotero.org/styles/apa", "http://www.zotero.org/styles/apa/", "apa"):
+        style = load_style("x", own(address))
+        assert etree.fromstring(style.xml).get("default-locale") == "fr-CH"
+        assert str(style.place) == "x.csl:1:1"
+
+
+def test_a_style_of_the_collection_whose_parent_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "child.csl").write_text(own("gone").text)
+    monkeypatch.setattr(csl, "_folder", lambda: tmp_path)
+    with pytest.raises(PressroomError) as caught:
+        load_style("child")
+    (found,) = caught.value.problems
+    assert (found.code, found.place) == ("CITE-006", None)
+    assert found.message == 'citation style "child" depends on "gone", which is not installed'

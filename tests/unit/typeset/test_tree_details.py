@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
+from test_citations import citeproc_style, manuscript
 
 from pressroom.model.block import Figure, Heading
 from pressroom.model.document import Document, walk
 from pressroom.model.inline import Emphasis, Inlines, Link, NoteRef, Span, Strong, Text, plain
+from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place
+from pressroom.typeset import typeset
 from pressroom.typeset.joints import part, without_brackets
+from pressroom.typeset.notes import number_notes
 from pressroom.typeset.pandoc_inlines import Reader
 from pressroom.typeset.rewrite import joined, rewrite
 
@@ -140,3 +145,21 @@ def test_calls_of_cited_sources_keep_plain_ids(set_text: Setting) -> None:
     (call,) = [node for node in walk(document) if isinstance(node, NoteRef)]
     assert call.id == call.note.replace("fn-", "fnref-", 1)
     assert document.notes[0].calls == (call.id,)
+
+
+def test_notes_that_nothing_calls_have_the_last_numbers(set_text: Setting) -> None:
+    document = set_text("x[^a]\n\n[^a]: b")
+    extra = tuple(replace(document.notes[0], id=f"fn-{name}", number=0) for name in "zy")
+    numbered = number_notes(replace(document, notes=(*extra, *document.notes)))
+    assert [(note.id, note.number, note.calls) for note in numbered.notes] == [
+        ("fn-a", 1, ("fnref-a",)), ("fn-z", 2, ()), ("fn-y", 3, ()),
+    ]  # fmt: skip
+
+
+def test_problems_come_in_the_order_of_their_places_those_without_one_first() -> None:
+    xml = citeproc_style("").replace("<layout>", '<layout><text macro="nowhere"/>')
+    text = "# A\n\nx [@a].\n\n### B\n\n# C\n\n### D\n\ny"
+    work = manuscript("x", "@misc{a, title={A}}", style_file=Source(PurePosixPath("x.csl"), xml))
+    work = replace(work, sources=(Source(PurePosixPath("text.md"), text),))
+    found = [f"{item.code} {item.place}" for item in typeset(work).problems]
+    assert found == ["CITE-007 None", "MD-007 text.md:5:1", "MD-007 text.md:9:1"]
