@@ -40,6 +40,7 @@ Made = Callable[[], bytes]
 
 
 def codes(data: bytes) -> str:
+    """The rules that a book trips, each by the number in its code."""
     return " ".join(
         sorted({item.code.removeprefix("EPUB-") for item in check_epub(data, "b.epub")})
     )
