@@ -32,6 +32,10 @@ from pressroom.model.block import Division, Heading
 from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import Citation, Image, Link, Span, Text
 
+EMPTY_WORDS = (
+    "click", "Click here", "here", "link", "more", "read more", "see here", "this", "this link",
+    "this page",
+)  # fmt: skip
 UNNAMED = replace(table((), row("Monday", "2 m")), caption=())
 
 CASES: list[tuple[Document, list[str]]] = [
@@ -63,6 +67,11 @@ CASES: list[tuple[Document, list[str]]] = [
         f'DOC-013 the link has only the words "here{mark}"'
     ]) for mark in ".!:"),
     (document(para(link("https://example.org/", "here?"))), []),
+    *((document(para(link("https://example.org/", text))), [
+        f'DOC-013 the link has only the words "{text}"'
+    ]) for text in EMPTY_WORDS),
+    *((document(Heading(3, words(text), "h", AT)), [f'DOC-017 a heading is still "{text}"'])
+      for text in ("Untitled", "untitled document", "Title", "New Section")),
     *((document(para(link(target, text))), [
         f'DOC-013 the words of the link are its address "{text}"'
     ]) for target, text in (

@@ -199,6 +199,8 @@ def test_addresses(href: str, address: Address) -> None:
 
 # --- the package ----------------------------------------------------------------
 
+AGAIN = '<item id="again" href="map.svg" media-type="image/svg+xml"/>'
+GONE = '<item id="gone" href="gone" media-type="text/plain"/>'
 IMAGES = ("image/jpeg", "image/png", "image/gif", "image/webp", "font/otf", "font/woff2")
 PACKAGES: list[tuple[str, Made]] = [
     ("011", changes((OPF, "<package", "<pack"), (OPF, "</package>", "</pack>"))),
@@ -210,7 +212,7 @@ PACKAGES: list[tuple[str, Made]] = [
     ("016", change(OPF, "2026-01-31T12:00:00Z", "2026-01-31T24:00:00Z")),
     ("016", change(OPF, "2026-01-31T12:00:00Z", "2026-01-31T12:00:00Z.")),
     ("", change(OPF, "2026-01-31T12:00:00Z", "2026-12-19T23:59:59Z")),
-    ("059", changes((OPF, '"schema:accessibilitySummary"', '"schema:accessibilitySummary" refines="#uid"'))),
+    ("059", change(OPF, '"schema:accessibilitySummary"', '"schema:accessibilitySummary" refines="#uid"')),
     ("017", packed(without(EPUB, "EPUB/style.css"))),
     ("027 031 037 046", change(
         OPF, '<spine toc="ncx">\n<itemref idref="one"/>\n<itemref idref="two"/>\n'
@@ -223,6 +225,17 @@ PACKAGES: list[tuple[str, Made]] = [
                  (OPF, 'media-type="text/css"', 'media-type="text/css" fallback="two"'))),
     ("", change(NCX, "<head>", '<head><meta name="dtb:depth" content="1"/>')),
     ("032", change(NCX, "dtb:uid", "dtb:id")),
+    ("", packed(without(
+        replaced(replaced(EPUB, OPF, ' toc="ncx"', ""), OPF,
+                 '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>', ""),
+        "EPUB/toc.ncx",
+    ))),
+    ("", change(OPF, "</metadata>", '<link rel="record"/></metadata>')),
+    ("017 020", change(OPF, "</manifest>", f"{AGAIN}{GONE}</manifest>")),
+    ("017 020", change(OPF, "</manifest>", f"{GONE}{AGAIN}</manifest>")),
+    ("017 026", change(OPF, "</manifest>", f'<item id="e" href=""/>{GONE}</manifest>')),
+    ("040", packed(with_item(f'id="x" href="x.xhtml" {XHTML_ITEM}', "EPUB/x.xhtml",
+                             EPUB["EPUB/map.svg"].replace(b'href="#isle"', b"")))),
     ("033", change(NCX, ' src="one.xhtml"', "")),
     ("033", change(NCX, 'src="one.xhtml"', 'src="https://example.org/"')),
     ("009", change(NCX, "</navMap>", "")),
@@ -300,6 +313,9 @@ CONTENTS: list[tuple[str, Made]] = [
     ("", drawing('aria-labelledby="dunes"')),
     ("060", drawing("", "<title> </title>")),
     ("", changes((ONE, "<title>A dune</title>", ""), (OPF, ">alternativeText<", ">readingOrder<"))),
+    ("", changes((ONE, "<title>A dune</title>", ""), (OPF, ">alternativeText<", ">readingOrder<"),
+                 (OPF, "</metadata>", '<meta property="schema:other">alternativeText</meta></metadata>'))),
+    ("", change(OPF, "</metadata>", '<meta property="schema:accessibilityFeature"/></metadata>')),
     ("", change(TWO, "<h1>", '<h1 lang="">')),
     ("041", change(TWO, "<h1>", '<h1 lang="en" xml:lang="e">')),
     ("", change(TWO, "<h1>", '<h1 lang="de">')),
@@ -352,6 +368,13 @@ STYLES: list[tuple[str, Made]] = [
     ("", with_css("@font-face { font-family: S; -x-preview: url(cover.png); src: url(fonts/serif.otf) }")),
     ("058", with_css("@font-face { SRC: url(cover.png) }")),
     ("", with_css("p { clip-path: url(#clip) }")),
+    ("056", with_css("p { background: src('gone.png') }")),
+    ("056", with_css("p { background: -webkit-image-set('gone.png' 1x) }")),
+    ("", with_css("@font-face;")),
+    ("055 056", packed(added(
+        {**replaced(with_item('id="c2" href="b.css" media-type="text/css"'), OPF, "</manifest>",
+                    '<item id="c3" href="c.css" media-type="text/css"/></manifest>'),
+         "EPUB/b.css": b"\xff"}, "EPUB/c.css", "p { background: url(gone.png) }"))),
     ("056", with_css("p { background: url(../../gone.png) }")),
     ("", with_css("p { background: url( ' DATA:image/png;base64,AAAA ') }")),
     ("057", with_css("p { background: url(ftp://example.org/a) }")),
@@ -364,6 +387,62 @@ STYLES: list[tuple[str, Made]] = [
 @pytest.mark.parametrize(("expected", "made"), STYLES)
 def test_styles(expected: str, made: Made) -> None:
     assert codes(made()) == expected
+
+
+SOURCES = (
+    '<img src="{}" alt=""/>', '<audio src="{}"></audio>', '<video src="{}"></video>',
+    '<video poster="{}"></video>', '<audio><source src="{}"/></audio>',
+    '<video><track src="{}"/></video>', '<embed src="{}"/>', '<iframe src="{}"></iframe>',
+    '<input type="image" alt="" src="{}"/>', '<object data="{}">x</object>',
+    '<script type="application/json" src="{}"></script>', '<link rel="x" href="{}"/>',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("element", SOURCES)
+def test_every_element_that_reads_a_file_is_looked_at(element: str) -> None:
+    assert codes(in_two(f"<div>{element.format('map.svg')}</div>")()) == ""
+    assert codes(in_two(f"<div>{element.format('gone.bin')}</div>")()) == "048"
+
+
+@pytest.mark.parametrize("name", ["image", "feImage", "use"])
+@pytest.mark.parametrize("href", ["href", 'xmlns:x="http://www.w3.org/1999/xlink" x:href'])
+def test_every_element_of_a_drawing_that_reads_a_file_is_looked_at(name: str, href: str) -> None:
+    for target, expected in (("cover.png", ""), ("gone.png", "048")):
+        assert codes(change(SVG, "</svg>", f'<{name} {href}="{target}"/></svg>')()) == expected
+
+
+@pytest.mark.parametrize(
+    "kind", ["", "module", "text/javascript", "application/javascript", "application/ecmascript"]
+)
+def test_every_kind_of_script_is_to_be_declared(kind: str) -> None:
+    assert codes(in_two(f'<script type="{kind}">0</script>')()) == "023"
+
+
+SFNT = ("font/ttf", "font/sfnt", "application/font-sfnt", "application/vnd.ms-opentype", "font/otf")
+KINDS: list[tuple[bytes, tuple[str, ...]]] = [
+    (b"\xff\xd8\xff\xe0", ("image/jpeg",)),
+    (b"\x89PNG\r\n\x1a\n", ("image/png",)),
+    (b"GIF87a", ("image/gif",)),
+    (b"GIF89a", ("image/gif",)),
+    (b"RIFF\0\0\0\0WEBPVP8 ", ("image/webp",)),
+    (b"\0\1\0\0", SFNT),
+    (b"true", SFNT),
+    (b"OTTO", SFNT[1:]),
+    (b"wOFF", ("font/woff", "application/font-woff")),
+    (b"wOF2", ("font/woff2",)),
+    (b"%PDF-1.7", ("application/pdf",)),
+]
+
+
+@pytest.mark.parametrize(("data", "types"), KINDS)
+def test_a_file_is_what_its_first_bytes_say(data: bytes, types: tuple[str, ...]) -> None:
+    for kind in types:
+        assert (
+            codes(zipped(with_item(f'id="k" href="k" media-type="{kind}"', "EPUB/k", data))) == ""
+        )
+    for kind in ("image/x-other", "font/collection"):
+        item = f'id="k" href="k" media-type="{kind}"'
+        assert codes(zipped(with_item(item, "EPUB/k", data))) == "021"
 
 
 # --- navigation and notes ------------------------------------------------------------
@@ -398,8 +477,8 @@ NAVIGATIONS: list[tuple[str, Made]] = [
     ("", change(NAV, ">The tides<", '><img src="map.svg" alt="Tides"/><')),
     ("037", change(NAV, "#dunes", "#dune")),
     ("", change(NAV, "one.xhtml#dunes", "one.xhtml#tides")),
-    ("038", changes((NAV, "one.xhtml#tides", "two.xhtml"))),
-    ("", changes((NAV, 'epub:type="toc"', 'epub:type="lot toc"'))),
+    ("038", change(NAV, "one.xhtml#tides", "two.xhtml")),
+    ("", change(NAV, 'epub:type="toc"', 'epub:type="lot toc"')),
     ("038", change(NAV, "</body>", '<nav epub:type="page-list"><ol><li><a href="two.xhtml">2</a></li>'
                                    '<li><a href="one.xhtml">1</a></li></ol></nav></body>')),
     ("", change(NAV, "</body>", '<nav epub:type="lot"><ol><li><a href="two.xhtml">2</a></li>'
@@ -431,9 +510,12 @@ NOTES: list[tuple[str, Made]] = [
     ("044", change(ONE, "le vent", '<a role="doc-noteref" href="gone.xhtml#n">3</a>')),
     ("046 052", change(ONE, "le vent", '<a role="doc-noteref" href="style.css">3</a>')),
     ("052", change(ONE, "le vent", '<a role="doc-noteref" href="#tides">3</a>')),
+    ("052", change(ONE, "from afar</a>", 'from afar</a><a role="doc-noteref" href="#tides">3</a>')),
+    ("045 052", change(ONE, "le vent", '<a role="doc-noteref" href="#gone">3</a>'
+                                       '<a role="doc-noteref" href="#tides">4</a>')),
     ("", change(ONE, "le vent", '<a role="doc-noteref" href="#note-sea">3</a>')),
-    ("054", changes((ONE, 'href="#call-sea"', 'href="two.xhtml"'))),
-    ("054", changes((ONE, 'role="doc-backlink" href="#call-sea"', 'id="x"'))),
+    ("054", change(ONE, 'href="#call-sea"', 'href="two.xhtml"')),
+    ("054", change(ONE, 'role="doc-backlink" href="#call-sea"', 'id="x"')),
     ("", changes((ONE, 'id="call-sea" href="#note-sea">1', 'href="#note-sea"><i id="call-sea">1</i>'))),
     ("054", changes((ONE, 'id="call-sea" href="#note-sea">1', 'href="#note-sea"><i><b id="call-sea">1</b></i>'))),
 ]  # fmt: skip

@@ -88,6 +88,11 @@ EDITS: list[tuple[str, str, str, str]] = [
     (NCX, 'content="urn:uuid:5a3c2d5e-3c0e-4a5e-9d0b-6f0a4f6f7c11"', 'content=" urn:other "',
      ('EPUB-032 EPUB/toc.ncx:2: the NCX has the identifier "urn:other", the package '
      '"urn:uuid:5a3c2d5e-3c0e-4a5e-9d0b-6f0a4f6f7c11"')),
+    (NCX, "<head>", '<head><meta name="dtb:uid" content="urn:other"/>',
+     ('EPUB-032 EPUB/toc.ncx:2: the NCX has the identifier "urn:other, '
+      'urn:uuid:5a3c2d5e-3c0e-4a5e-9d0b-6f0a4f6f7c11", the package '
+      '"urn:uuid:5a3c2d5e-3c0e-4a5e-9d0b-6f0a4f6f7c11"')),
+    (NCX, ' src="one.xhtml"', "", 'EPUB-033 EPUB/toc.ncx:6: the NCX entry "" leads nowhere'),
     (NCX, "#quay", "#key", 'EPUB-033 EPUB/toc.ncx:7: the NCX entry "two.xhtml#key" leads nowhere'),
     (NAV, 'epub:type="toc"', 'epub:type="lot"',
      'EPUB-034 EPUB/nav.xhtml:3: "EPUB/nav.xhtml" has 0 tables of contents'),
@@ -109,6 +114,8 @@ EDITS: list[tuple[str, str, str, str]] = [
     (ONE, 'xml:lang="fr"', 'xml:lang="de"',
      'EPUB-041 EPUB/one.xhtml:8: lang "fr" and xml:lang "de" do not agree'),
     (ONE, ' lang="fr" xml:lang="fr"', ' xml:lang="f"',
+     'EPUB-041 EPUB/one.xhtml:8: the language "f" is not well-formed'),
+    (ONE, ' lang="fr" xml:lang="fr"', ' lang="f"',
      'EPUB-041 EPUB/one.xhtml:8: the language "f" is not well-formed'),
     (TWO, "<title>The harbour</title>", "<title> </title>",
      'EPUB-042 EPUB/two.xhtml:4: "EPUB/two.xhtml" has no title'),

@@ -124,6 +124,13 @@ def circular_names(pdf: Pdf) -> None:
         node["/Dest"] = place(pdf)
 
 
+def circle_before_a_script(pdf: Pdf) -> None:
+    names = pdf.make_indirect(Dictionary())
+    leaf = Dictionary(Names=Array([String("a"), script()]))
+    names["/Kids"] = Array([names, leaf])
+    pdf.Root["/Names"]["/JavaScript"] = names
+
+
 def circular_roles(pdf: Pdf) -> None:
     pdf.Root.StructTreeRoot["/RoleMap"] = Dictionary(X=Name.Y, Y=Name.X)
     rename("/P", "/X")(pdf)
@@ -250,6 +257,7 @@ EDITS: list[tuple[Edit, list[str]]] = [
     (put(lambda: Dictionary(Names=Array([String("a"), script()])), "/Names", "/JavaScript"), [
         'PDF-023 the document has the script "a"'
     ]),
+    (circle_before_a_script, ['PDF-023 the document has the script "a"']),
     (lambda pdf: outside(pdf).__setitem__("/AA", Dictionary(U=script())), [
         "PDF-023 page 1 has actions that start by themselves"
     ]),
@@ -275,6 +283,22 @@ EDITS: list[tuple[Edit, list[str]]] = [
 @pytest.mark.parametrize(("edit", "said"), EDITS)
 def test_an_edit_is_answered_with_these_words(edit: Edit, said: list[str]) -> None:
     assert found(edited(edit)) == said
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["JavaScript", "Launch", "Sound", "Movie", "ResetForm", "ImportData", "SubmitForm", "Hide",
+     "SetOCGState", "Rendition", "Trans", "GoTo3DView", "GoToE"],
+)  # fmt: skip
+def test_actions_that_are_not_allowed(kind: str) -> None:
+    edit = put(lambda: Dictionary(S=Name(f"/{kind}")), "/OpenAction")
+    assert found(edited(edit)) == [f'PDF-023 the document has the action "{kind}"']
+
+
+@pytest.mark.parametrize("kind", ["GoTo", "GoToR", "URI", "Named", "Thread"])
+def test_actions_that_are_allowed(kind: str) -> None:
+    edit = put(lambda: Dictionary(S=Name(f"/{kind}")), "/OpenAction")
+    assert found(edited(edit)) == []
 
 
 def by_hand() -> bytes:

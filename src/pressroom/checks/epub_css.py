@@ -87,7 +87,7 @@ def _nodes(book: Book, path: str, nodes: Sequence[ast.Node], line: int) -> Itera
 
 
 def _address(book: Book, path: str, url: str, place: Place, font: bool) -> Iterator[Problem]:
-    if url.strip().lower().startswith("data:") or url.startswith("#"):
+    if url.strip().lower().startswith("data:"):
         return
     to = resolve(path, url)
     if to.scheme:
