@@ -29,7 +29,7 @@ def check_document(document: Document) -> Iterator[Problem]:
         yield problem(rules.NO_TEXT, f'"{document.slug}" has no text')
     if document.metadata.title.strip().lower() in _EMPTY_TITLES:
         yield problem(rules.PLACEHOLDER, f'the title is still "{document.metadata.title}"')
-    yield from _duplicates(nodes, ids)
+    yield from _duplicates(nodes)
     notes = frozenset(note.id for note in document.notes)
     for node in nodes:
         yield from _node(node, ids, notes)
@@ -154,13 +154,15 @@ def _image(image: Image) -> Iterator[Problem]:
         yield problem(rules.ALT_FILE_NAME, text, image.place)
 
 
-def _duplicates(nodes: Iterable[Node], ids: Counter[str]) -> Iterator[Problem]:
+def _duplicates(nodes: Iterable[Node]) -> Iterator[Problem]:
     seen: set[str] = set()
     for node in nodes:
         id_ = _id(node)
-        if id_ is not None and id_ in seen and ids[id_] > 1:
+        if not id_:
+            continue
+        if id_ in seen:
             yield problem(rules.DUPLICATE_ID, f'the id "{id_}" is there twice', node.place)
-        seen.add(id_ or "")
+        seen.add(id_)
 
 
 def _addresses(section: Section) -> Iterator[Problem]:

@@ -30,12 +30,12 @@ def check_styles(book: Book) -> Iterator[Problem]:
             yield from _sheet(book, item.path, text, 1)
     for path, root in (*book.documents(), *book.drawings()):
         for node in root.iter(f"{XHTML}style", f"{SVG}style"):
-            yield from _sheet(book, path, str(node.xpath("string()")), line_of(node) or 1)
+            yield from _sheet(book, path, str(node.xpath("string()")), line_of(node))
         for node in root.iter("{*}*"):
             style = node.get("style")
             if style:
                 declared = tinycss2.parse_blocks_contents(str(style))
-                yield from _nodes(book, path, declared, line_of(node) or 1)
+                yield from _nodes(book, path, declared, line_of(node))
 
 
 def _sheet(book: Book, path: str, text: str, line: int) -> Iterator[Problem]:
@@ -63,6 +63,8 @@ def _nodes(book: Book, path: str, nodes: Sequence[ast.Node], line: int) -> Itera
                     yield from _address(book, path, argument.value, place, font)
             waiting += [(inner, font) for inner in reversed(node.arguments)]
         elif isinstance(node, ast.AtRule):
+            if node.lower_at_keyword == "namespace":
+                continue  # its address is a name, which nobody follows
             if node.lower_at_keyword == "import":
                 for part in node.prelude:
                     if isinstance(part, ast.StringToken):
@@ -85,10 +87,10 @@ def _nodes(book: Book, path: str, nodes: Sequence[ast.Node], line: int) -> Itera
 
 
 def _address(book: Book, path: str, url: str, place: Place, font: bool) -> Iterator[Problem]:
-    if url.strip().lower().startswith("data:") or url.startswith("#"):
+    if url.strip().lower().startswith("data:"):
         return
     to = resolve(path, url)
-    if to.path is None and to.scheme:
+    if to.scheme:
         yield problem(rules.CSS_REMOTE, f'"{url}" is not in the container', place)
         return
     declared = book.media_types.get(to.path or "")

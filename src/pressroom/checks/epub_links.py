@@ -93,9 +93,9 @@ def _sources(node: etree._Element) -> Iterator[str]:
 def _resource(book: Book, path: str, node: etree._Element, source: str) -> Iterator[Problem]:
     place = book.place(path, node)
     to = resolve(path, source)
-    if to.path is None and to.scheme == "data":
+    if to.scheme == "data":
         return
-    if to.path is None and to.scheme:
+    if to.scheme:
         text = f'the resource "{source}" is not in the container'
         yield problem(rules.REMOTE, text, place)
     elif to.path == path and to.fragment:

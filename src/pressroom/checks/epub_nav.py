@@ -51,7 +51,7 @@ def _lists(book: Book, path: str, nav: etree._Element) -> Iterator[Problem]:
         names = [str(child.tag).removeprefix(XHTML) for child in node.iterchildren("{*}*")]
         match str(node.tag).removeprefix(XHTML):
             case "ol":
-                good = bool(names) and set(names) == {"li"}
+                good = set(names) == {"li"}
             case "li":
                 good = names in (["a"], ["a", "ol"], ["span", "ol"])
             case _:

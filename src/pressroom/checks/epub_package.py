@@ -227,6 +227,6 @@ def _ncx(book: Book) -> Iterator[Problem]:
         to = resolve(path, source)
         ids = book.ids.get(to.path or "")
         lost = bool(to.fragment) and ids is not None and to.fragment not in ids
-        if not source or to.path is None or to.path not in book.in_spine or lost:
+        if not source or to.path not in book.in_spine or lost:
             text = f'the NCX entry "{source}" leads nowhere'
             yield problem(rules.NCX_TARGET, text, book.place(path, content))

@@ -42,7 +42,6 @@ _SUFFIXES = {
 _SCRIPTS = frozenset({
     "", "module", "text/javascript", "application/javascript", "application/ecmascript",
 })  # fmt: skip
-_CONTROLS = frozenset({f"{XHTML}{name}" for name in ("form", "script")})
 
 
 def fitting(
@@ -91,7 +90,7 @@ def needed_properties(root: etree._Element) -> tuple[frozenset[str], frozenset[s
 def _active(node: etree._Element, tag: str) -> bool:
     if tag in (f"{XHTML}script", f"{SVG}script"):
         return str(node.get("type") or "").strip().lower() in _SCRIPTS
-    return tag in _CONTROLS or any(str(name).startswith("on") for name in node.attrib)
+    return tag == f"{XHTML}form" or any(str(name).startswith("on") for name in node.attrib)
 
 
 def _remote(value: str) -> bool:

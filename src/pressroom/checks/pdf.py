@@ -49,7 +49,8 @@ def check_pdf(data: bytes, name: str) -> Iterator[Problem]:
 
 def _first_line(error: Exception) -> str:
     words = str(error).strip().removeprefix("stream ")
-    words = re.sub(r"<\S+ object at 0x[0-9a-f]+>: ", "", words)  # the library's name for the bytes
+    # the library's name for the bytes, which differs from run to run
+    words = re.sub(r"<\S+ object at 0x[0-9a-f]+>(?: \([^)]*\))?: ", "", words)
     return words.splitlines()[0] if words else type(error).__name__
 
 

@@ -41,7 +41,8 @@ def check_pages(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
         if _blank(page.obj):
             yield problem(rules.BLANK_PAGE, f"{where} has no content", place)
         yield from _triggers(page.obj, where, place)
-        yield from fonts.check(_inherited(page.obj), where, place)
+        # on opening, pikepdf gives each page what it has from the nodes above
+        yield from fonts.check(entry(page.obj, "/Resources"), where, place)
         for note in items(entry(page.obj, "/Annots")):
             yield from _actions(entry(note, "/A"), where, place)
             yield from _triggers(note, where, place)
@@ -82,7 +83,7 @@ def _actions(first: Any, where: str, place: Place) -> Iterator[Problem]:
     waiting = [first]
     while waiting:
         action = waiting.pop()
-        if not isinstance(action, pikepdf.Dictionary) or not visited.first(action):
+        if not visited.first(action):
             continue
         kind = str(entry(action, "/S"))
         if kind in _FORBIDDEN:
@@ -102,21 +103,10 @@ def _blank(page: Any) -> bool:
             continue
         if len(stream.read_raw_bytes()) > _EMPTY_STREAM:
             return False
-        if (unpacked(stream) or b"").strip():
+        content = unpacked(stream)
+        if content is None or content.strip():
             return False
     return True
-
-
-def _inherited(page: Any) -> Any:
-    """The resources of a page, which it may have from the nodes above. ISO 32000-1, 7.7.3.4."""
-    visited = Visited()
-    node = page
-    while node is not None and visited.first(node):
-        found = entry(node, "/Resources")
-        if found is not None:
-            return found
-        node = entry(node, "/Parent")
-    return None
 
 
 def _looks(appearances: Any) -> Iterator[Any]:
@@ -125,7 +115,7 @@ def _looks(appearances: Any) -> Iterator[Any]:
         found = entry(appearances, key)
         if isinstance(found, pikepdf.Stream):
             yield found
-        elif isinstance(found, pikepdf.Dictionary):
+        else:
             yield from _values(found)
 
 
@@ -140,7 +130,7 @@ class _Fonts:
         waiting = [resources]
         while waiting:
             node = waiting.pop()
-            if not isinstance(node, pikepdf.Dictionary) or not self._visited.first(node):
+            if not self._visited.first(node):
                 continue
             for font in _values(entry(node, "/Font")):
                 if self._visited.first(font):

@@ -17,7 +17,7 @@ _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 def check_tags(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     """The structure tree: whether it is there, whole, and says what pictures and headings are."""
     root = entry(pdf.Root, "/StructTreeRoot")
-    if not isinstance(root, pikepdf.Dictionary) or entry(root, "/K") is None:
+    if entry(root, "/K") is None:
         yield problem(rules.STRUCTURE, f'"{place.path}" has no structure tree', place)
         return
     if entry(root, "/ParentTree") is None:
@@ -47,7 +47,7 @@ def _elements(root: Any) -> Iterator[tuple[str, Any]]:
     waiting = list(reversed(items(entry(root, "/K"))))
     while waiting:
         node = waiting.pop()
-        if not isinstance(node, pikepdf.Dictionary) or not visited.first(node):
+        if not visited.first(node):
             continue
         if entry(node, "/S") is not None:
             yield _standard(str(entry(node, "/S")), roles), node

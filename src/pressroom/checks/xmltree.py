@@ -50,10 +50,8 @@ def parse(data: bytes) -> etree._Element:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        words = (error.msg or "no element found").split(", line ")[0]
+        words = (error.msg or "no element found").split(", line ")[0].strip()
         raise XmlError(f"is not well-formed: {words}", max(line, 0), max(column, 0)) from error
-    except ValueError as error:
-        raise XmlError(f"is not well-formed: {error}") from error
     for entity in root.iter(etree.Entity):
         raise XmlError(f'uses the entity "{entity.text}"', line_of(entity))
     return root

@@ -1,0 +1,60 @@
+"""XML from strangers: what is refused, at which line, and how the words of an element are read."""
+
+from __future__ import annotations
+
+import pytest
+
+from pressroom.checks.xmltree import EntityError, XmlError, line_of, parse, words
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "line", "column"),
+    [
+        (b"", "is not well-formed: Document is empty", 1, 1),
+        (b"<a>\n<b>\n</a>", "is not well-formed: Opening and ending tag mismatch: b line 2 and a", 3, 5),
+        (b"<a>\0</a>", "is not well-formed: Invalid character: Char 0x0 out of allowed range", 1, 4),
+        (b"<!ENTITY a 'b'>", "declares entities", 1, 0),
+        (b"<!DOCTYPE a [\n\n<!ENTITY a 'b'>]><a/>", "declares entities", 3, 0),
+        (b"\xff", "is neither UTF-8 nor UTF-16", 1, 0),
+        (b"\n\n<a>\xff</a>", "is neither UTF-8 nor UTF-16", 3, 0),
+        (b"\xff\xfe<\0a", "is neither UTF-8 nor UTF-16", 1, 0),
+        (b"<?xml version='1.0' encoding='latin1'?>\n<a/>",
+         'declares the encoding "latin1" but has another', 1, 0),
+        ('<?xml version="1.0" encoding="UTF-8"?><a/>'.encode("utf-16"),
+         'declares the encoding "UTF-8" but has another', 1, 0),
+        (b'<?xml version="1.0" encoding="UTF-16"?><a/>',
+         'declares the encoding "UTF-16" but has another', 1, 0),
+        (b'<!DOCTYPE a SYSTEM "a.dtd">\n<a>\n&b;</a>', 'uses the entity "&b;"', 3, 0),
+    ],
+)  # fmt: skip
+def test_what_is_refused(data: bytes, said: str, line: int, column: int) -> None:
+    with pytest.raises(XmlError) as caught:
+        parse(data)
+    assert (str(caught.value), caught.value.line, caught.value.column) == (said, line, column)
+    assert isinstance(caught.value, EntityError) == (said == "declares entities")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<a/>",
+        b'<?xml version="1.0"?><a/>',
+        b"\xef\xbb\xbf<?xml version='1.0' encoding='utf8'?><a/>",
+        b'<?xml version="1.0" encoding = "Utf-8"?><a/>',
+        '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16"),
+        b"\xfe\xff" + '<?xml version="1.0" encoding="UTF-16BE"?><a/>'.encode("utf-16-be"),
+        b"<a encoding='latin1'/>",
+    ],
+)
+def test_what_is_read(data: bytes) -> None:
+    root = parse(data)
+    assert root.tag == "a" and line_of(root) == 1
+
+
+def test_words_have_those_of_images() -> None:
+    root = parse(b'<p> One <img alt="of three"/><img/> <b>or</b>\n two</p>')
+    assert words(root) == "One or two of three"
+
+
+def test_an_error_without_a_place_has_none() -> None:
+    assert (XmlError("x").line, XmlError("x").column) == (0, 0)
