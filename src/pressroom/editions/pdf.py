@@ -137,7 +137,7 @@ def _html(job: PdfJob, ends: frozenset[str]) -> str:
         cover_alt=cover_words(document, words),
         cover_image=jail.address(document.cover) if document.cover else None,
         imprint=imprint_lines(document, words),
-        contents=tuple(_contents(document.contents, medium)),
+        contents=tuple(_contents(document.contents, medium, _front(document))),
         **_texts(document, medium),
         endnotes=[] if by_chapter else _listed(document, groups, medium),
         references=[markup.reference(entry, medium) for entry in document.references],
@@ -190,11 +190,22 @@ def _listed(
 
 
 def _contents(
-    entries: tuple[ContentsEntry, ...], medium: markup.Medium, level: int = 1
-) -> Iterator[tuple[int, str, str, Markup]]:
+    entries: tuple[ContentsEntry, ...],
+    medium: markup.Medium,
+    front: frozenset[str],
+    level: int = 1,
+) -> Iterator[tuple[str, str, str, Markup]]:
     for entry in entries:
-        yield level, entry.target, entry.number, markup.inlines(entry.title, medium)
-        yield from _contents(entry.children, medium, level + 1)
+        name = f"level-{level}" + (" roman" if entry.target[1:] in front else "")
+        yield name, entry.target, entry.number, markup.inlines(entry.title, medium)
+        yield from _contents(entry.children, medium, front, level + 1)
+
+
+def _front(document: Document) -> frozenset[str]:
+    """The ids of the sections whose pages have roman numbers."""
+    pairs = zip(document.sections, matters(document), strict=True)
+    tops = (section for section, matter in pairs if matter == "front")
+    return frozenset(node.id for top in tops for node in walk(top) if isinstance(node, Section))
 
 
 def _write(pages: weasyprint.Document, document: Document) -> bytes:

@@ -53,13 +53,18 @@ def is_foreign(tree: Tree, own: frozenset[str]) -> bool:
     return any(key not in own and (key in _KEYS or key in IDLE) for key in tree.value)
 
 
-def translate(tree: Tree, own: frozenset[str], problems: list[Problem]) -> Foreign:
-    """``tree`` in our own words. One warning tells what was put otherwise, one what was left out."""
+def translate(
+    tree: Tree, own: frozenset[str], problems: list[Problem], *, tell: bool = True
+) -> Foreign:
+    """``tree`` in our own words.
+
+    One warning tells what was left out and, if asked to ``tell``, another what was put otherwise.
+    """
     found = _Translator(tree, own)
     for key in tree.value:
         found.take(key)
     place = Place(tree.source.path, 1, 1)
-    if found.mapped:
+    if found.mapped and tell:
         words = ", ".join(f'"{old}" is "{new}"' for old, new in found.mapped)
         problems.append(
             problem(rules.META_MAPPED, f"of another tool, and understood: {words}", place)

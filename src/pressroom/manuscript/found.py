@@ -38,13 +38,19 @@ class Found:
 
 
 def foreign_about(
-    reader: Reader, tree: Tree, epoch: dt.datetime | None, *, assumed: bool = True
+    reader: Reader,
+    tree: Tree,
+    epoch: dt.datetime | None,
+    *,
+    assumed: bool = True,
+    tell: bool = True,
 ) -> tuple[About | None, Foreign]:
     """Metadata in the words of another tool. A missing title is the folder's name, told by a warning.
 
     ``assumed``: a missing language is told too; for some tools the usual one is part of the form.
+    ``tell``: so is what was put into other words, where an author may as well use ours.
     """
-    foreign = translate(tree, OWN_KEYS, reader.problems)
+    foreign = translate(tree, OWN_KEYS, reader.problems, tell=tell)
     place = Place(tree.source.path, 1, 1)
     values = foreign.tree.value
     if "title" not in values:

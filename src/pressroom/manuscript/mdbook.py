@@ -47,7 +47,7 @@ def read_mdbook(reader: Reader, epoch: dt.datetime | None) -> Found:
     if not any(entry.path for entry in entries):
         reader.report(rules.FILE_NO_TEXT, f'"{summary.path}" names no chapter', Place(summary.path))
     refuse_emptiness(reader, texts)
-    about, foreign = foreign_about(reader, _metadata(data, book), epoch, assumed=False)
+    about, foreign = foreign_about(reader, _metadata(data, book), epoch, assumed=False, tell=False)
     return Found(
         tuple(texts), about.metadata if about else None,
         references_in(reader, base), foreign, base, as_found=True,

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from pressroom.manuscript import files, own, pandoc, rules, styles
+from pressroom.manuscript import files, own, pandoc, rules, structure_rules, styles
 from pressroom.manuscript.load import load
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import PressroomError, Problem, Severity
@@ -315,7 +315,7 @@ def test_every_rule_has_its_own_code_and_a_hint() -> None:
     assert all(rule.hint and rule.title for rule in rules.RULES)
     named = {
         id(value)
-        for name, value in (*vars(rules).items(), *vars(rules.structure_rules).items())
+        for name, value in (*vars(rules).items(), *vars(structure_rules).items())
         if name.startswith(("FILE", "META", "CONF"))
     }
     assert named == {id(rule) for rule in rules.RULES}
