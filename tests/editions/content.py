@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from pressroom.model.block import Break, EditorsNote, Figure, Listing, Quote, Table
-from pressroom.model.document import Document, Node, Note, walk
+from pressroom.model.document import Document, Node, Note, Section, walk
 from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, NoteRef, Text
 
 INLINE: tuple[type, ...] = get_args(Inline)
@@ -75,6 +75,8 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
         match node:
             case Text(text=words) | Code(text=words) | Listing(text=words):
                 text.append(words)
+            case Section(number=number) if number:
+                text.append(f" {_word(node)} {number} ")
             case LineBreak():
                 text.append(" ")
             case Break():
@@ -92,6 +94,11 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
     return "".join(text)
 
 
+def _word(section: Section) -> str:
+    word = {"part": "Part", "appendix": "Appendix"}.get(section.role or "", "")
+    return word if "." not in section.number else ""
+
+
 def _label(node: Figure | Table) -> str:
     word = "Figure" if isinstance(node, Figure) else "Table"
     return f" {word} {node.number}. " if node.number else " "
@@ -106,11 +113,16 @@ def differences(wanted: Content, found: Content, *, spaced: bool = True) -> list
     out = [*_words("text", wanted.words, found.words, spaced)]
     out += _words("bibliography", wanted.references, found.references, spaced)
     out += _items("call of note", wanted.calls, found.calls)
-    theirs = dict(found.notes)
-    out += _items("note", [number for number, _ in wanted.notes], [n for n, _ in found.notes])
-    for number, words in wanted.notes:
-        if number in theirs:
-            out += _words(f"note {number}", words, theirs[number], spaced)
+    missing = [*_items("note", [n for n, _ in wanted.notes], [n for n, _ in found.notes])]
+    out += missing
+    # where notes are numbered by chapter, several have one number
+    pairs = zip(wanted.notes, found.notes, strict=False)
+    theirs = {n: [words] for n, words in found.notes}
+    for (number, words), (_, other) in () if missing else pairs:
+        out += _words(f"note {number}", words, other, spaced)
+    for number, words in wanted.notes if missing else ():
+        for other in theirs.get(number, ()):
+            out += _words(f"note {number}", words, other, spaced)
     out += _items("link", wanted.links, found.links)
     out += _items("image", wanted.images, found.images)
     return out

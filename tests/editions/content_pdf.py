@@ -37,7 +37,7 @@ class _Reader:
     def read(self) -> Content:
         for kid in kids(self.book.pdf.Root.StructTreeRoot.K[0]):
             page = self.book.page_of(kid)
-            if page >= self.pages.start:
+            if page >= self.pages.start or _is_front_text(kid):
                 if page >= self.pages.stop and self.part == "text":
                     self.part = "back"
                 self._element(kid)
@@ -68,6 +68,9 @@ class _Reader:
         if tag == "/H1" and self.book.page_of(node) >= self.pages.stop:
             self.part = bare(self.book.text(node))
             assert self.part in _BACK
+            return
+        if tag == "/H2" and (self.part == "Notes" or self.part in self.ends):
+            self.part = "Notes"  # the chapter that the notes below are of
             return
         if tag == "/Lbl":  # the sign or number of an item
             return
@@ -119,6 +122,13 @@ class _Reader:
                     name, first, last = links[later]
                     links[later] = (name, first - len(address), last - len(address))
         self.parts[part] = text
+
+
+def _is_front_text(kid: pikepdf.Object) -> bool:
+    """Of what stands before the text: a foreword and its like, and notes, but no contents."""
+    first = next(iter(kids(kid)), None)
+    inside = str(first.get("/S", "")) if isinstance(first, pikepdf.Dictionary) else ""
+    return kid.S == "/Div" or (kid.S == "/NonStruct" and inside == "/Div")
 
 
 def _joined(links: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

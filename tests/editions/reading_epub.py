@@ -28,8 +28,10 @@ def read_epub(data: bytes) -> Content:
     for page in pages:
         body = page.find(f"{X}body")
         assert body is not None
-        if body.get(TYPE) == "bodymatter":
+        if body.get("class") == "text":
             reader.page(body)
+        for item in body.iterfind(f"{X}section[@class='endnotes']/{X}ol/{X}li"):
+            reader.listed(item)
         for entry in body.iterfind(f".//{X}p[@class='reference']"):
             reader.found.references += split("".join(_words(entry)))
     reader.found.words = split("".join(reader.text))
@@ -52,6 +54,11 @@ class _Reader:
                     self._note(note)
             else:
                 self._element(child, self.text, self.found.links, self.found.images)
+
+    def listed(self, item: etree._Element) -> None:
+        text: list[str] = []
+        self._element(item, text, self.links_of_notes, self.images_of_notes)
+        self.found.notes.append((int(item.get("value", "0")), split("".join(text))))
 
     def _note(self, note: etree._Element) -> None:
         text: list[str] = []

@@ -76,7 +76,7 @@ def changed(old: str, new: str) -> bytes:
     [
         ("They creak.", "They squeak.", "word of the text missing: creak."),
         ("They creak.", "They They creak.", "word of the text not in the document: They"),
-        ('<aside epub:type="footnote" role="doc-footnote" id="fn-cow">', "<aside>", "note missing: 11"),
+        ('<aside epub:type="footnote" role="doc-footnote" id="fn-the-crossing-cow">', "<aside>", "note missing: 11"),
         ("With its calf, 14.", "", "word of the note 11 missing: With"),
         ("https://example.org/post", "https://example.org/past",
          "link missing: ('https://example.org/post', 'Aletter')"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,12 +10,13 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from pressroom.editions import markup, markup_notes
+from pressroom.editions import markup, markup_notes, semantics
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.epub_parts import (
     BIBLIOGRAPHY,
     COLOPHON,
     COVER,
+    ENDNOTES,
     IMPRINT,
     NAV,
     TITLE,
@@ -42,6 +44,7 @@ from pressroom.model.inline import (
     plain,
 )
 from pressroom.model.manuscript import Asset
+from pressroom.model.roles import PAGES
 
 CSS = "css/book.css"
 
@@ -94,6 +97,7 @@ class PageMaker:
         self._cover_image = cover_image
         self._typefaces = typefaces
         self._parts = divide(document)
+        self._apart = document.settings.epub_notes == "endnotes"
         self._addresses = addresses(document, self._parts)
         self._words = words_for(document.metadata.language)
         environment = jinja2.Environment(
@@ -131,11 +135,10 @@ class PageMaker:
             ),
         )  # fmt: skip
         nav = Page(NAV, self._words.contents, "", "toc", ("nav",))
-        body = tuple(
-            replace(self._part(part), landmark="" if at else "bodymatter")
-            for at, part in enumerate(self._parts)
-        )
-        pages = (*before, nav, *body, *self._after())
+        # a dedication and an epigraph stand before the contents, as they do on paper
+        ahead = list(itertools.takewhile(lambda part: part.role in PAGES, self._parts))
+        texts = tuple(map(self._part, self._parts))
+        pages = (*before, *texts[: len(ahead)], nav, *texts[len(ahead) :], *self._after())
         return tuple(self._nav(pages) if page is nav else page for page in pages)
 
     def _page(
@@ -145,14 +148,38 @@ class PageMaker:
         return Page(name, title, source.render(page_title=title, **values), landmark)
 
     def _part(self, part: Part) -> Page:
-        medium = self._medium(part.name)
+        medium = replace(self._medium(part.name), raised=part.depth)
         return self._page(
-            "text", part.name, part.title,
-            sections=[markup.section(section, medium) for section in part.sections],
-            notes=[markup_notes.note(note, medium) for note in part.notes],
+            "text", part.name, part.title, self._landmark(part),
+            matter=part.matter,
+            sections=[
+                markup.section(section, medium, opens=part.opens) for section in part.sections
+            ],
+            notes=[markup_notes.note(note, medium) for note in part.notes if not self._apart],
         )  # fmt: skip
 
+    def _landmark(self, part: Part) -> str:
+        """The first page of the text, and those whose role tells more than that they are text."""
+        if part is next((one for one in self._parts if one.matter == "body"), None):
+            return "bodymatter"
+        kind = semantics.of(part.role)
+        return kind.type if kind and part.role not in ("part", "chapter") else ""
+
     def _after(self) -> Iterator[Page]:
+        if self._apart and self._document.notes:
+            medium = self._medium(ENDNOTES)
+            groups = [part for part in self._parts if part.notes]
+            yield self._page(
+                "endnotes", ENDNOTES, self._words.notes, "endnotes",
+                groups=[
+                    (
+                        Line(part.name, Markup.escape(part.title), part.title)
+                        if len(groups) > 1 else None,
+                        [markup_notes.listed(note, medium) for note in part.notes],
+                    )
+                    for part in groups
+                ],
+            )  # fmt: skip
         if self._document.references:
             medium = self._medium(BIBLIOGRAPHY)
             yield self._page(
@@ -180,16 +207,17 @@ class PageMaker:
         after = tuple(
             Line(page.name, Markup.escape(page.title), page.title)
             for page in pages
-            if page.name in (BIBLIOGRAPHY, COLOPHON) and page.name not in known
+            if page.name in (ENDNOTES, BIBLIOGRAPHY, COLOPHON) and page.name not in known
         )
         return (*lines, *after)
 
     def _line(self, entry: ContentsEntry) -> Line:
         medium = self._medium(NAV)
+        before = f"{entry.number} " if entry.number else ""
         return Line(
             medium.href(entry.target.removeprefix("#")),
-            markup.inlines(unlinked(entry.title), medium),
-            plain(entry.title),
+            Markup.escape(before) + markup.inlines(unlinked(entry.title), medium),
+            before + plain(entry.title),
             tuple(map(self._line, entry.children)),
         )
 

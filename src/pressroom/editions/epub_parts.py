@@ -6,16 +6,17 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressroom.model.block import Listing
 from pressroom.model.document import Document, Node, Note, Section, walk
 from pressroom.model.inline import Code, NoteRef, Text, plain
+from pressroom.model.structure import Matter, alone, chapters, matters
 
 COVER, TITLE, IMPRINT, NAV = "cover.xhtml", "title.xhtml", "imprint.xhtml", "nav.xhtml"
-BIBLIOGRAPHY, COLOPHON = "bibliography.xhtml", "colophon.xhtml"
+ENDNOTES, BIBLIOGRAPHY, COLOPHON = "notes.xhtml", "bibliography.xhtml", "colophon.xhtml"
 TEXT = "text.xhtml"
-RESERVED = frozenset({COVER, TITLE, IMPRINT, NAV, BIBLIOGRAPHY, COLOPHON, TEXT})
+RESERVED = frozenset({COVER, TITLE, IMPRINT, NAV, ENDNOTES, BIBLIOGRAPHY, COLOPHON, TEXT})
 
 # about 250 KB of XHTML: beyond that, old reading systems turn pages slowly
 MAX_CHARACTERS = 200_000
@@ -23,39 +24,58 @@ MAX_CHARACTERS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of the text: its sections, and the notes that are first called in them."""
+    """One file of the text: its sections, and the notes that are first called in them.
+
+    ``opens``: it is a chapter, or what stands in the place of one. ``depth`` is that of the
+    chapter, 1 within a part.
+    """
 
     name: str
     title: str
     sections: tuple[Section, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Note, ...] = ()
+    matter: Matter = "body"
+    opens: bool = False
+    depth: int = 0
+
+    @property
+    def role(self) -> str | None:
+        """What the file is to the book."""
+        return self.sections[0].role if self.opens else None
 
 
 def divide(document: Document) -> tuple[Part, ...]:
-    """The files of the text: one for an article, one for each top section of a book."""
+    """The files of the text: one for an article; for a book one for each chapter and part title."""
     sections = document.sections
     if document.settings.kind == "article" and _size(sections) <= MAX_CHARACTERS:
-        named = [(TEXT, document.metadata.title, sections)]
+        parts = [Part(TEXT, document.metadata.title, sections)]
     else:
-        taken = set(RESERVED)
-        named = [
-            (file_name(section.id, "xhtml", taken), plain(section.title), (section,))
-            for section in sections
-        ]
-    notes = _share_out(document.notes, [group for _, _, group in named])
-    return tuple(
-        Part(name, title or document.metadata.title, group, own)
-        for (name, title, group), own in zip(named, notes, strict=True)
-    )
+        parts = list(_chapters(document))
+    notes = _share_out(document.notes, [part.sections for part in parts])
+    return tuple(replace(part, notes=own) for part, own in zip(parts, notes, strict=True))
+
+
+def _chapters(document: Document) -> Iterator[Part]:
+    taken = set(RESERVED)
+    is_book = document.settings.kind == "book"
+    for section, matter in zip(document.sections, matters(document), strict=True):
+        for chapter in chapters((section,)):
+            here = chapter.section
+            title = f"{here.number} {plain(here.title)}".strip() or document.metadata.title
+            name = file_name(here.id, "xhtml", taken)
+            yield Part(name, title, alone(here), (), matter, is_book, chapter.depth)
 
 
 def addresses(document: Document, parts: tuple[Part, ...]) -> Mapping[str, str]:
     """The file in which each id stands."""
     files: dict[str, str] = {}
+    apart = document.settings.epub_notes == "endnotes"
     for part in parts:
-        roots: tuple[Node, ...] = (*part.sections, *part.notes)
-        for root in roots:
-            files.update((node_id, part.name) for node_id in _ids(root))
+        for section in part.sections:
+            files.update((node_id, part.name) for node_id in _ids(section))
+        for note in part.notes:
+            name = ENDNOTES if apart else part.name
+            files.update((node_id, name) for node_id in _ids(note))
     for reference in document.references:
         files.update((node_id, BIBLIOGRAPHY) for node_id in _ids(reference))
     return files

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from markupsafe import Markup, escape
 
+from pressroom.editions import semantics
 from pressroom.editions.elements import element
 from pressroom.editions.markup_figures import figure, listing
 from pressroom.editions.markup_inlines import Medium, inlines
@@ -32,6 +34,7 @@ from pressroom.model.block import (
 )
 from pressroom.model.document import Reference, Section
 from pressroom.model.inline import plain
+from pressroom.model.structure import holds_chapters
 
 __all__ = ["Medium", "blocks", "inlines", "reference", "section"]
 
@@ -46,7 +49,7 @@ def _block(node: Block, medium: Medium) -> Markup:
         case Paragraph(children=children, id=id_):
             return element("p", inlines(children, medium), id=id_)
         case Heading(level=level, children=children, id=id_):
-            return element(f"h{min(level, 6)}", inlines(children, medium), id=id_)
+            return element(_h(level, medium), inlines(children, medium), id=id_)
         case Quote():
             return _quote(node, medium)
         case EditorsNote(title=title, blocks=content, id=id_):
@@ -132,16 +135,53 @@ def _list(node: ItemList, medium: Medium) -> Markup:
     )
 
 
-def section(node: Section, medium: Medium) -> Markup:
-    """A section with its heading and its subsections."""
-    content = Markup("")
+def _h(level: int, medium: Medium) -> str:
+    return f"h{min(level - medium.raised, 6)}"
+
+
+def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
+    """A section with its heading and its subsections.
+
+    Where it ``opens`` on a page of its own, so do the chapters of a part. What it is to the book
+    is told to reading systems, except in a section of an article, which is all one text.
+    """
+    heading = Markup("")
     if node.title:
-        words = plain(node.title) if medium.name == "pdf" else None
-        content += element(f"h{min(node.level, 6)}", inlines(node.title, medium), data_title=words)
-        content += "\n"
-    content += blocks(node.blocks, medium)
-    content += Markup("").join(section(child, medium) for child in node.children)
-    return element("section", content, id=node.id)
+        title = numbered(node, inlines(node.title, medium), medium)
+        words = f"{node.number} {plain(node.title)}".strip() if medium.name == "pdf" else None
+        heading = element(_h(node.level, medium), title, data_title=words) + "\n"
+    content = heading + blocks(node.blocks, medium)
+    is_part = opens and holds_chapters(node)
+    if is_part and medium.name == "pdf":
+        content = element("div", content, class_="part-page")
+    below = replace(medium, raised=medium.raised + 1) if is_part else medium
+    content += Markup("").join(section(child, below, opens=is_part) for child in node.children)
+    if medium.after:
+        content += medium.after(node)
+    classes = [*([f"role-{node.role}"] if node.role else []), *(["opener"] if opens else [])]
+    if opens and medium.raised:
+        classes.append("in-part")
+    kind = semantics.of(node.role or ("chapter" if opens and node.title else None))
+    screen = medium.name == "epub"
+    return element(
+        "section", content, id=node.id, class_=" ".join(classes) or None,
+        lang=node.language, xml_lang=node.language,
+        epub_type=kind.type if screen and kind else None,
+        role=kind.role if screen and kind else None,
+        aria_label=f"{node.number} {plain(node.title)}".strip() if screen and kind and node.title
+        else None,
+    )  # fmt: skip
+
+
+def numbered(node: Section, title: Markup, medium: Medium) -> Markup:
+    """A title behind its number; a part and an appendix also have the word, on a line above."""
+    if not node.number:
+        return title
+    word = {"part": medium.words.part, "appendix": medium.words.appendix}.get(node.role or "")
+    if word and node.level - medium.raised == 1:
+        label = element("span", f"{word} {node.number}", class_="section-label")
+        return label + element("br") + title
+    return element("span", node.number, class_="section-number") + " " + title
 
 
 def reference(node: Reference, medium: Medium) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from pressroom.editions.elements import breakable, element
 from pressroom.editions.words import Words
+from pressroom.model.document import Section
 from pressroom.model.inline import (
     Citation,
     Code,
@@ -43,7 +44,9 @@ class Medium:
     """``href`` turns a node's id into a link's address, ``source`` an asset into an image's.
 
     ``call`` is how a note is called where a plain link to it is not enough. ``addresses``: a
-    link's address is printed behind it, so that it can be read on paper.
+    link's address is printed behind it, so that it can be read on paper. ``raised`` is by how
+    many levels headings stand higher than in the document: in a chapter of a part, whose own
+    heading is of the first level all the same. ``after`` gives what ends a section.
     """
 
     name: Literal["epub", "pdf"]
@@ -52,6 +55,8 @@ class Medium:
     source: Callable[[Asset], str]
     call: Callable[[NoteRef], Markup] | None = None
     addresses: bool = False
+    raised: int = 0
+    after: Callable[[Section], Markup] | None = None
 
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a

@@ -13,14 +13,26 @@ from pressroom.model.document import Note
 def note(node: Note, medium: Medium) -> Markup:
     """A note with its number, its text and a link back to each of its calls."""
     number = element("span", f"{node.number}. ", class_="note-number")
+    content = _called_back(node, number, medium)
+    return element("aside", content, epub_type="footnote", role="doc-footnote", id=node.id)
+
+
+def listed(node: Note, medium: Medium) -> Markup:
+    """A note as an item of the list at the end, which numbers it, with links back to its calls."""
+    content = _called_back(node, Markup(""), medium)
+    return element("li", content, id=node.id, value=str(node.number))
+
+
+def _called_back(node: Note, number: Markup, medium: Medium) -> Markup:
+    kind = "note-first" if number else None
     backs = Markup("").join(_back(call, medium) for call in node.calls)
     first, *rest = node.blocks
     if isinstance(first, Paragraph):
         end = backs if not rest else Markup("")
         lead = inlines(first.children, medium) + end
-        content = element("p", number + lead, id=first.id, class_="note-first")
+        content = element("p", number + lead, id=first.id, class_=kind)
     else:
-        content, rest = element("p", number, class_="note-first"), [first, *rest]
+        content, rest = element("p", number, class_=kind) if number else number, [first, *rest]
     content += blocks(tuple(rest[:-1]), medium)
     match rest[-1:]:
         case [Paragraph(children=children, id=id_)]:
@@ -29,7 +41,7 @@ def note(node: Note, medium: Medium) -> Markup:
             content += blocks((block,), medium) + element("p", backs, class_="backlinks")
         case _:
             pass
-    return element("aside", content, epub_type="footnote", role="doc-footnote", id=node.id)
+    return content
 
 
 def _back(call: str, medium: Medium) -> Markup:

@@ -24,9 +24,11 @@ from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
 from pressroom.editions.words import words_for
 from pressroom.model.artifact import Artifact
-from pressroom.model.document import ContentsEntry, Document
-from pressroom.model.inline import NoteRef
+from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
+from pressroom.model.inline import NoteRef, plain
 from pressroom.model.problem import PressroomError, problem
+from pressroom.model.roles import PAGES
+from pressroom.model.structure import alone, chapters, matters
 
 SHEETS = ("tokens.css", "fonts.css", "pdf.css", "cover.css")
 _VARIANT = "pdf/a-2a"
@@ -52,7 +54,7 @@ def _make(job: PdfJob) -> PdfResult:
     # then all is laid out once more with notes that may begin a page later.
     document = job.document
     ends: frozenset[str] = frozenset()
-    if document.settings.notes == "end":
+    if document.settings.notes != "page":
         ends = frozenset(note.id for note in document.notes)
     pages = _layout(job, ends, "line")
     if job.cover_only:
@@ -110,9 +112,17 @@ def _html(job: PdfJob, ends: frozenset[str]) -> str:
         set_already.add(ref.note)
         return link + markup_notes.footnote(notes[ref.note], medium)
 
+    by_chapter = document.settings.notes == "chapter"
+
+    def after(section: Section) -> Markup:
+        own = groups.get(section.id, ()) if by_chapter else ()
+        notes_here = Markup("\n").join(markup_notes.endnote(note, medium) for note in own)
+        return element("div", notes_here, class_="chapter-notes") if own else notes_here
+
+    groups = _groups(document, ends)
     medium = markup.Medium(
         name="pdf", words=words, href=lambda node: f"#{node}",
-        source=jail.address, call=call, addresses=True,
+        source=jail.address, call=call, addresses=True, after=after,
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
@@ -127,20 +137,75 @@ def _html(job: PdfJob, ends: frozenset[str]) -> str:
         cover_alt=cover_words(document, words),
         cover_image=jail.address(document.cover) if document.cover else None,
         imprint=imprint_lines(document, words),
-        contents=tuple(_contents(document.contents, medium)),
-        sections=[markup.section(section, medium) for section in document.sections],
-        endnotes=[markup_notes.endnote(note, medium) for note in document.notes if note.id in ends],
+        contents=tuple(_contents(document.contents, medium, _front(document))),
+        **_texts(document, medium),
+        endnotes=[] if by_chapter else _listed(document, groups, medium),
         references=[markup.reference(entry, medium) for entry in document.references],
         colophon=colophon_lines(faces, words),
     )
 
 
+def _texts(document: Document, medium: markup.Medium) -> dict[str, list[Markup]]:
+    """The sections ``ahead`` of the contents, those of the ``front`` matter, and the others."""
+    found: dict[str, list[Markup]] = {"ahead": [], "front": [], "sections": []}
+    opens = document.settings.kind == "book"
+    for section, matter in zip(document.sections, matters(document), strict=True):
+        where = "sections" if matter != "front" else "front"
+        if where == "front" and section.role in PAGES and not found["front"]:
+            where = "ahead"
+        found[where].append(markup.section(section, medium, opens=opens))
+    return found
+
+
+def _groups(document: Document, ends: frozenset[str]) -> dict[str, tuple[Note, ...]]:
+    """The notes that are set at an end, by the id of the chapter that calls them first."""
+    left = {note.id: note for note in document.notes if note.id in ends}
+    groups: dict[str, tuple[Note, ...]] = {}
+    for chapter in chapters(document.sections) if left else ():
+        called = {
+            node.note for one in alone(chapter.section) for node in walk(one)
+            if isinstance(node, NoteRef) and node.note in left
+        }  # fmt: skip
+        own = tuple(note for note in document.notes if note.id in called)
+        for note in own:
+            del left[note.id]
+        if own:
+            groups[chapter.section.id] = own
+    return groups
+
+
+def _listed(
+    document: Document, groups: dict[str, tuple[Note, ...]], medium: markup.Medium
+) -> list[tuple[str, list[Markup]]]:
+    """The notes for the end of the book below their chapters' titles, where there are several."""
+    titles = {
+        chapter.section.id: f"{chapter.section.number} {plain(chapter.section.title)}".strip()
+        for chapter in chapters(document.sections)
+    }
+    several = document.settings.kind == "book" and len(groups) > 1
+    return [
+        (titles[name] if several else "", [markup_notes.endnote(note, medium) for note in notes])
+        for name, notes in groups.items()
+    ]
+
+
 def _contents(
-    entries: tuple[ContentsEntry, ...], medium: markup.Medium, level: int = 1
-) -> Iterator[tuple[int, str, Markup]]:
+    entries: tuple[ContentsEntry, ...],
+    medium: markup.Medium,
+    front: frozenset[str],
+    level: int = 1,
+) -> Iterator[tuple[str, str, str, Markup]]:
     for entry in entries:
-        yield level, entry.target, markup.inlines(entry.title, medium)
-        yield from _contents(entry.children, medium, level + 1)
+        name = f"level-{level}" + (" roman" if entry.target[1:] in front else "")
+        yield name, entry.target, entry.number, markup.inlines(entry.title, medium)
+        yield from _contents(entry.children, medium, front, level + 1)
+
+
+def _front(document: Document) -> frozenset[str]:
+    """The ids of the sections whose pages have roman numbers."""
+    pairs = zip(document.sections, matters(document), strict=True)
+    tops = (section for section, matter in pairs if matter == "front")
+    return frozenset(node.id for top in tops for node in walk(top) if isinstance(node, Section))
 
 
 def _write(pages: weasyprint.Document, document: Document) -> bytes:

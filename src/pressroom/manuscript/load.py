@@ -7,30 +7,27 @@ import os
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pressroom.guard.assets import AssetError, load_asset
 from pressroom.manuscript import rules
 from pressroom.manuscript.files import Reader
-from pressroom.manuscript.front import front_matter, seems_meant
-from pressroom.manuscript.metadata import metadata
+from pressroom.manuscript.found import Found, Named
+from pressroom.manuscript.mdbook import BOOK, read_mdbook
+from pressroom.manuscript.order import is_text
+from pressroom.manuscript.own import FOLDER, read_own
+from pressroom.manuscript.pandoc import holds_texts, read_file, read_plain
+from pressroom.manuscript.quarto import BOOKDOWN, QUARTO, config_of, read_bookdown, read_quarto
 from pressroom.manuscript.settings import STYLES, Production, settings
 from pressroom.manuscript.slug import slug
 from pressroom.manuscript.styles import load_styles
-from pressroom.manuscript.yamltree import read_yaml
 from pressroom.model.manuscript import Asset, Manuscript, Source
-from pressroom.model.metadata import Metadata
 from pressroom.model.problem import Place, PressroomError, Severity, problem
-from pressroom.model.settings import Kind, Settings
+from pressroom.model.settings import Settings
 
-FOLDER = PurePosixPath("manuscript")
-METADATA = FOLDER / "metadata.yaml"
 SETTINGS = PurePosixPath("pressroom.toml")
-REFERENCES = ("references.bib", "references.json", "references.yaml")
-MAX_METADATA = 250_000  # PyYAML needs seconds for more, and no metadata does
 MAX_SETTINGS = 20_000  # tomllib needs half a minute for 100,000 characters of dotted key
 COVER_SIZE = (1600, 2560)
-
-Named = list[tuple[str, Place | None]]
 
 
 def load(path: Path, *, epoch: int | None, house: Path | None = None) -> Manuscript:
@@ -44,19 +41,19 @@ def load(path: Path, *, epoch: int | None, house: Path | None = None) -> Manuscr
     path = Path(os.path.realpath(path))
     if path.is_dir():
         reader = Reader(path)
-        sources, about, named = _folder(reader, _moment(reader, epoch))
-    elif path.is_file() and path.suffix.lower() in (".md", ".markdown"):
+        found = _folder(reader, _moment(reader, epoch))
+    elif path.is_file() and is_text(path.name):
         reader = Reader(path.parent)
-        sources, about, named = _file(reader, path.name, _moment(reader, epoch))
+        found = read_file(reader, path.name, _moment(reader, epoch))
     else:
         kind = "is neither a folder nor a Markdown file" if path.exists() else "does not exist"
         place = Place(PurePosixPath(path.name))
-        found = problem(rules.FILE_NO_PROJECT, f'"{path.name}" {kind}', place)
-        raise PressroomError((found,))
-    production = _production(reader, "article" if len(sources) < 2 else "book")
-    bibliography = _bibliography(reader, [*named, *production.bibliography])
+        message = f'"{path.name}" {kind}'
+        raise PressroomError((problem(rules.FILE_NO_PROJECT, message, place),))
+    production = _production(reader, found)
+    bibliography = _bibliography(reader, [*(found.named or ()), *production.bibliography])
     style_file = _style_file(reader, production)
-    cover = _cover(reader, production)
+    cover = _cover(reader, production, as_found=found.as_found)
     styles = load_styles(
         reader.root,
         production.styles[0] if production.styles else STYLES,
@@ -65,20 +62,22 @@ def load(path: Path, *, epoch: int | None, house: Path | None = None) -> Manuscr
         production.styles[1] if production.styles else None,
     )
     problems = tuple(reader.problems)
-    if about is None or any(found.severity is Severity.ERROR for found in problems):
+    if found.about is None or any(one.severity is Severity.ERROR for one in problems):
         raise PressroomError(problems)
     return Manuscript(
         root=reader.root,
-        slug=slug(about.title),
-        metadata=about,
+        slug=slug(found.about.title),
+        metadata=found.about,
         settings=production.settings,
-        sources=sources,
+        sources=found.sources,
         styles=styles,
         bibliography=bibliography,
         style_file=style_file,
         cover=cover,
         inputs=dict(sorted({**reader.inputs, "styles": styles.digest}.items())),
         problems=problems,
+        base=found.base,
+        as_found=found.as_found,
     )
 
 
@@ -99,105 +98,58 @@ def _moment(reader: Reader, epoch: int | None) -> dt.datetime | None:
         return None
 
 
-def _folder(
-    reader: Reader, epoch: dt.datetime | None
-) -> tuple[tuple[Source, ...], Metadata | None, Named]:
-    """The texts, metadata and references of a project folder."""
-    if not os.path.lexists(reader.root / FOLDER):
-        here = f'"{reader.root.name}" has no folder "{FOLDER}"'
-        raise PressroomError((problem(rules.FILE_NO_MANUSCRIPT, here, Place(FOLDER)),))
-    folder = reader.path(FOLDER)
-    if folder is None:
-        raise PressroomError(tuple(reader.problems))
-    if not folder.is_dir():
-        here = f'"{FOLDER}" is not a folder'
-        raise PressroomError((problem(rules.FILE_NO_MANUSCRIPT, here, Place(FOLDER)),))
-    names = sorted(entry.name for entry in folder.iterdir())
-    about = _metadata_file(reader, names, epoch)
-    texts = [
-        name
-        for name in names
-        if name.lower().endswith(".md") and name.lower() != "readme.md" and name[0] != "."
-    ]
-    sources = [found for name in texts if (found := reader.text(FOLDER / name))]
-    if not texts:
-        reader.report(rules.FILE_NO_TEXT, f'"{FOLDER}" holds no text', Place(FOLDER))
-    sources = [_without_front_matter(reader, source) for source in sources]
-    _refuse_emptiness(reader, sources)
-    named: Named = [(str(FOLDER / name), None) for name in REFERENCES if name in names]
-    return tuple(sources), about, named
+def _folder(reader: Reader, epoch: dt.datetime | None) -> Found:
+    """A project of our own, or one that was made for another tool."""
+    if os.path.lexists(reader.root / FOLDER):
+        return read_own(reader, epoch)
+    if os.path.lexists(reader.root / BOOK):
+        return read_mdbook(reader, epoch)
+    if name := config_of(reader, QUARTO):
+        return read_quarto(reader, name, epoch)
+    name = config_of(reader, BOOKDOWN)
+    if name or os.path.lexists(reader.root / "index.Rmd"):
+        return read_bookdown(reader, name, epoch)
+    if holds_texts(reader):
+        return read_plain(reader, epoch)
+    here = f'"{reader.root.name}" has no folder "{FOLDER}", and no texts of another tool'
+    raise PressroomError((problem(rules.FILE_NO_MANUSCRIPT, here, Place(FOLDER)),))
 
 
-def _metadata_file(reader: Reader, names: list[str], epoch: dt.datetime | None) -> Metadata | None:
-    if METADATA.name not in names:
-        other = next((name for name in ("metadata.yml", "metadata.json") if name in names), None)
-        hint = f'rename "{other}" to "{METADATA.name}" (YAML)' if other else ""
-        message = f'"{METADATA}" does not exist'
-        reader.report(rules.META_NONE, message, Place(METADATA), hint)
-        return None
-    source = reader.text(METADATA, limit=MAX_METADATA)
-    if source is None:
-        return None
-    tree = read_yaml(source, source.body, len(source.text), reader.problems)
-    found = metadata(tree, epoch, reader.problems) if tree else None
-    return found[0] if found else None
+def _production(reader: Reader, found: Found) -> Production:
+    """The settings, or the usual ones where there are none (or none that can be read).
 
-
-def _without_front_matter(reader: Reader, source: Source) -> Source:
-    front = front_matter(source)
-    if front is None or not seems_meant(source, front):
-        return source
-    place = source.place(front.start, front.end)
-    reader.report(rules.META_UNUSED, f'front matter of "{source.path}" is not used', place)
-    return replace(source, body=front.body)
-
-
-def _refuse_emptiness(reader: Reader, sources: list[Source]) -> None:
-    if sources and not any(source.text[source.body :].strip() for source in sources):
-        what = f'"{sources[0].path}" is empty' if len(sources) == 1 else "every text is empty"
-        reader.report(rules.FILE_NO_TEXT, what, Place(sources[0].path))
-
-
-def _file(
-    reader: Reader, name: str, epoch: dt.datetime | None
-) -> tuple[tuple[Source, ...], Metadata | None, Named]:
-    """The text, metadata and named references of a single Markdown file."""
-    source = reader.text(name)
-    if source is None:
-        return (), None, []
-    front = front_matter(source)
-    if front is None:
-        message = f'"{name}" has no front matter'
-        hint = "begin the file with lines: ---, title: ..., language: ..., ---"
-        reader.report(rules.META_NONE, message, source.place(source.body), hint)
-        return (source,), None, []
-    if not front.closed:
-        place = source.place(source.body, front.start)
-        hint = "end it with a line of three hyphens"
-        reader.report(rules.META_SYNTAX, "front matter has no end", place, hint)
-        return (source,), None, []
-    source = replace(source, body=front.body)
-    _refuse_emptiness(reader, [source])
-    if front.end - front.start > MAX_METADATA:
-        message = f"front matter is longer than {MAX_METADATA:,} characters"
-        reader.report(rules.FILE_TOO_BIG, message, source.place(front.start))
-        return (source,), None, []
-    tree = read_yaml(source, front.start, front.end, reader.problems)
-    found = metadata(tree, epoch, reader.problems, front=True) if tree else None
-    if tree is None or found is None:
-        return (source,), None, []
-    named: Named = [(address, tree.place(("bibliography",))) for address in found[1]]
-    return (source,), found[0], named
-
-
-def _production(reader: Reader, usual_kind: Kind) -> Production:
-    """The settings, or the usual ones where there are none (or none that can be read)."""
-    usual = Production(Settings(kind=usual_kind))
+    What metadata in the words of another tool says about the production counts as usual.
+    """
+    texts = {source.path for source in found.sources if source.text.strip()}
+    usual = Production(Settings(kind="article" if len(texts) < 2 else "book"))
+    if foreign := found.foreign:
+        told: dict[str, Any] = {
+            "kind": foreign.kind,
+            "numbering": foreign.numbering,
+            "cover": str(found.base / foreign.cover[0]) if foreign.cover else None,
+            "citation_style": _style_name(found, foreign.style[0]) if foreign.style else None,
+        }
+        given = {key: value for key, value in told.items() if value is not None}
+        usual = replace(
+            usual, settings=replace(usual.settings, **given),
+            citation_place=foreign.style[1] if foreign.style else None,
+            cover_place=foreign.cover[1] if foreign.cover else None,
+        )  # fmt: skip
     if not os.path.lexists(reader.root / SETTINGS):
         return usual
     source = reader.text(SETTINGS, limit=MAX_SETTINGS)
-    found = settings(source, usual_kind, reader.problems) if source else None
-    return found or usual
+    told_here = settings(source, usual.settings, reader.problems) if source else None
+    if told_here is None:
+        return usual
+    return replace(
+        told_here,
+        citation_place=told_here.citation_place or usual.citation_place,
+        cover_place=told_here.cover_place or usual.cover_place,
+    )
+
+
+def _style_name(found: Found, name: str) -> str:
+    return str(found.base / name) if name.lower().endswith(".csl") else name
 
 
 def _bibliography(reader: Reader, named: Named) -> tuple[Source, ...]:
@@ -214,7 +166,18 @@ def _style_file(reader: Reader, production: Production) -> Source | None:
     return reader.text(style, production.citation_place)
 
 
-def _cover(reader: Reader, production: Production) -> Asset | None:
+def _cover(reader: Reader, production: Production, *, as_found: bool) -> Asset | None:
+    """The cover; one that another tool takes and we do not is left out with a warning."""
+    before = len(reader.problems)
+    cover = _proven_cover(reader, production)
+    if as_found:
+        reader.problems[before:] = [
+            replace(one, severity=Severity.WARNING) for one in reader.problems[before:]
+        ]
+    return cover
+
+
+def _proven_cover(reader: Reader, production: Production) -> Asset | None:
     address, place = production.settings.cover, production.cover_place
     if address is None:
         return None

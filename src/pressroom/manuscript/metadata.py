@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from pressroom.manuscript import identifiers as ids
 from pressroom.manuscript import rules
-from pressroom.manuscript.relators import RELATORS
+from pressroom.manuscript.relators import RELATORS, role_of_word
 from pressroom.manuscript.validation import (
     Fault,
     RuleSet,
@@ -20,6 +21,7 @@ from pressroom.manuscript.validation import (
 from pressroom.manuscript.yamltree import Tree
 from pressroom.model.metadata import Contributor, Identifier, Licence, Metadata, Series
 from pressroom.model.problem import Problem
+from pressroom.model.roles import ROLES, role_named
 
 SCHEMA = 1
 NO_DATE = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # the first that a ZIP entry can hold
@@ -37,6 +39,20 @@ def _named(value: object) -> object:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _file(value: object) -> object:
+    return {"chapters": [value]} if isinstance(value, str) else value
+
+
+def _section_role(text: str) -> str:
+    role = role_named(text)
+    if role is None:
+        raise Fault(
+            rules.META_TYPE, f'"{text}" is not a role of a section',
+            f"use one of: {', '.join(sorted(ROLES))}",
+        )  # fmt: skip
+    return role
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -44,19 +60,10 @@ def _one_line(text: str) -> str:
 def _role(text: str) -> str:
     code = text.lower()
     if code not in RELATORS:
-        raise Fault(rules.META_ROLE, f'unknown role "{text}"', _ROLE_WORDS.get(code, ""))
+        meant = role_of_word(code)
+        hint = f'did you mean "{meant}"?' if meant else ""
+        raise Fault(rules.META_ROLE, f'unknown role "{text}"', hint)
     return code
-
-
-_ROLE_WORDS = {
-    word: f'did you mean "{code}"?'
-    for word, code in {
-        "author": "aut", "editor": "edt", "translator": "trl", "illustrator": "ill",
-        "publisher": "pbl", "contributor": "ctb", "photographer": "pht", "narrator": "nrt",
-        "designer": "bkd", "compiler": "com", "reviewer": "rev", "proofreader": "pfr",
-        "artist": "art", "annotator": "ann", "creator": "cre", "typographer": "tyg",
-    }.items()
-}  # fmt: skip
 
 
 def _date(value: object) -> dt.date:
@@ -147,6 +154,19 @@ _People = Annotated[
 _Lines = Annotated[list[_Line], BeforeValidator(_in_list)]
 
 
+class _Part(Strict):
+    """A file alone has no ``part``."""
+
+    part: _Line | None = None
+    role: Annotated[_Line, AfterValidator(_section_role)] | None = None
+    chapters: _Lines
+
+
+_Contents = Annotated[
+    list[Annotated[_Part, BeforeValidator(_file)]], BeforeValidator(_in_list), Field(min_length=1)
+]
+
+
 class _Metadata(Strict):
     schema_: Annotated[int, BeforeValidator(_schema)] = Field(SCHEMA, alias="schema")
     title: _Line
@@ -165,16 +185,32 @@ class _Metadata(Strict):
     rights: _Line | None = None
     licence: Annotated[_Licence, BeforeValidator(_named)] | None = None
     accessibility_summary: _Given | None = None
+    contents: _Contents | None = None
+
+
+OWN_KEYS = frozenset(field.alias or name for name, field in _Metadata.model_fields.items())
 
 
 class _FrontMatter(_Metadata):
     bibliography: _Lines | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """The metadata of a work, the ``bibliography`` of its front matter, and the list ``contents``.
+
+    An entry of that is (title of the part, role, files); without a part the title is None.
+    """
+
+    metadata: Metadata
+    bibliography: tuple[str, ...] = ()
+    contents: tuple[tuple[str | None, str | None, tuple[str, ...]], ...] = ()
+
+
 def metadata(
     tree: Tree, epoch: dt.datetime | None, problems: list[Problem], *, front: bool = False
-) -> tuple[Metadata, tuple[str, ...]] | None:
-    """The metadata of a work and, from ``front`` matter, the bibliography files that it names.
+) -> About | None:
+    """What the metadata, or the ``front`` matter of a single file, tells.
 
     ``epoch`` dates a work that has no date of its own. None where there are problems.
     """
@@ -190,7 +226,8 @@ def metadata(
     if data is None or len(problems) > before:
         return None
     named = data.bibliography if isinstance(data, _FrontMatter) else None
-    return _paper(data, found, epoch), tuple(named or ())
+    listed = ((one.part, one.role, tuple(one.chapters)) for one in data.contents or ())
+    return About(_paper(data, found, epoch), tuple(named or ()), tuple(listed))
 
 
 def _unfold(tree: Tree) -> None:

@@ -19,3 +19,16 @@ RELATORS = frozenset(
     wac wal wam wat waw wdc wde wfs wft win wit wpr wst wts
     """.split()
 )
+
+_WORDS = {
+    "author": "aut", "editor": "edt", "translator": "trl", "illustrator": "ill",
+    "publisher": "pbl", "contributor": "ctb", "photographer": "pht", "narrator": "nrt",
+    "designer": "bkd", "compiler": "com", "reviewer": "rev", "proofreader": "pfr",
+    "artist": "art", "annotator": "ann", "creator": "cre", "typographer": "tyg",
+}  # fmt: skip
+
+
+def role_of_word(word: str) -> str:
+    """The code for a code or an English word such as "editor", empty where there is none."""
+    code = word.strip().lower()
+    return code if code in RELATORS else _WORDS.get(code, "")

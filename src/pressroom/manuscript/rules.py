@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pressroom.manuscript import structure_rules
 from pressroom.model.problem import Rule, Severity
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -187,13 +188,6 @@ META_TAG = Rule(
     "YAML tag in the metadata",
     "remove the tag that begins with !",
 )
-META_UNUSED = Rule(
-    "META-022",
-    _W,
-    "front matter that is not used",
-    "move it to manuscript/metadata.yaml; here it is skipped",
-)
-
 CONF_SYNTAX = Rule(
     "CONF-001",
     _E,
@@ -249,7 +243,7 @@ RULES = (
     FILE_SHEET_OUTSIDE,
     META_NONE, META_SYNTAX, META_MAPPING, META_DUPLICATE, META_ALIAS, META_DEEP, META_UNKNOWN,
     META_REQUIRED, META_TYPE, META_LANGUAGE, META_ISBN, META_DOI, META_UUID, META_URI, META_SCHEME,
-    META_ROLE, META_DATE, META_NEWER, META_CHARACTER, META_YES_NO, META_TAG, META_UNUSED,
+    META_ROLE, META_DATE, META_NEWER, META_CHARACTER, META_YES_NO, META_TAG,
     CONF_SYNTAX, CONF_UNKNOWN, CONF_VALUE, CONF_NEWER, CONF_COVER_TYPE, CONF_COVER_SIZE,
-    CONF_COVER_BROKEN, CONF_EPOCH,
+    CONF_COVER_BROKEN, CONF_EPOCH, *structure_rules.RULES,
 )  # fmt: skip

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from pressroom.manuscript import rules
 from pressroom.manuscript.files import FORBIDDEN
+from pressroom.manuscript.tomltree import read_toml
 from pressroom.manuscript.validation import Fault, RuleSet, Strict, explain
-from pressroom.manuscript.yamltree import Address, Tree
 from pressroom.model.manuscript import Source
-from pressroom.model.problem import Place, Problem, problem
-from pressroom.model.settings import Edition, Kind, NotePlacement, PageSize, Settings
+from pressroom.model.problem import Place, Problem
+from pressroom.model.settings import (
+    Edition,
+    Kind,
+    NoteForm,
+    NoteNumbering,
+    NotePlacement,
+    PageSize,
+    Settings,
+)
 
 SCHEMA = 1
 STYLES = "styles"
+NUMBERED_LEVELS = 3  # where only asked whether there are numbers
 
 _RULES = RuleSet(rules.CONF_UNKNOWN, rules.CONF_VALUE, rules.CONF_VALUE, rules.CONF_VALUE)
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
-_KEY = re.compile(
-    r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=\s*"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,16 @@ def _style(text: str) -> str:
     )  # fmt: skip
 
 
+def _depth(value: object) -> int:
+    """Down to which level sections are numbered."""
+    if isinstance(value, bool):
+        return NUMBERED_LEVELS if value else 0
+    if isinstance(value, int) and 1 <= value <= 6:
+        return value
+    message = f'"{value}" is not a level down to which sections are numbered'
+    raise Fault(rules.CONF_VALUE, message, "use true, false, or a number from 1 to 6")
+
+
 def _bibliography(text: str) -> str:
     if text.lower().endswith((".bib", ".json", ".yaml", ".yml")):
         return text
@@ -80,13 +94,25 @@ _Text = Annotated[str, Field(min_length=1), AfterValidator(_printable)]
 _Edition = Annotated[Edition, BeforeValidator(_lower)]
 
 
+class _Sections(Strict):
+    numbering: Annotated[int, BeforeValidator(_depth)] | None = None
+
+
+class _Notes(Strict):
+    numbering: Annotated[NoteNumbering, BeforeValidator(_lower)] = "work"
+
+
+class _Epub(Strict):
+    notes: Annotated[NoteForm, BeforeValidator(_lower)] = "popup"
+
+
 class _Pdf(Strict):
     page_size: Annotated[PageSize, BeforeValidator(_lower)] = "a5"
     notes: Annotated[NotePlacement, BeforeValidator(_lower)] = "page"
 
 
 class _Citations(Strict):
-    style: Annotated[_Text, AfterValidator(_style)] = Settings().citation_style
+    style: Annotated[_Text, AfterValidator(_style)] | None = None
     bibliography: list[Annotated[_Text, AfterValidator(_bibliography)]] = Field(
         default_factory=list
     )
@@ -106,86 +132,46 @@ class _Settings(Strict):
     editions: Annotated[list[_Edition], Field(min_length=1)] = Field(
         default_factory=lambda: list(Settings().editions)
     )
+    text: _Sections = _Sections()
+    notes: _Notes = _Notes()
+    epub: _Epub = _Epub()
     pdf: _Pdf = _Pdf()
     citations: _Citations = _Citations()
     cover: _Cover = _Cover()
     styles: _Styles = _Styles()
 
 
-def settings(source: Source, usual_kind: Kind, problems: list[Problem]) -> Production | None:
+def settings(source: Source, usual: Settings, problems: list[Problem]) -> Production | None:
     """What a pressroom.toml says (TOML 1.0), or None and problems.
 
-    ``usual_kind`` is the kind of work where the file names none.
+    ``usual`` holds the kind of work, numbering, citation style and cover where the file names none.
     """
-    text = source.text[source.body :]
-    try:
-        data: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        problems.append(_syntax(source, str(error)))
+    tree = read_toml(source, problems)
+    if tree is None:
         return None
-    except RecursionError:
-        place = Place(source.path)
-        problems.append(problem(rules.CONF_SYNTAX, "settings are nested too deeply", place))
-        return None
-    tree = Tree(source, data, keys=_places(source))
     try:
-        model = _Settings.model_validate(data)
+        model = _Settings.model_validate(tree.value)
     except ValidationError as error:
         problems.extend(explain(error, tree, _Settings, _RULES))
         return None
     folder = model.styles.folder
     return Production(
         settings=Settings(
-            kind=model.kind or usual_kind,
+            kind=model.kind or usual.kind,
             editions=tuple(dict.fromkeys(model.editions)),
             page_size=model.pdf.page_size,
             notes=model.pdf.notes,
-            citation_style=model.citations.style,
-            cover=model.cover.image,
+            citation_style=model.citations.style or usual.citation_style,
+            cover=model.cover.image or usual.cover,
+            epub_notes=model.epub.notes,
+            note_numbering=model.notes.numbering,
+            numbering=usual.numbering if model.text.numbering is None else model.text.numbering,
         ),
         styles=(folder, tree.place(("styles", "folder"))) if folder else None,
         bibliography=tuple(
             (name, tree.place(("citations", "bibliography")))
             for name in model.citations.bibliography
         ),
-        citation_place=tree.place(("citations", "style")),
-        cover_place=tree.place(("cover", "image")),
+        citation_place=tree.place(("citations", "style")) if model.citations.style else None,
+        cover_place=tree.place(("cover", "image")) if model.cover.image else None,
     )
-
-
-def _syntax(source: Source, message: str) -> Problem:
-    """The module tomllib tells the place in words only: ``… (at line 3, column 5)``."""
-    told = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
-    what = message[: told.start()] if told else message
-    if told and told[1]:
-        line, column = int(told[1]), int(told[2])
-        start = source.line_start(line) + column - 1 + (source.body if line == 1 else 0)
-        place = source.place(min(start, len(source.text)))
-    else:
-        place = source.place(len(source.text))
-    what = what[:1].lower() + what[1:]
-    return problem(rules.CONF_SYNTAX, f"invalid TOML: {what}", place)
-
-
-def _places(source: Source) -> dict[Address, Place]:
-    """Where keys stand, by a scan of the lines: enough for places, since tomllib gives none."""
-    places: dict[Address, Place] = {}
-    table: Address = ()
-    for line in range(1, source.text.count("\n") + 2):
-        start = source.line_start(line) or source.body
-        text = source.text[start : source.line_start(line + 1)]
-        header, key = _HEADER.match(text), _KEY.match(text)
-        if header:
-            table = _split(header[1])
-            found, address = header, table
-        elif key:
-            found, address = key, (*table, *_split(key[1]))
-        else:
-            continue
-        at = start + found.start(1)
-        places.setdefault(address, source.place(at, start + found.end(1)))
-    return places
-
-
-def _split(dotted: str) -> Address:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))

@@ -17,6 +17,7 @@ from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place, Problem, problem
 
 MAX_DEPTH = 16
+MAX_METADATA = 250_000  # PyYAML needs seconds for more, and no metadata does
 
 Value = str | bool | None | list["Value"] | dict[str, "Value"]
 Address = tuple[str | int, ...]
@@ -53,8 +54,9 @@ class _Refused(Exception):
 class _Loader(yaml.SafeLoader):
     """Stops at aliases and at depth while composing, so that neither can exhaust anything."""
 
-    def __init__(self, text: str, source: Source, offset: int) -> None:
+    def __init__(self, text: str, source: Source, offset: int, *, lenient: bool) -> None:
         super().__init__(text)
+        self.lenient = lenient
         self.source = source
         self.offset = offset
         self.depth = 0
@@ -79,11 +81,16 @@ class _Loader(yaml.SafeLoader):
             self.depth -= 1
 
 
-def read_yaml(source: Source, start: int, end: int, problems: list[Problem]) -> Tree | None:
-    """The mapping that stands in ``source`` between two offsets, or None and problems."""
+def read_yaml(
+    source: Source, start: int, end: int, problems: list[Problem], *, lenient: bool = False
+) -> Tree | None:
+    """The mapping that stands in ``source`` between two offsets, or None and problems.
+
+    ``lenient``: it was written for another tool, whose tags are passed over.
+    """
     found = len(problems)
     try:
-        loader = _Loader(source.text[start:end], source, start)
+        loader = _Loader(source.text[start:end], source, start, lenient=lenient)
     except yaml.reader.ReaderError as error:
         place = source.place(start + int(error.position))
         problems.append(problem(rules.META_SYNTAX, "invalid YAML: unprintable character", place))
@@ -161,6 +168,8 @@ def _value(
             return _yes_no(node.value)
         if node.tag == _TAG + "null":
             return None
+        if loader.lenient:
+            return _clean(node.value, place, problems)
     tag = node.tag.replace(_TAG, "!!")
     problems.append(problem(rules.META_TAG, f'tag "{tag}" is used', place))
     return None

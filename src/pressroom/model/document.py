@@ -30,7 +30,8 @@ class Section:
     """A titled stretch of text; ``children`` are its subsections. ``level`` counts from 1.
 
     ``role`` is one of EPUB's structural semantics, such as ``foreword``. ``number`` is printed
-    before the title, as in "2.1" or "A"; ``unnumbered`` sections never get one.
+    before the title, as in "2.1" or "A"; ``unnumbered`` sections never get one. ``language`` is
+    that of the section where it differs from the work's.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Section:
     role: str | None = None
     number: str = ""
     unnumbered: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

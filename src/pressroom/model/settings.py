@@ -7,7 +7,9 @@ from typing import Literal, get_args
 
 Edition = Literal["epub", "pdf"]
 PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in"]
-NotePlacement = Literal["page", "end"]
+NotePlacement = Literal["page", "chapter", "end"]
+NoteNumbering = Literal["work", "chapter"]
+NoteForm = Literal["popup", "endnotes"]
 Kind = Literal["article", "book"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
@@ -18,7 +20,10 @@ class Settings:
     """Production settings.
 
     ``kind``: an article runs on from section to section, a book opens each on a new page.
-    ``notes``: at the foot of the PDF's page, or at its end. ``citation_style``: a CSL style by
+    ``notes``: at the foot of the PDF's page, at the end of its chapter, or after the text.
+    ``epub_notes``: at the end of their file, from where readers pop them up, or on one page.
+    ``note_numbering``: through the whole work, or anew in each chapter. ``numbering``: down to
+    which level sections are numbered, 0 for none. ``citation_style``: a CSL style by
     name, or the path of a .csl file in the project. ``cover``: the author's own cover image, as a
     path in the project.
     """
@@ -29,3 +34,6 @@ class Settings:
     notes: NotePlacement = "page"
     citation_style: str = "chicago-notes-bibliography-17th-edition"
     cover: str | None = None
+    epub_notes: NoteForm = "popup"
+    note_numbering: NoteNumbering = "work"
+    numbering: int = 0

@@ -16,6 +16,7 @@ from pressroom.typeset.links import check_links
 from pressroom.typeset.markdown import parse
 from pressroom.typeset.notes import number_notes
 from pressroom.typeset.numbering import number_figures
+from pressroom.typeset.section_numbers import number_sections
 from pressroom.typeset.smart import smarten
 
 Pass = Callable[[Document, Manuscript], Document]
@@ -41,7 +42,8 @@ def _plain(simple: Callable[[Document], Document]) -> Pass:
 # Ids come early, because the notes that citations become take part of their ids from the section;
 # notes are numbered once the citations have added theirs; links are judged when all ids are known.
 PASSES: tuple[Pass, ...] = (
-    _plain(give_ids),
+    give_ids,
+    _plain(number_sections),
     smarten,
     _resolve_citations,
     _plain(number_notes),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from pressroom.model.document import Document, walk
+from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import Inline, Inlines, Link
 from pressroom.model.manuscript import Manuscript
-from pressroom.model.problem import Place, Problem, Rule, problem
+from pressroom.model.problem import Place, Problem, Rule, Severity, problem
+from pressroom.typeset.files import Files
 from pressroom.typeset.rewrite import rewrite
 from pressroom.typeset.rules import DUPLICATE_ID, FILE_LINK, MALFORMED_LINK, NO_TARGET, SCHEME
 
@@ -39,10 +39,12 @@ class _Checker:
                 message = f'id "{name}" is already that of {self.ids[name]}'
                 self.problems.append(problem(DUPLICATE_ID, message, node.place))
             self.ids.setdefault(name, node.place)
-        self.sources = {source.path for source in manuscript.sources}
+        self.files = Files(manuscript)
+        self.as_found = manuscript.as_found
         self.first: dict[PurePosixPath, str] = {}
-        for section in document.sections:
-            self.first.setdefault(section.place.path, section.id)
+        for node in walk(document):
+            if isinstance(node, Section):
+                self.first.setdefault(node.place.path, node.id)
 
     def inline(self, node: Inline) -> Inlines:
         if not isinstance(node, Link):
@@ -73,17 +75,16 @@ class _Checker:
             return self._refuse(link, SCHEME, f'link "{target}" is not allowed')
         if not target:
             return self._refuse(link, MALFORMED_LINK, "link has no address")
-        return self._file(link, unquote(parts.path), unquote(parts.fragment))
+        return self._file(link)
 
-    def _file(self, link: Link, path: str, fragment: str) -> str | None:
-        folder = link.place.path.parent
-        found = PurePosixPath(posixpath.normpath(posixpath.join(str(folder), path)))
-        if found not in self.sources or link.target.startswith("//"):
+    def _file(self, link: Link) -> str | None:
+        found = self.files.find(link.target, link.place.path)
+        if found is None:
             return self._refuse(link, FILE_LINK, f'"{link.target}" is not a part of this work')
-        if fragment:
-            return f"#{fragment}" if self._has(fragment, link) else None
-        if found in self.first:
-            return f"#{self.first[found]}"
+        if found.fragment:
+            return f"#{found.fragment}" if self._has(found.fragment, link) else None
+        if found.path in self.first:
+            return f"#{self.first[found.path]}"
         return self._refuse(link, NO_TARGET, f'"{link.target}" has no text to link to')
 
     def _has(self, name: str, link: Link) -> bool:
@@ -93,10 +94,16 @@ class _Checker:
 
         near = difflib.get_close_matches(name, self.ids, 1, 0.6)
         hint = f'did you mean "#{near[0]}"?' if near else ""
-        self.problems.append(problem(NO_TARGET, f'nothing has the id "{name}"', link.place, hint))
+        self._report(NO_TARGET, f'nothing has the id "{name}"', link, hint)
         return False
 
     def _refuse(self, link: Link, rule: Rule, message: str) -> str | None:
         """Notes a problem; the link has no target."""
-        self.problems.append(problem(rule, message, link.place))
+        self._report(rule, message, link)
         return None
+
+    def _report(self, rule: Rule, message: str, link: Link, hint: str = "") -> None:
+        found = problem(rule, message, link.place, hint)
+        if self.as_found:  # other tools let such links pass; the words stay, the link is left out
+            found = replace(found, severity=Severity.WARNING)
+        self.problems.append(found)

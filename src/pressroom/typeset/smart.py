@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from pressroom.model.block import Block, Division
-from pressroom.model.document import Document
+from pressroom.model.document import Document, Section
 from pressroom.model.inline import (
     Citation,
     Code,
@@ -85,7 +86,11 @@ def quotes_of(language: str) -> tuple[str, str, str, str]:
 
 def smarten(document: Document, manuscript: Manuscript) -> Document:
     """Typographic marks in all text but code; what the author escaped stays as written."""
-    texts = {source.path: source.text for source in manuscript.sources}
+    texts: dict[PurePosixPath, str] = {
+        source.path: source.text
+        for whole in manuscript.sources
+        for source in (*(piece[1] for piece in whole.pieces), *(() if whole.pieces else (whole,)))
+    }
 
     def as_written(node: Text) -> bool:
         """Whether the author wrote an escape or an entity for this text."""
@@ -103,6 +108,11 @@ def smarten(document: Document, manuscript: Manuscript) -> Document:
             pieces = _pieces(children, self.language, as_written)
             done = iter(_set(pieces))
             return joined(_filled(children, done))
+
+        def section(self, section: Section) -> Section:
+            if section.language and section.language != self.language:
+                return Smart(section.language).section(section)
+            return super().section(section)
 
         def block(self, block: Block) -> Block:
             if isinstance(block, Division) and block.language:

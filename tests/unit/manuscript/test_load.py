@@ -11,8 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from pressroom.manuscript import files, rules, styles
-from pressroom.manuscript import load as load_module
+from pressroom.manuscript import files, own, pandoc, rules, structure_rules, styles
 from pressroom.manuscript.load import load
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import PressroomError, Problem, Severity
@@ -173,7 +172,7 @@ def test_invalid_utf8_has_the_place_of_its_byte(project: Path, house: Path) -> N
 
 
 def test_a_text_over_the_limit(project: Path, house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load_module, "MAX_METADATA", 10)
+    monkeypatch.setattr(own, "MAX_METADATA", 10)
     only(project, house, "FILE-005")
     assert files.MAX_TEXT == 20_000_000
 
@@ -234,12 +233,13 @@ def test_an_address_in_the_settings_is_checked(
     assert found.place is not None and str(found.place) == "pressroom.toml:2:1"
 
 
-def test_front_matter_in_a_folder_is_skipped_with_a_warning(project: Path, house: Path) -> None:
-    write(project, "manuscript/01-a.md", "---\nrole: chapter\n---\nFirst\n")
+def test_front_matter_in_a_folder_tells_of_its_text(project: Path, house: Path) -> None:
+    write(project, "manuscript/01-a.md", "---\nrole: preface\nweight: 2\n---\nFirst\n")
     write(project, "manuscript/02-b.md", "---\n\nwords\n\n---\n")
     found = load(project, epoch=None, house=house)
     assert [source.text[source.body :][:5] for source in found.sources] == ["First", "---\n\n"]
-    assert [(p.code, p.severity) for p in found.problems] == [("META-022", Severity.WARNING)]
+    assert [(p.code, p.severity) for p in found.problems] == [("META-024", Severity.WARNING)]
+    assert [source.standing.role for source in found.sources] == ["preface", None]
 
 
 def test_a_rule_that_nothing_closes_is_no_front_matter(project: Path, house: Path) -> None:
@@ -264,7 +264,7 @@ def test_limits_of_style_folders(
 def test_front_matter_over_the_limit(
     tmp_path: Path, house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(load_module, "MAX_METADATA", 10)
+    monkeypatch.setattr(pandoc, "MAX_METADATA", 10)
     only(single(tmp_path, f"---\n{META}---\nText\n"), house, "FILE-005")
 
 
@@ -315,7 +315,7 @@ def test_every_rule_has_its_own_code_and_a_hint() -> None:
     assert all(rule.hint and rule.title for rule in rules.RULES)
     named = {
         id(value)
-        for name, value in vars(rules).items()
+        for name, value in (*vars(rules).items(), *vars(structure_rules).items())
         if name.startswith(("FILE", "META", "CONF"))
     }
     assert named == {id(rule) for rule in rules.RULES}

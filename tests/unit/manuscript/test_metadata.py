@@ -20,7 +20,7 @@ def parse(text: str, epoch: dt.datetime | None = None) -> tuple[Metadata | None,
     problems: list[Problem] = []
     tree = read_yaml(Source(PurePosixPath("m.yaml"), text), 0, len(text), problems)
     found = metadata(tree, epoch, problems) if tree else None
-    return (found[0] if found else None), problems
+    return (found.metadata if found else None), problems
 
 
 def good(text: str, epoch: dt.datetime | None = None) -> Metadata:

@@ -15,7 +15,9 @@ from pressroom.model.settings import Settings
 def parse(text: str) -> tuple[Production | None, list[Problem]]:
     problems: list[Problem] = []
     body = 1 if text.startswith("\ufeff") else 0
-    return settings(Source(PurePosixPath("p.toml"), text, body), "book", problems), problems
+    return settings(
+        Source(PurePosixPath("p.toml"), text, body), Settings("book"), problems
+    ), problems
 
 
 def test_nothing_said_gives_the_defaults() -> None:

@@ -24,7 +24,7 @@ def test_links_that_lead_somewhere(set_text: Setting) -> None:
 
 def test_links_to_other_files_lead_to_their_sections(set_text: Setting) -> None:
     text = "[a](second.md) [b](./second.md#c)"
-    assert targets(set_text(text, second="# B\n\n## C")) == ["#b", "#c"]
+    assert targets(set_text(text, second="# B\n\n## C")) == ["#second", "#second-c"]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,9 @@ def test_a_note_holds_blocks_with_their_places(set_text: Setting) -> None:
 
 def test_files_have_labels_of_their_own(set_text: Setting) -> None:
     document = set_text("a[^1]\n\n[^1]: A", second="b[^1]\n\n[^1]: B")
-    assert [(note.id, note.number) for note in document.notes] == [("fn-1", 1), ("fn-second-1", 2)]
+    assert [(note.id, note.number) for note in document.notes] == [
+        ("fn-text-1", 1), ("fn-second-1", 2)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

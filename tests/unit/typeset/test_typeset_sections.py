@@ -24,7 +24,7 @@ def test_headings_build_the_tree(set_text: Setting) -> None:
 def test_every_file_begins_a_section(set_text: Setting) -> None:
     document = set_text("## A\n\n### B", second="words\n\n# C")
     assert tree(document.sections) == [("A", 1, [("B", 2, [])]), ("", 1, []), ("C", 1, [])]
-    assert [section.id for section in document.sections] == ["a", "second", "c"]
+    assert [section.id for section in document.sections] == ["text", "second", "second-c"]
 
 
 def test_a_skipped_level_is_a_warning_and_no_level_is_missing(set_text: Setting) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pressroom.model.document import Document, Note, Section
-from pressroom.model.manuscript import Manuscript, Source
+from pressroom.model.manuscript import Manuscript, Source, Standing
 from pressroom.model.problem import Place, Problem, problem
-from pressroom.typeset.ids import Names
+from pressroom.typeset.ids import Names, prefixes_of
+from pressroom.typeset.markdown.assembly import assemble
 from pressroom.typeset.markdown.blocks import Builder
 from pressroom.typeset.markdown.context import Context, Defined
+from pressroom.typeset.markdown.headings import named
 from pressroom.typeset.markdown.inlines import NOT_IN_XML
 from pressroom.typeset.markdown.offsets import Lines
 from pressroom.typeset.markdown.parser import block_tokens
@@ -38,15 +40,16 @@ def parse(manuscript: Manuscript) -> Document:
     Never raises for an author's mistake: errors stand among the document's problems.
     """
     taken = Names()
-    sections: list[Section] = []
+    prefixes = prefixes_of(manuscript)
+    read_files: list[tuple[Standing, tuple[Section, ...]]] = []
     notes: list[Note] = []
     problems: list[Problem] = []
     for source in manuscript.sources:
-        read = _file(manuscript, source, taken)
-        sections.extend(read.sections)
+        read = _file(manuscript, source, taken, prefixes.get(source.path, ""))
+        read_files.append((source.standing, read.sections))
         notes.extend(read.notes)
         problems.extend(read.problems)
-    found = tuple(sections)
+    found = assemble(read_files)
     if len(manuscript.sources) == 1:
         found = without_work_title(found, manuscript.metadata.title)
     if not found and not problems:
@@ -63,17 +66,22 @@ def parse(manuscript: Manuscript) -> Document:
     )
 
 
-def _file(manuscript: Manuscript, source: Source, taken: Names) -> _Read:
+def _file(manuscript: Manuscript, source: Source, taken: Names, prefix: str) -> _Read:
     lines = Lines(source)
     environment = new_environment(cites=bool(manuscript.bibliography))
-    context = Context(manuscript.root, lines, environment, taken)
+    context = Context(manuscript.root, lines, environment, taken, prefix)
     for found in NOT_IN_XML.finditer(source.text, lines.start(0)):
         message = f"control character U+{ord(found[0]):04X}"
         context.report(CONTROL_CHARACTER, message, source.place(found.start(), found.end()))
     try:
         branches = grow(block_tokens(lines.text, environment))
         _define(branches, context)
-        sections = sections_of(Builder(context).outermost(branches), context)
+        builder = Builder(context)
+        parts = named(
+            builder.outermost(branches), source.standing.name, source.place(source.body),
+            builder.inliner,
+        )  # fmt: skip
+        sections = sections_of(parts, context)
     except (TooDeepError, RecursionError) as error:
         line = error.at if isinstance(error, TooDeepError) else 0
         message = f"text is nested deeper than {MAX_DEPTH} levels"

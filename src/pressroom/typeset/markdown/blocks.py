@@ -28,12 +28,12 @@ from pressroom.model.inline import Inline, Inlines, Text, plain  # fmt: skip
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import Attributes, read, read_at_end
 from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.headings import Marks, Title, marks_of, without_mark
 from pressroom.typeset.markdown.html import read_html
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.tables import Caption, Tables, caption_of
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import (
-    ATTRIBUTE,
     EMPTY_HEADING,
     EMPTY_NOTE,
     LOOSE_CAPTION,
@@ -44,22 +44,6 @@ from pressroom.typeset.rules import (
 _ATTRIBUTION = re.compile(r"(?:—|--(?!-))\s*")
 _QUOTES = ("epigraph", "pullquote", "quotation")
 _EDITORS_NOTES = ("editors-note", "editorsnote", "note")
-_ROLES = frozenset(
-    "abstract acknowledgments afterword appendix chapter conclusion dedication epigraph epilogue "
-    "errata foreword introduction part preface prologue".split()
-)
-# Sections carry no numbers, so these classes ask for what is so anyway.
-_HEADING_CLASSES = ("unnumbered",)
-
-
-class Title:
-    """A heading at the outermost level of a file: the title of a section."""
-
-    __slots__ = ("children", "id", "level", "place", "role")
-
-    def __init__(self, heading: Heading, role: str | None) -> None:
-        self.level, self.children = heading.level, heading.children
-        self.id, self.place, self.role = heading.id, heading.place, role
 
 
 class Builder:
@@ -78,9 +62,9 @@ class Builder:
             if branch.kind == "heading":
                 out.extend(self.blocks(run))
                 run = []
-                heading, role = self._heading(branch)
+                heading, marks = self._heading(branch)
                 if heading:
-                    out.append(Title(heading, role))
+                    out.append(Title(heading, marks))
             else:
                 run.append(branch)
         return [*out, *self.blocks(run)]
@@ -160,26 +144,20 @@ class Builder:
         children = self.inliner.nodes(tokens, offsets)
         return (Paragraph(children, place),) if children else ()
 
-    def _heading(self, branch: Branch) -> tuple[Heading | None, str | None]:
+    def _heading(self, branch: Branch) -> tuple[Heading | None, Marks]:
         content, level = branch.inline.content, int(branch.token.tag[1:])
         place = self._place(branch)
         offsets = self.context.lines.paragraph(content, branch.lines[0])
         found, text = read_at_end(content)
         if not found and (whole := read(content)) and whole[1] == len(content):
             found, text = whole[0], ""
-        classes = tuple(name for name in found.classes if name not in _HEADING_CLASSES)
-        reported = replace(found, classes=classes)
-        self.context.complain(reported, place, ("role",), classes=False, what="a heading")
-        role = found.pairs.get("role")
-        if role is not None and role not in _ROLES:
-            hint = f"use one of: {', '.join(sorted(_ROLES))}"
-            self.context.report(ATTRIBUTE, f'"{role}" is not a role of a section', place, hint)
-            role = None
+        marks = marks_of(found, text, level, place, self.context)
+        text, offsets = without_mark(text, offsets, marks)
         children = self.inliner.read(text, offsets)
         if not plain(children).strip():
             self.context.report(EMPTY_HEADING, "heading has no text", place)
-            return None, None
-        return Heading(level, children, self.context.valid_id(found, place) or "", place), role
+            return None, marks
+        return Heading(level, children, self.context.valid_id(found, place) or "", place), marks
 
     def _attributed(self, blocks: Blocks) -> tuple[Blocks, Inlines]:
         """A last paragraph that begins with a dash tells whose words a quotation is."""

@@ -36,12 +36,16 @@ class Defined:
 
 @dataclass(slots=True)
 class Context:
-    """``taken`` are the ids of notes, shared by all files of the manuscript."""
+    """``taken`` are the ids of notes, shared by all files of the manuscript.
+
+    ``prefix`` is that of the ids of this file, empty where the work has one file only.
+    """
 
     root: Path
     lines: Lines
     environment: dict[str, object]
     taken: Names
+    prefix: str = ""
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     labels: dict[str, Defined] = field(default_factory=dict)
@@ -55,13 +59,11 @@ class Context:
 
     def note_id(self, label: str) -> str:
         """An id for a note from the author's label, which other notes do not change."""
-        stem = slug(self.lines.source.path.stem) or "text"
         words = slug(label, numbers=True) or _digest(label)
-        name = f"fn-{words}"
-        return self.taken.take(name if name not in self.taken else f"fn-{stem}-{words}")
+        return self.taken.take("-".join(filter(None, ("fn", self.prefix, words))))
 
     def inline_note_id(self, text: str) -> str:
-        return self.taken.take(f"fn-{_digest(text)}")
+        return self.taken.take("-".join(filter(None, ("fn", self.prefix, _digest(text)))))
 
     def valid_id(self, found: Attributes, place: Place) -> str | None:
         """The id among the attributes, if it is allowed; words after it are taken for its part."""

@@ -8,8 +8,8 @@ from pressroom.model.block import Block
 from pressroom.model.document import Section, walk
 from pressroom.model.inline import Inlines, NoteRef, plain
 from pressroom.model.problem import Place
-from pressroom.typeset.markdown.blocks import Title
 from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.headings import Marks, Title
 from pressroom.typeset.rules import SKIPPED_LEVEL
 
 
@@ -21,15 +21,16 @@ class _Open:
     id: str
     title: Inlines
     place: Place
-    role: str | None = None
+    marks: Marks
     blocks: list[Block] = field(default_factory=list)
     children: list[_Open] = field(default_factory=list)
 
     def close(self, level: int) -> Section:
         children = tuple(child.close(level + 1) for child in self.children)
         return Section(
-            self.id, level, self.title, tuple(self.blocks), children, self.place, self.role
-        )
+            self.id, level, self.title, tuple(self.blocks), children, self.place,
+            role=self.marks.role, unnumbered=self.marks.unnumbered,
+        )  # fmt: skip
 
 
 def sections_of(parts: list[Block | Title], context: Context) -> tuple[Section, ...]:
@@ -50,12 +51,12 @@ def sections_of(parts: list[Block | Title], context: Context) -> tuple[Section, 
             last = part.level
             while path and path[-1].mark >= part.level:
                 path.pop()
-            section = _Open(part.level, part.id, part.children, part.place, part.role)
+            section = _Open(part.level, part.id, part.children, part.place, part.marks)
             (path[-1].children if path else roots).append(section)
             path.append(section)
         else:
             if not path:
-                path.append(_Open(99, "", (), part.place))
+                path.append(_Open(99, "", (), part.place, Marks()))
                 roots.append(path[0])
             path[-1].blocks.append(part)
     return tuple(root.close(1) for root in roots)
@@ -76,8 +77,13 @@ def without_work_title(sections: tuple[Section, ...], title: str) -> tuple[Secti
 
 
 def _raised(section: Section) -> Section:
-    children = tuple(_raised(child) for child in section.children)
-    return replace(section, level=section.level - 1, children=children)
+    return at_level(section, section.level - 1)
+
+
+def at_level(section: Section, level: int) -> Section:
+    """``section`` at another level, and what is below it with it."""
+    children = tuple(at_level(child, level + 1) for child in section.children)
+    return replace(section, level=level, children=children)
 
 
 def _bare(text: str) -> str:

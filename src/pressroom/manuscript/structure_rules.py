@@ -1,0 +1,47 @@
+"""The rules for the order of a work's files, and for projects that were made for other tools."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+FILE_UNLISTED = Rule(
+    "FILE-012", _W, "texts that the list of contents leaves out",
+    "name them in the list, or take them out of the folder",
+)  # fmt: skip
+FILE_DRAFT = Rule(
+    "FILE-013", _W, "chapters that are only planned",
+    "they are left out until they have a file",
+)  # fmt: skip
+FILE_ORDER = Rule(
+    "FILE-014", _W, "line of a list of contents that is not understood",
+    "write an item such as: - [Title](file.md)",
+)  # fmt: skip
+FILE_TWICE = Rule(
+    "FILE-015", _E, "text that is listed twice", "name each file once in the list of contents"
+)  # fmt: skip
+FILE_DIRECTIVE = Rule(
+    "FILE-016", _W, "directive of mdBook that is left out",
+    "include and its kin are understood; write the rest into the text",
+)  # fmt: skip
+FILE_INCLUDE = Rule(
+    "FILE-017", _E, "included text that is not there",
+    "check the lines or the anchor that are asked for",
+)  # fmt: skip
+META_MAPPED = Rule(
+    "META-023", _W, "metadata in the words of another tool",
+    "it is understood; docs/writing.md lists the keys of our own",
+)  # fmt: skip
+META_IDLE = Rule(
+    "META-024", _W, "metadata that has no effect",
+    "remove it, or leave it there for the other tool",
+)  # fmt: skip
+META_ASSUMED = Rule(
+    "META-025", _W, "metadata that had to be assumed", "add it to the metadata"
+)  # fmt: skip
+
+RULES = (
+    FILE_UNLISTED, FILE_DRAFT, FILE_ORDER, FILE_TWICE, FILE_DIRECTIVE, FILE_INCLUDE,
+    META_MAPPED, META_IDLE, META_ASSUMED,
+)  # fmt: skip

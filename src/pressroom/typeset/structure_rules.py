@@ -1,0 +1,12 @@
+"""The rules for what holds a work together across its files."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+SHARED_ID = Rule(
+    "ID-003", Severity.WARNING, "id that two files have",
+    "give each place an id of its own, or link to it by its file, as chapter.md#id",
+)  # fmt: skip
+
+RULES = (SHARED_ID,)
