@@ -23,7 +23,6 @@ from pressroom.editions.epub_parts import (
     divide,
 )
 from pressroom.editions.typefaces import Typeface
-from pressroom.editions.words import Words, words_for
 from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import (
     Citation,
@@ -42,6 +41,7 @@ from pressroom.model.inline import (
     plain,
 )
 from pressroom.model.manuscript import Asset
+from pressroom.words import Words, words_for
 
 CSS = "css/book.css"
 

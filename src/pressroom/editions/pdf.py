@@ -22,11 +22,11 @@ from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
-from pressroom.editions.words import words_for
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import NoteRef
 from pressroom.model.problem import PressroomError, problem
+from pressroom.words import words_for
 
 SHEETS = ("tokens.css", "fonts.css", "pdf.css", "cover.css")
 _VARIANT = "pdf/a-2a"

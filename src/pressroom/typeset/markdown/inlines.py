@@ -228,8 +228,8 @@ class _Builder:
         if self.in_link:  # a link cannot hold a link; the outer one wins
             return children
         if target.startswith("#"):
-            target = unquote(target)
-        if not children:
+            target = unquote(target).replace(":", "-")
+        if not children and not target.startswith("#"):  # else it gets the words of a reference
             message = f'link to "{target}" has no text'
             self.context.report(NO_LINK_TEXT, message, place)
             children = (Text(target, place),)
