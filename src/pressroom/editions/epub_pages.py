@@ -9,13 +9,14 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from pressroom.editions import markup, markup_notes
+from pressroom.editions import markup, markup_index, markup_notes
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.epub_parts import (
     BIBLIOGRAPHY,
     COLOPHON,
     COVER,
     IMPRINT,
+    INDEX,
     NAV,
     TITLE,
     Part,
@@ -159,17 +160,33 @@ class PageMaker:
                 "bibliography", BIBLIOGRAPHY, self._words.bibliography, "bibliography",
                 references=[markup.reference(entry, medium) for entry in self._document.references],
             )  # fmt: skip
+        if self._document.index:
+            medium = self._medium(INDEX)
+            locators = markup_index.screen_locators(self._document, medium)
+            yield self._page(
+                "index", INDEX, self._words.index, "index",
+                index=markup_index.index(self._document, medium, locators),
+            )  # fmt: skip
         yield self._page(
             "colophon", COLOPHON, self._words.colophon, "colophon",
             lines=colophon_lines(self._typefaces, self._words),
         )  # fmt: skip
 
     def _nav(self, pages: tuple[Page, ...]) -> Page:
-        landmarks = [page for page in pages if page.landmark]
         page = self._page(
-            "nav", NAV, self._words.contents, "toc", lines=self.contents(pages), landmarks=landmarks
-        )
+            "nav", NAV, self._words.contents, "toc", lines=self.contents(pages),
+            landmarks=[page for page in pages if page.landmark], lists=self._lists(),
+        )  # fmt: skip
         return replace(page, properties=("nav",))
+
+    def _lists(self) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
+        """The lists of figures and tables: epub:type, title and lines; those that are not empty."""
+        words, document = self._words, self._document
+        lists = (
+            ("loi", words.list_of_figures, tuple(map(self._line, document.figures))),
+            ("lot", words.list_of_tables, tuple(map(self._line, document.tables))),
+        )
+        return tuple(one for one in lists if one[2])
 
     def contents(self, pages: tuple[Page, ...]) -> tuple[Line, ...]:
         """The contents with what follows the text; never empty, as EPUB 3.3, 5.4.1 asks."""
@@ -180,16 +197,17 @@ class PageMaker:
         after = tuple(
             Line(page.name, Markup.escape(page.title), page.title)
             for page in pages
-            if page.name in (BIBLIOGRAPHY, COLOPHON) and page.name not in known
+            if page.name in (BIBLIOGRAPHY, INDEX, COLOPHON) and page.name not in known
         )
         return (*lines, *after)
 
     def _line(self, entry: ContentsEntry) -> Line:
         medium = self._medium(NAV)
+        number = f"{entry.number}. " if entry.number else ""
         return Line(
             medium.href(entry.target.removeprefix("#")),
-            markup.inlines(unlinked(entry.title), medium),
-            plain(entry.title),
+            number + markup.inlines(unlinked(entry.title), medium),
+            number + plain(entry.title),
             tuple(map(self._line, entry.children)),
         )
 

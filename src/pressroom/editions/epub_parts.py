@@ -13,9 +13,9 @@ from pressroom.model.document import Document, Node, Note, Section, walk
 from pressroom.model.inline import Code, NoteRef, Text, plain
 
 COVER, TITLE, IMPRINT, NAV = "cover.xhtml", "title.xhtml", "imprint.xhtml", "nav.xhtml"
-BIBLIOGRAPHY, COLOPHON = "bibliography.xhtml", "colophon.xhtml"
+BIBLIOGRAPHY, INDEX, COLOPHON = "bibliography.xhtml", "index.xhtml", "colophon.xhtml"
 TEXT = "text.xhtml"
-RESERVED = frozenset({COVER, TITLE, IMPRINT, NAV, BIBLIOGRAPHY, COLOPHON, TEXT})
+RESERVED = frozenset({COVER, TITLE, IMPRINT, NAV, BIBLIOGRAPHY, INDEX, COLOPHON, TEXT})
 
 # about 250 KB of XHTML: beyond that, old reading systems turn pages slowly
 MAX_CHARACTERS = 200_000

@@ -140,7 +140,7 @@ def _inline(node: Inline, medium: Medium) -> Markup:
 
 
 def page_ref(target: str, medium: Medium) -> Markup:
-    """ "on page 12", which only paper can say; the style sheet sets the number, and what follows."""
+    """The words "on page 12", which only paper can say; the style sheet sets the number, and what follows."""
     if medium.name == "epub":
         return Markup("")
     before, _, after = medium.words.on_page.partition("{}")

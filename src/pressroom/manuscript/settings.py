@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
@@ -15,7 +15,7 @@ from pressroom.manuscript.validation import Fault, RuleSet, Strict, explain
 from pressroom.manuscript.yamltree import Address, Tree
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place, Problem, problem
-from pressroom.model.settings import Edition, Kind, NotePlacement, PageSize, Settings
+from pressroom.model.settings import Edition, Kind, List, NotePlacement, PageSize, Settings
 
 SCHEMA = 1
 STYLES = "styles"
@@ -96,6 +96,11 @@ class _Cover(Strict):
     image: _Text | None = None
 
 
+class _Lists(Strict):
+    figures: bool = False
+    tables: bool = False
+
+
 class _Styles(Strict):
     folder: _Text | None = None
 
@@ -110,6 +115,7 @@ class _Settings(Strict):
     citations: _Citations = _Citations()
     cover: _Cover = _Cover()
     styles: _Styles = _Styles()
+    lists: _Lists = _Lists()
 
 
 def settings(source: Source, usual_kind: Kind, problems: list[Problem]) -> Production | None:
@@ -142,6 +148,7 @@ def settings(source: Source, usual_kind: Kind, problems: list[Problem]) -> Produ
             notes=model.pdf.notes,
             citation_style=model.citations.style,
             cover=model.cover.image,
+            lists=tuple(name for name in get_args(List) if getattr(model.lists, name)),
         ),
         styles=(folder, tree.place(("styles", "folder"))) if folder else None,
         bibliography=tuple(

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 Edition = Literal["epub", "pdf"]
 PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in"]
 NotePlacement = Literal["page", "end"]
+List = Literal["figures", "tables"]
 Kind = Literal["article", "book"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
@@ -20,7 +21,7 @@ class Settings:
     ``kind``: an article runs on from section to section, a book opens each on a new page.
     ``notes``: at the foot of the PDF's page, or at its end. ``citation_style``: a CSL style by
     name, or the path of a .csl file in the project. ``cover``: the author's own cover image, as a
-    path in the project.
+    path in the project. ``lists`` are those that follow the contents.
     """
 
     kind: Kind = "article"
@@ -29,3 +30,4 @@ class Settings:
     notes: NotePlacement = "page"
     citation_style: str = "chicago-notes-bibliography-17th-edition"
     cover: str | None = None
+    lists: tuple[List, ...] = ()

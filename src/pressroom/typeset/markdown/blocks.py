@@ -46,7 +46,7 @@ _QUOTES = ("epigraph", "pullquote", "quotation")
 _EDITORS_NOTES = ("editors-note", "editorsnote", "note")
 _ROLES = frozenset(
     "abstract acknowledgments afterword appendix chapter conclusion dedication epigraph epilogue "
-    "errata foreword introduction part preface prologue".split()
+    "errata foreword glossary introduction part preface prologue".split()
 )
 # Sections carry no numbers, so these classes ask for what is so anyway.
 _HEADING_CLASSES = ("unnumbered",)
@@ -167,10 +167,12 @@ class Builder:
         found, text = read_at_end(content)
         if not found and (whole := read(content)) and whole[1] == len(content):
             found, text = whole[0], ""
-        classes = tuple(name for name in found.classes if name not in _HEADING_CLASSES)
+        classes = tuple(
+            name for name in found.classes if name not in (*_HEADING_CLASSES, "glossary")
+        )
         reported = replace(found, classes=classes)
         self.context.complain(reported, place, ("role",), classes=False, what="a heading")
-        role = found.pairs.get("role")
+        role = found.pairs.get("role", "glossary" if "glossary" in found.classes else None)
         if role is not None and role not in _ROLES:
             hint = f"use one of: {', '.join(sorted(_ROLES))}"
             self.context.report(ATTRIBUTE, f'"{role}" is not a role of a section', place, hint)
