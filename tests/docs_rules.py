@@ -39,6 +39,7 @@ FAMILIES = {
     "META": "Metadata",
     "NOTE": "Notes",
     "PDF": "A finished PDF",
+    "REF": "References, glossary and index",
     "SHELF": "The output folder",
 }
 

@@ -111,7 +111,7 @@ def test_every_metadata_key_is_explained_and_the_reverse() -> None:
 
 
 def test_every_setting_is_explained_and_the_reverse() -> None:
-    sections = {"pdf", "citations", "cover", "styles"}
+    sections = {"pdf", "citations", "cover", "styles", "lists"}
     told = first_cells(part(WRITING, "pressroom.toml"))
     assert set(told) == set(keys(_Settings)) - sections
 

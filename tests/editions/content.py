@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from pressroom.model.block import Break, EditorsNote, Figure, Listing, Quote, Table
-from pressroom.model.document import Document, Node, Note, Section, walk
+from pressroom.model.document import Document, IndexEntry, Node, Note, Section, walk
 from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, NoteRef, Text
 
 INLINE: tuple[type, ...] = get_args(Inline)
@@ -21,7 +21,7 @@ _JOINTS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
 class Content:
     """``words`` of the text, ``notes`` by number, ``calls`` of notes, ``links`` as (target, words).
 
-    Images are told by their alternative texts; those that are only decoration are left out.
+    ``index`` are the letters of its headings, without the places that they lead to. Images are told by their alternative texts; those that are only decoration are left out.
     """
 
     words: list[str] = field(default_factory=list)
@@ -30,6 +30,7 @@ class Content:
     links: list[tuple[str, str]] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
+    index: str = ""
 
 
 def split(text: str) -> list[str]:
@@ -56,7 +57,24 @@ def content_of(document: Document, *, dash: str = "", stars: str = "") -> Conten
     found.references = [
         word for entry in document.references for word in split(_read(entry, Content(), "", ""))
     ]
+    found.index = letters(" ".join(_index(document.index)))
     return found
+
+
+def _index(entries: tuple[IndexEntry, ...], initial: str = "") -> Iterator[str]:
+    for entry in entries:
+        yield entry.initial if entry.initial != initial else ""
+        initial = entry.initial
+        yield entry.term
+        yield f"see {'; '.join(entry.see)}" if entry.see else ""
+        yield f"see also {'; '.join(entry.see_also)}" if entry.see_also else ""
+        for below in entry.children:
+            yield from _index((below,), below.initial)
+
+
+def letters(text: str) -> str:
+    """The letters of ``text`` alone."""
+    return "".join(char for char in text if char.isalpha())
 
 
 def _read(part: Node, found: Content, dash: str, stars: str) -> str:
@@ -112,6 +130,7 @@ def differences(wanted: Content, found: Content, *, spaced: bool = True) -> list
     """What is in one and not in the other, each named; with ``spaced`` also where words divide."""
     out = [*_words("text", wanted.words, found.words, spaced)]
     out += _words("bibliography", wanted.references, found.references, spaced)
+    out += _items("index", [wanted.index], [found.index])
     out += _items("call of note", wanted.calls, found.calls)
     missing = [*_items("note", [n for n, _ in wanted.notes], [n for n, _ in found.notes])]
     out += missing

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pikepdf
-from content import Content, bare
+from content import Content, bare, letters
 from reading_pdf import Book, kids
 
 from pressroom.model.document import Document
 
 HYPHEN = "\N{HYPHEN}"  # what the layout sets where it divides a word
-_BACK = ("Notes", "Bibliography", "Colophon")
+_BACK = ("Notes", "Bibliography", "Index", "Colophon")
 
 
 def read_pdf(data: bytes, document: Document) -> Content:
@@ -53,6 +53,7 @@ class _Reader:
         found.links = [(target, _rejoined(words)) for target, words in found.links]
         found.words = [_rejoined(self.parts["text"])]
         found.references = [_rejoined(self.parts.get("Bibliography", ""))]
+        found.index = letters(_rejoined(self.parts.get("Index", "")))
         found.calls = [self.numbers[one[0]] for one in self.calls]
         return found
 
@@ -86,6 +87,10 @@ class _Reader:
             if self.book.page_of(node) >= self.pages.stop:
                 self.ends.add(self.part)
             return
+        if target and bare(self.book.text(node)).startswith("onpage"):
+            page = self.book.labels[self.book.places[target[1:]]]
+            assert bare(self.book.text(node)) == f"onpage{page}"
+            return  # only paper has it
         if target in self.numbers:
             self.calls.append((target, before, before))
             return

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 
-from content import Content, bare, split
+from content import Content, bare, letters, split
 from lxml import etree
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -32,6 +32,10 @@ def read_epub(data: bytes) -> Content:
             reader.page(body)
         for item in body.iterfind(f"{X}section[@class='endnotes']/{X}ol/{X}li"):
             reader.listed(item)
+        for index in body.iterfind(f"{X}section[@role='doc-index']"):
+            for title in index.findall(f"{X}h1"):
+                index.remove(title)
+            reader.found.index = letters("".join(_words(index)))
         for entry in body.iterfind(f".//{X}p[@class='reference']"):
             reader.found.references += split("".join(_words(entry)))
     reader.found.words = split("".join(reader.text))

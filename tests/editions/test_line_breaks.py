@@ -11,9 +11,9 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from pressroom.editions.markup import Medium, inlines
-from pressroom.editions.words import words_for
 from pressroom.model.inline import Emphasis, Inlines, Text
 from pressroom.model.problem import Place
+from pressroom.words import words_for
 
 HERE = Place(PurePosixPath("text.md"))
 LEAD = "The sentence is quoted from the report of the state news agency, as reproduced in "

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pressroom import __version__
 from pressroom.editions.epub_metadata import accessibility_summary
 from pressroom.editions.typefaces import Typeface
-from pressroom.editions.words import Words
 from pressroom.model.dates import written_out
 from pressroom.model.document import Document
 from pressroom.model.metadata import Identifier, Metadata
+from pressroom.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pressroom.editions.words import words_for
 from pressroom.model.block import Table
 from pressroom.model.document import Document, walk
 from pressroom.model.inline import Image
 from pressroom.model.metadata import Contributor, Identifier, Metadata
+from pressroom.words import words_for
 
 IDENTIFIER_ID = "edition"  # what the package's unique-identifier points to
 COVER_ID = "cover-image"

@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from pressroom.editions import markup, markup_notes, semantics
+from pressroom.editions import markup, markup_index, markup_notes, semantics
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.epub_parts import (
     BIBLIOGRAPHY,
@@ -18,6 +18,7 @@ from pressroom.editions.epub_parts import (
     COVER,
     ENDNOTES,
     IMPRINT,
+    INDEX,
     NAV,
     TITLE,
     Part,
@@ -25,7 +26,6 @@ from pressroom.editions.epub_parts import (
     divide,
 )
 from pressroom.editions.typefaces import Typeface
-from pressroom.editions.words import Words, words_for
 from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import (
     Citation,
@@ -45,6 +45,7 @@ from pressroom.model.inline import (
 )
 from pressroom.model.manuscript import Asset
 from pressroom.model.roles import PAGES
+from pressroom.words import Words, words_for
 
 CSS = "css/book.css"
 
@@ -186,17 +187,33 @@ class PageMaker:
                 "bibliography", BIBLIOGRAPHY, self._words.bibliography, "bibliography",
                 references=[markup.reference(entry, medium) for entry in self._document.references],
             )  # fmt: skip
+        if self._document.index:
+            medium = self._medium(INDEX)
+            locators = markup_index.screen_locators(self._document, medium)
+            yield self._page(
+                "index", INDEX, self._words.index, "index",
+                index=markup_index.index(self._document, medium, locators),
+            )  # fmt: skip
         yield self._page(
             "colophon", COLOPHON, self._words.colophon, "colophon",
             lines=colophon_lines(self._typefaces, self._words),
         )  # fmt: skip
 
     def _nav(self, pages: tuple[Page, ...]) -> Page:
-        landmarks = [page for page in pages if page.landmark]
         page = self._page(
-            "nav", NAV, self._words.contents, "toc", lines=self.contents(pages), landmarks=landmarks
-        )
+            "nav", NAV, self._words.contents, "toc", lines=self.contents(pages),
+            landmarks=[page for page in pages if page.landmark], lists=self._lists(),
+        )  # fmt: skip
         return replace(page, properties=("nav",))
+
+    def _lists(self) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
+        """The lists of figures and tables: epub:type, title and lines; those that are not empty."""
+        words, document = self._words, self._document
+        lists = (
+            ("loi", words.list_of_figures, tuple(map(self._line, document.figures))),
+            ("lot", words.list_of_tables, tuple(map(self._line, document.tables))),
+        )
+        return tuple(one for one in lists if one[2])
 
     def contents(self, pages: tuple[Page, ...]) -> tuple[Line, ...]:
         """The contents with what follows the text; never empty, as EPUB 3.3, 5.4.1 asks."""
@@ -207,7 +224,7 @@ class PageMaker:
         after = tuple(
             Line(page.name, Markup.escape(page.title), page.title)
             for page in pages
-            if page.name in (ENDNOTES, BIBLIOGRAPHY, COLOPHON) and page.name not in known
+            if page.name in (ENDNOTES, BIBLIOGRAPHY, INDEX, COLOPHON) and page.name not in known
         )
         return (*lines, *after)
 

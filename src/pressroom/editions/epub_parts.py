@@ -14,9 +14,9 @@ from pressroom.model.inline import Code, NoteRef, Text, plain
 from pressroom.model.structure import Matter, alone, chapters, matters
 
 COVER, TITLE, IMPRINT, NAV = "cover.xhtml", "title.xhtml", "imprint.xhtml", "nav.xhtml"
-ENDNOTES, BIBLIOGRAPHY, COLOPHON = "notes.xhtml", "bibliography.xhtml", "colophon.xhtml"
-TEXT = "text.xhtml"
-RESERVED = frozenset({COVER, TITLE, IMPRINT, NAV, ENDNOTES, BIBLIOGRAPHY, COLOPHON, TEXT})
+ENDNOTES, BIBLIOGRAPHY, INDEX = "notes.xhtml", "bibliography.xhtml", "index.xhtml"
+TEXT, COLOPHON = "text.xhtml", "colophon.xhtml"
+RESERVED = frozenset({COVER, TITLE, IMPRINT, NAV, ENDNOTES, BIBLIOGRAPHY, INDEX, COLOPHON, TEXT})
 
 # about 250 KB of XHTML: beyond that, old reading systems turn pages slowly
 MAX_CHARACTERS = 200_000

@@ -17,6 +17,7 @@ from pressroom.model.block import (
     Block,
     Blocks,
     Break,
+    Definition,
     DefinitionList,
     Details,
     Division,
@@ -33,7 +34,7 @@ from pressroom.model.block import (
     Table,
 )
 from pressroom.model.document import Reference, Section
-from pressroom.model.inline import plain
+from pressroom.model.inline import Span, plain
 from pressroom.model.structure import holds_chapters
 
 __all__ = ["Medium", "blocks", "inlines", "reference", "section"]
@@ -75,14 +76,7 @@ def _block(node: Block, medium: Medium) -> Markup:
         case ItemList():
             return _list(node, medium)
         case DefinitionList(entries=entries):
-            lines = [
-                element("dt", inlines(entry.term, medium))
-                + Markup("").join(
-                    element("dd", _content(item, medium, tight=True)) for item in entry.definitions
-                )
-                for entry in entries
-            ]
-            return element("dl", Markup("").join(lines))
+            return element("dl", Markup("").join(_definition(entry, medium) for entry in entries))
         case Figure() | FigureGroup():
             return figure(node, medium)
         case Table():
@@ -91,6 +85,17 @@ def _block(node: Block, medium: Medium) -> Markup:
             return element("hr")
         case _:
             assert_never(node)
+
+
+def _definition(node: Definition, medium: Medium) -> Markup:
+    explains = medium.name == "epub" and any(
+        isinstance(one, Span) and "glossterm" in one.classes for one in node.term
+    )
+    term, explained = ("glossterm", "glossdef") if explains else (None, None)
+    return element("dt", inlines(node.term, medium), epub_type=term) + Markup("").join(
+        element("dd", _content(item, medium, tight=True), epub_type=explained)
+        for item in node.definitions
+    )
 
 
 def _lines(node: LineBlock, medium: Medium) -> Markup:

@@ -9,7 +9,6 @@ from typing import Literal, assert_never
 from markupsafe import Markup, escape
 
 from pressroom.editions.elements import breakable, element
-from pressroom.editions.words import Words
 from pressroom.model.document import Section
 from pressroom.model.inline import (
     Citation,
@@ -37,6 +36,7 @@ from pressroom.model.inline import (
     plain,
 )
 from pressroom.model.manuscript import Asset
+from pressroom.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +145,13 @@ def _inline(node: Inline, medium: Medium) -> Markup:
 
 
 def page_ref(target: str, medium: Medium) -> Markup:
-    """The page of a node, which only paper has; the style sheet sets its number."""
+    """The words "on page 12", which only paper can say; the style sheet sets the number, and what follows."""
     if medium.name == "epub":
         return Markup("")
-    return element("a", "", href=medium.href(target), class_="page-ref")
+    before, _, after = medium.words.on_page.partition("{}")
+    before = before.replace(" ", "\N{NO-BREAK SPACE}")
+    link = element("a", before, href=medium.href(target), class_="page-ref", data_after=after)
+    return Markup(" ") + link
 
 
 def _link(node: Link, medium: Medium) -> Markup:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal
 from xml.etree import ElementTree as ET
 
@@ -15,20 +16,27 @@ from markupsafe import Markup
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from pressroom.editions import jail, layout_rules, markup, markup_notes, notes_guard
+from pressroom.editions import (
+    jail,
+    layout_rules,
+    markup,
+    markup_index,
+    markup_notes,
+    notes_guard,
+)
 from pressroom.editions.cover import cover_jpeg, cover_lines
 from pressroom.editions.elements import element
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
-from pressroom.editions.words import words_for
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
-from pressroom.model.inline import NoteRef, plain
+from pressroom.model.inline import IndexTerm, NoteRef, plain
 from pressroom.model.problem import PressroomError, problem
 from pressroom.model.roles import PAGES
 from pressroom.model.structure import alone, chapters, matters
+from pressroom.words import words_for
 
 SHEETS = ("tokens.css", "fonts.css", "pdf.css", "cover.css")
 _VARIANT = "pdf/a-2a"
@@ -56,28 +64,36 @@ def _make(job: PdfJob) -> PdfResult:
     ends: frozenset[str] = frozenset()
     if document.settings.notes != "page":
         ends = frozenset(note.id for note in document.notes)
-    pages = _layout(job, ends, "line")
+    policy: Literal["auto", "line"] = "line"
+    pages = _layout(job, ends, policy)
     if job.cover_only:
         return PdfResult(None, cover_jpeg(document, _write(pages, document)))
     if document.settings.notes == "page" and (tall := notes_guard.too_tall(pages, document)):
         ends |= tall
-        pages = _layout(job, ends, "line")
+        pages = _layout(job, ends, policy)
     if notes_guard.lost(pages, document, ends):
-        pages = _layout(job, ends)
+        policy = "auto"
+        pages = _layout(job, ends, policy)
     rounds = 0
     while lost := notes_guard.lost(pages, document, ends):
         if lost <= ends:
             raise PressroomError(tuple(notes_guard.problems(document, lost)))
         rounds += 1
         ends |= lost if rounds < _ROUNDS else frozenset(note.id for note in document.notes)
-        pages = _layout(job, ends)
+        pages = _layout(job, ends, policy)
+    if document.index:
+        # the numbers are known now; the index comes last, so that they stay true
+        pages = _layout(job, ends, policy, _terms(pages, document))
     data = finish(_write(pages, document), document, _labels(pages))
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
     return PdfResult(artifact, cover_jpeg(document, data))
 
 
 def _layout(
-    job: PdfJob, ends: frozenset[str], policy: Literal["auto", "line"] = "auto"
+    job: PdfJob,
+    ends: frozenset[str],
+    policy: Literal["auto", "line"],
+    terms: Mapping[str, int] = MappingProxyType({}),
 ) -> weasyprint.Document:
     fonts = FontConfiguration()
     allowed = jail.Jail(job.styles, job.document)
@@ -91,13 +107,13 @@ def _layout(
         for name in (*SHEETS, f"page-{job.document.settings.page_size}.css")
     ]
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
-    page = _Page(_html(job, ends), jail.STYLES, allowed)
+    page = _Page(_html(job, ends, terms), jail.STYLES, allowed)
     return page.render(
         font_config=fonts, stylesheets=sheets, pdf_variant=_VARIANT, presentational_hints=False
     )
 
 
-def _html(job: PdfJob, ends: frozenset[str]) -> str:
+def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
     document = job.document
     words = words_for(document.metadata.language)
     notes = {note.id: note for note in document.notes}
@@ -141,6 +157,15 @@ def _html(job: PdfJob, ends: frozenset[str]) -> str:
         **_texts(document, medium),
         endnotes=[] if by_chapter else _listed(document, groups, medium),
         references=[markup.reference(entry, medium) for entry in document.references],
+        index=markup_index.index(document, medium, markup_index.paper_locators(medium, terms, str)),
+        lists=[
+            (title, tuple(_contents(entries, medium, frozenset())))
+            for title, entries in (
+                (words.list_of_figures, document.figures),
+                (words.list_of_tables, document.tables),
+            )
+            if entries
+        ],
         colophon=colophon_lines(faces, words),
     )
 
@@ -223,6 +248,18 @@ def _labels(pages: weasyprint.Document) -> Labels:
         anchor: at for at, page in reversed([*enumerate(pages.pages)]) for anchor in page.anchors
     }
     return Labels(front=first.get("_title", 0), text=first.get("_text", 0))
+
+
+def _terms(pages: weasyprint.Document, document: Document) -> dict[str, int]:
+    """The number of the page that each term of the index stands on."""
+    first = _labels(pages).text
+    names = {node.id for node in walk(document) if isinstance(node, IndexTerm)}
+    found: dict[str, int] = {}
+    for at, page in enumerate(pages.pages):
+        for anchor in page.anchors:
+            if anchor in names:
+                found.setdefault(anchor, at - first + 1)
+    return found
 
 
 class _Page(weasyprint.HTML):

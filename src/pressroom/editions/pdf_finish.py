@@ -9,8 +9,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pressroom.editions import pdf_tags
-from pressroom.editions.words import words_for
 from pressroom.model.document import Document
+from pressroom.words import words_for
 
 # PDF/A asks that a schema outside its list be described: here that of PDF/UA (ISO 14289-1, 5)
 _UA = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">

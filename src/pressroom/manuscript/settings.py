@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
@@ -17,6 +17,7 @@ from pressroom.model.problem import Place, Problem
 from pressroom.model.settings import (
     Edition,
     Kind,
+    List,
     NoteForm,
     NoteNumbering,
     NotePlacement,
@@ -122,6 +123,11 @@ class _Cover(Strict):
     image: _Text | None = None
 
 
+class _Lists(Strict):
+    figures: bool = False
+    tables: bool = False
+
+
 class _Styles(Strict):
     folder: _Text | None = None
 
@@ -139,6 +145,7 @@ class _Settings(Strict):
     citations: _Citations = _Citations()
     cover: _Cover = _Cover()
     styles: _Styles = _Styles()
+    lists: _Lists = _Lists()
 
 
 def settings(source: Source, usual: Settings, problems: list[Problem]) -> Production | None:
@@ -166,6 +173,7 @@ def settings(source: Source, usual: Settings, problems: list[Problem]) -> Produc
             epub_notes=model.epub.notes,
             note_numbering=model.notes.numbering,
             numbering=usual.numbering if model.text.numbering is None else model.text.numbering,
+            lists=tuple(name for name in get_args(List) if getattr(model.lists, name)),
         ),
         styles=(folder, tree.place(("styles", "folder"))) if folder else None,
         bibliography=tuple(

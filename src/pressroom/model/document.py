@@ -71,11 +71,18 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A heading of the index, the ids of the IndexTerms that it leads to, and what is below it."""
+    """A heading of the index, the ids of the IndexTerms that it leads to, and what is below it.
+
+    ``initial`` is the letter that it stands under, empty before the letters. ``see`` and
+    ``see_also`` are other headings.
+    """
 
     term: str
     targets: tuple[str, ...]
     children: tuple[IndexEntry, ...] = ()
+    initial: str = ""
+    see: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

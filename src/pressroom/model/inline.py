@@ -75,12 +75,17 @@ class Keyboard:
 
 @dataclass(frozen=True, slots=True)
 class IndexTerm:
-    """Words that the index leads to. ``terms`` is the heading, then what stands below it."""
+    """Words that the index leads to. ``terms`` is the heading, then what stands below it.
+
+    Where it names another heading to ``see``, or to ``see_also``, the index does not lead here.
+    """
 
     children: Inlines
     terms: tuple[str, ...]
     id: str
     place: Place
+    see: str = ""
+    see_also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

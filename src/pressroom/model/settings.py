@@ -10,6 +10,7 @@ PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in"]
 NotePlacement = Literal["page", "chapter", "end"]
 NoteNumbering = Literal["work", "chapter"]
 NoteForm = Literal["popup", "endnotes"]
+List = Literal["figures", "tables"]
 Kind = Literal["article", "book"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
@@ -25,7 +26,7 @@ class Settings:
     ``note_numbering``: through the whole work, or anew in each chapter. ``numbering``: down to
     which level sections are numbered, 0 for none. ``citation_style``: a CSL style by
     name, or the path of a .csl file in the project. ``cover``: the author's own cover image, as a
-    path in the project.
+    path in the project. ``lists`` are those that follow the contents.
     """
 
     kind: Kind = "article"
@@ -37,3 +38,4 @@ class Settings:
     epub_notes: NoteForm = "popup"
     note_numbering: NoteNumbering = "work"
     numbering: int = 0
+    lists: tuple[List, ...] = ()

@@ -10,9 +10,13 @@ from pressroom.model.inline import Citation
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import PressroomError, Problem, Severity
 from pressroom.typeset.contents import make_contents
+from pressroom.typeset.crossrefs import resolve_references
+from pressroom.typeset.glossary import resolve_terms
 from pressroom.typeset.ids import give_ids
+from pressroom.typeset.index import make_index
 from pressroom.typeset.levels import fit_levels
 from pressroom.typeset.links import check_links
+from pressroom.typeset.lists import make_lists
 from pressroom.typeset.markdown import parse
 from pressroom.typeset.notes import number_notes
 from pressroom.typeset.numbering import number_figures
@@ -40,16 +44,22 @@ def _plain(simple: Callable[[Document], Document]) -> Pass:
 
 
 # Ids come early, because the notes that citations become take part of their ids from the section;
-# notes are numbered once the citations have added theirs; links are judged when all ids are known.
+# references, which are read as citations, are resolved before these, when all that they name has its
+# number; notes are numbered once the citations have added theirs; links are judged when all ids are
+# known.
 PASSES: tuple[Pass, ...] = (
+    _plain(resolve_terms),
     give_ids,
     _plain(number_sections),
     smarten,
+    _plain(number_figures),
+    resolve_references,
     _resolve_citations,
     _plain(number_notes),
-    _plain(number_figures),
+    _plain(make_index),
     _plain(fit_levels),
     _plain(make_contents),
+    _plain(make_lists),
     check_links,
 )
 

@@ -34,11 +34,16 @@ def _entries(sections: tuple[Section, ...]) -> tuple[ContentsEntry, ...]:
             continue
         below = _entries(section.children)
         if section.title:
-            title = joined(map_inlines(section.title, _plainer))
+            title = as_entry(section.title)
             out.append(ContentsEntry(f"#{section.id}", title, below, section.number))
         else:
             out.extend(below)
     return tuple(out)
+
+
+def as_entry(title: Inlines) -> Inlines:
+    """``title`` as a list can hold it."""
+    return joined(map_inlines(title, _plainer))
 
 
 def _plainer(node: Inline) -> Inlines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressroom.model.problem import Rule, Severity
-from pressroom.typeset import citation_rules, structure_rules
+from pressroom.typeset import citation_rules, reference_rules, structure_rules
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
@@ -125,5 +125,5 @@ RULES = (
     NO_TARGET, SCHEME, FILE_LINK, MALFORMED_LINK,
     IMAGE, REMOTE_IMAGE,
     DUPLICATE_ID, BAD_ID,
-    *citation_rules.RULES, *structure_rules.RULES,
+    *citation_rules.RULES, *structure_rules.RULES, *reference_rules.RULES,
 )  # fmt: skip

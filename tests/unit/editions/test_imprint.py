@@ -15,10 +15,10 @@ from pressroom.editions.epub_imprint import (
     imprint_lines,
 )
 from pressroom.editions.typefaces import Typeface
-from pressroom.editions.words import words_for
 from pressroom.model.document import Document
 from pressroom.model.metadata import Contributor, Identifier, Licence, Metadata, Series
 from pressroom.model.settings import Settings
+from pressroom.words import words_for
 
 FULL = Metadata(
     "Tides", "en", (Identifier("uuid", "6d4c"), Identifier("isbn", "9780306406157")),

@@ -12,7 +12,6 @@ from pressroom.editions import markup
 from pressroom.editions.elements import breakable, element
 from pressroom.editions.markup import Medium
 from pressroom.editions.markup_notes import endnote, footnote, note
-from pressroom.editions.words import Words, words_for
 from pressroom.model.block import (
     Align,
     Block,
@@ -52,6 +51,7 @@ from pressroom.model.inline import (
 )
 from pressroom.model.manuscript import Asset
 from pressroom.model.problem import Place
+from pressroom.words import Words, words_for
 
 P = Place(PurePosixPath("a.md"))
 ASSET = Asset(PurePosixPath("sea.png"), Path("/x/sea.png"), "image/png", "0")

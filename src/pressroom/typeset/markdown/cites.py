@@ -9,6 +9,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from pressroom.typeset.crossrefs import REFERENCE
 from pressroom.typeset.markdown.reading import reading
 
 Mode = Literal["normal", "author-in-text", "suppress-author"]
@@ -97,12 +98,12 @@ def _bracket(state: StateInline, silent: bool) -> bool:
 
 def _in_text(state: StateInline, silent: bool) -> bool:
     text, start = state.src, state.pos
-    if text[start] not in "-@" or not reading(state.env).cites or state.linkLevel:
+    if text[start] not in "-@" or state.linkLevel:
         return False  # in the words of a link, it is the name of an account
     if start and (text[start - 1].isalnum() or text[start - 1] in "_-"):
         return False
     found = _KEY.match(text, start, state.posMax)
-    if found is None:
+    if found is None or not (reading(state.env).cites or REFERENCE.match(found[1] or found[2])):
         return False
     locator = _LOCATOR.match(text, found.end(), state.posMax)
     end = locator.end() if locator else found.end()

@@ -32,6 +32,7 @@ from pressroom.typeset.markdown.calls import call_of, note_of, short
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.html import tag_name
 from pressroom.typeset.markdown.images import read_image
+from pressroom.typeset.markdown.marks import index_command, marked
 from pressroom.typeset.markdown.offsets import Offsets
 from pressroom.typeset.markdown.parser import inline_tokens
 from pressroom.typeset.markdown.reading import (
@@ -188,6 +189,8 @@ class _Builder:
                 return call_of(token, self.place(token), self.context, self.in_link)
             case "citation":
                 return self._citation(token)
+            case "index":
+                return index_command(token.content, self.place(token), self.context)
             case _:
                 raise RuntimeError(f"unknown token {token.type}")
 
@@ -205,6 +208,9 @@ class _Builder:
         found: Attributes = token.meta.get("attributes", NONE)
         if not found:
             return (node,)
+        special = marked((node,), found, node.place, self.context)
+        if special is not None:
+            return special
         self.context.complain(found, node.place, ("lang",), classes=True, what=what)
         name = self.context.valid_id(found, node.place)
         language = self.context.language(found, node.place)
@@ -213,6 +219,9 @@ class _Builder:
         return (Span((node,), node.place, name, language, found.classes),)
 
     def _span(self, found: Attributes, children: Inlines, place: Place) -> Inlines:
+        special = marked(children, found, place, self.context)
+        if special is not None:
+            return children if self.in_link and isinstance(special[0], Link) else special
         self.context.complain(found, place, ("lang",), classes=True, what="a span")
         name = self.context.valid_id(found, place)
         language = self.context.language(found, place)
@@ -228,8 +237,8 @@ class _Builder:
         if self.in_link:  # a link cannot hold a link; the outer one wins
             return children
         if target.startswith("#"):
-            target = unquote(target)
-        if not children:
+            target = unquote(target).replace(":", "-")
+        if not children and not target.startswith("#"):  # else it gets the words of a reference
             message = f'link to "{target}" has no text'
             self.context.report(NO_LINK_TEXT, message, place)
             children = (Text(target, place),)

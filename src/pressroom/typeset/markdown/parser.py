@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from pressroom.typeset.markdown import block_rules, cites, inline_rules
+from pressroom.typeset.markdown import block_rules, cites, inline_rules, marks
 from pressroom.typeset.markdown.reading import (
     MAX_DEPTH,
     MAX_STEPS,
@@ -155,6 +155,7 @@ class _Markdown(MarkdownIt):
         block_rules.add(self)
         inline_rules.add(self)
         cites.add(self)
+        marks.add(self)
 
     def validateLink(self, url: str) -> bool:
         return True

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.editions import words as module
-from pressroom.editions.words import Words, languages, words_for
+from pressroom import words as module
+from pressroom.words import Words, languages, words_for
 
 TABLES = sorted((Path(module.__file__).parent / "languages").glob("*.toml"))
 

@@ -1,4 +1,4 @@
-"""The editions' own words, such as "Contents", by language: one table in ``languages/`` for each."""
+"""Our own words, such as "Contents" or "Figure", by language: one table in ``languages/`` for each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ class Words:
     """What an edition says in its own voice; the defaults are English.
 
     The words of the imprint stand before what they tell, as in "Published by The Harbour Press";
-    a language in which that needs a colon has it in its table. ``admonitions`` are the titles of
+    a language in which that needs a colon has it in its table. ``on_page`` has braces where the
+    number goes. ``admonitions`` are the titles of
     those that have none, by their kind. ``roles`` are the words before a
     contributor's name, by MARC relator code; ``ctb`` serves for every other one.
     """
@@ -38,6 +39,7 @@ class Words:
     part: str = "Part"
     appendix: str = "Appendix"
     page: str = "page"
+    on_page: str = "on page {}"
     figures: str = "Figures"
     tables: str = "Tables"
     listings: str = "Listings"

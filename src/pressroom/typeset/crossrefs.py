@@ -1,0 +1,298 @@
+"""The pass that turns references such as ``@fig:x`` into links: "Figure 3", "Tables 2–4".
+
+They are written as pandoc-crossref (``@fig:x``) and Quarto (``@fig-x``) have them, and so are read
+as citations. The words are those of the work's language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from typing import Literal
+
+from pressroom.model.block import Figure, FigureGroup, Heading, Listing, Table
+from pressroom.model.document import Document, Section, walk
+from pressroom.model.inline import (
+    Citation,
+    CitationItem,
+    Inline,
+    Inlines,
+    Link,
+    Math,
+    NoteRef,
+    PageRef,
+    Span,
+    Text,
+    plain,
+)
+from pressroom.model.manuscript import Manuscript
+from pressroom.model.problem import Place, Problem, problem
+from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE, UNNUMBERED
+from pressroom.typeset.rewrite import Rewriter, map_inlines
+from pressroom.typeset.rules import NO_LINK_TEXT
+from pressroom.typeset.smart import quotes_of
+from pressroom.words import Words, words_for
+
+REFERENCE = re.compile(r"(?:fig|tbl|eq|sec|lst)[:-]", re.IGNORECASE)
+"""How the key of a reference begins, other than that of a citation."""
+
+_ON_PAGE = "on-page"
+# within a sentence, the words of these languages keep their capital
+_CAPITALISED = ("en", "de")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+Kind = Literal["figure", "table", "listing", "equation", "section", "chapter", "part", "appendix"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What a reference leads to. ``order`` tells which numbers follow one another."""
+
+    id: str
+    kind: Kind | Literal["title"]
+    label: str
+    order: int | None = None
+
+
+def resolve_references(document: Document, manuscript: Manuscript) -> Document:
+    """``document`` with links in place of references, and words in links that have none.
+
+    What leads nowhere is among the problems.
+    """
+    resolver = _Resolver(document, manuscript)
+    linked = resolver.document(document)
+    return replace(linked, problems=(*linked.problems, *resolver.problems))
+
+
+def _targets(document: Document) -> Iterator[_Target]:
+    for node in walk(document):
+        match node:
+            case Section() if node.title or node.number:
+                yield _section(node, document)
+            case Heading(id=name, children=children):
+                yield _Target(name, "title", plain(children))
+            case FigureGroup(id=name, number=number):
+                yield _Target(name, "figure", str(number), number)
+                for panel in node.panels:
+                    letter = chr(96 + panel.number) if 0 < panel.number <= 26 else ""
+                    yield _Target(panel.id, "figure", f"{number}{letter}")
+            case Figure(id=name, number=number) if number:
+                yield _Target(name, "figure", str(number), number)
+            case Table(id=str(name), number=number) if number:
+                yield _Target(name, "table", str(number), number)
+            case Listing(id=str(name), number=number) if number:
+                yield _Target(name, "listing", str(number), number)
+            case Math(id=str(name), number=number) if number:
+                yield _Target(name, "equation", f"({number})", number)
+            case _:
+                pass
+
+
+def _section(section: Section, document: Document) -> _Target:
+    if not section.number:
+        return _Target(section.id, "title", plain(section.title))
+    order = int(section.number) if section.number.isdecimal() else None
+    kind: Kind = "section"
+    if section.role == "appendix" and section.level == 1:
+        kind = "appendix"
+    elif section.role == "part":
+        kind = "part"
+    elif document.settings.kind == "book" and "." not in section.number:
+        kind = "chapter"
+    return _Target(section.id, kind, section.number, order)
+
+
+class _Resolver(Rewriter):
+    def __init__(self, document: Document, manuscript: Manuscript) -> None:
+        self.problems: list[Problem] = []
+        self.manuscript = manuscript
+        self.language = document.metadata.language
+        self.words = words_for(self.language)
+        self.ids = {
+            name
+            for node in walk(document)
+            if not isinstance(node, NoteRef) and (name := getattr(node, "id", None))
+        }
+        self.targets: dict[str, _Target] = {}
+        for target in _targets(document):  # the panels of a group are figures of their own too
+            self.targets.setdefault(target.id, target)
+
+    @cached_property
+    def works(self) -> frozenset[str]:
+        """The keys of the bibliography, where an author may use any letters."""
+        from pressroom.typeset.bibliography import scan  # only needed where a reference fails
+
+        return frozenset(scan(self.manuscript.bibliography)[0])
+
+    def inlines(self, children: Inlines) -> Inlines:
+        return map_inlines(children, self._inline)
+
+    def _inline(self, node: Inline) -> Inlines:
+        match node:
+            case Citation():
+                return self._citation(node)
+            case Link(children=()) if node.internal:
+                return (self._named(node),)
+            case Span(classes=classes) if _ON_PAGE in classes:
+                return self._paged(node)
+            case _:
+                return (node,)
+
+    # --- references --------------------------------------------------------
+
+    def _citation(self, citation: Citation) -> Inlines:
+        ours = [self._is_reference(item) for item in citation.items]
+        if not any(ours):
+            return (citation,)
+        if not all(ours):
+            message = f'"{citation.source}" holds a reference and a citation'
+            self.problems.append(problem(MIXED, message, citation.place))
+            return (Text(citation.source, citation.place),)
+        found = [self._target(item) for item in citation.items]
+        if not all(found):
+            return (Text(citation.source, citation.place),)
+        runs = groupby(
+            zip(citation.items, (one for one in found if one), strict=True),
+            key=lambda pair: (pair[1].kind, bool(pair[0].prefix)),
+        )
+        parts = [self._run([*run], citation.place) for _, run in runs]
+        return self._listed(parts, citation.place)
+
+    def _is_reference(self, item: CitationItem) -> bool:
+        if not REFERENCE.match(item.key):
+            return False
+        return self._id(item.key) in self.ids or item.key not in self.works
+
+    @staticmethod
+    def _id(key: str) -> str:
+        return key[:1].lower() + key[1:].replace(":", "-")
+
+    def _target(self, item: CitationItem) -> _Target | None:
+        name = self._id(item.key)
+        if name not in self.ids:
+            import difflib  # only needed on an error
+
+            near = difflib.get_close_matches(name, self.targets, 1, 0.6)
+            hint = f'did you mean "@{near[0]}"?' if near else ""
+            message = f'nothing has the id "{item.key}"'
+            self.problems.append(problem(UNKNOWN_REFERENCE, message, item.place, hint))
+            return None
+        if name not in self.targets:
+            message = f'"{item.key}" has neither a number nor a title'
+            self.problems.append(problem(UNNUMBERED, message, item.place))
+        return self.targets.get(name)
+
+    def _run(self, pairs: list[tuple[CitationItem, _Target]], place: Place) -> Inlines:
+        """References of one kind: the word once, then the numbers, in order and as ranges."""
+        first = pairs[0][0]
+        before = self._before(first, pairs[0][1], len(pairs) > 1)
+        parts = [*self._numbers(pairs)]
+        if len(pairs) == 1 and before and not first.prefix:
+            (link, *rest) = parts[0]
+            if isinstance(link, Link):  # a link says more with the word in it
+                parts = [(replace(link, children=(Text(before, place), *link.children)), *rest)]
+                before = ""
+        listed = self._listed(parts, place)
+        return (Text(before, place), *listed) if before else listed
+
+    def _before(self, item: CitationItem, target: _Target, several: bool) -> str:
+        if item.prefix:
+            return f"{item.prefix}{_NO_BREAK}"
+        if item.mode == "suppress-author" or target.kind == "title":
+            return ""
+        return f"{self._word(target.kind, item.key[:1].isupper(), several)}{_NO_BREAK}"
+
+    def _word(self, kind: Kind, capital: bool, several: bool = False) -> str:
+        word = _word_for(self.words, kind, several)
+        if capital or self.language.partition("-")[0].lower() in _CAPITALISED:
+            return word[:1].upper() + word[1:]
+        return word[:1].lower() + word[1:]
+
+    def _numbers(self, pairs: list[tuple[CitationItem, _Target]]) -> Iterator[Inlines]:
+        """A link each; three numbers or more that follow one another are a range."""
+        if all(target.order is not None and not item.suffix for item, target in pairs):
+            ordered = {target.order or 0: target for _, target in pairs}
+            for run in _ranges(sorted(ordered)):
+                place = pairs[0][0].place
+                if len(run) < 3:
+                    yield from ((self._link(ordered[one], place),) for one in run)
+                else:
+                    first, last = ordered[run[0]], ordered[run[-1]]
+                    yield (self._link(first, place), Text("–", place), self._link(last, place))
+            return
+        for item, target in pairs:
+            suffix = (Text(item.suffix, item.place),) if item.suffix else ()
+            yield (self._link(target, item.place), *suffix)
+
+    def _link(self, target: _Target, place: Place) -> Link:
+        label = self._quoted(target.label) if target.kind == "title" else target.label
+        return Link((Text(label, place),), f"#{target.id}", place)
+
+    def _quoted(self, title: str) -> str:
+        left, right, *_ = quotes_of(self.language)
+        return f"{left}{title}{right}"
+
+    def _listed(self, parts: list[Inlines], place: Place) -> Inlines:
+        """One part, or "3 and 5", or "3, 5 and 7"."""
+        out: list[Inline] = []
+        for at, part in enumerate(parts):
+            if at:
+                last = at == len(parts) - 1
+                out.append(Text(f" {self.words.conjunction} " if last else ", ", place))
+            out.extend(part)
+        return tuple(out)
+
+    # --- links without words, pages ----------------------------------------
+
+    def _named(self, link: Link) -> Link:
+        """A link without words gets those of a reference."""
+        name = link.target[1:]
+        target = self.targets.get(name)
+        if target is None:
+            if name in self.ids:
+                message = f'link to "{link.target}" has no text'
+                self.problems.append(problem(NO_LINK_TEXT, message, link.place))
+            return replace(link, children=(Text(link.target, link.place),))
+        words = target.label
+        if target.kind != "title":
+            words = f"{self._word(target.kind, capital=False)}{_NO_BREAK}{words}"
+        return replace(link, children=(Text(words, link.place),), target=f"#{name}")
+
+    def _paged(self, span: Span) -> Inlines:
+        """``[@fig:x]{.on-page}``: after the reference, its page."""
+        rest = tuple(name for name in span.classes if name != _ON_PAGE)
+        links = [node for node in walk(span) if isinstance(node, Link) and node.internal]
+        inside = span.children
+        if links:
+            inside = (*inside, PageRef(links[0].target[1:], span.place))
+        else:
+            message = f'"{plain(span.children)}" leads to no page'
+            self.problems.append(problem(NO_PAGE, message, span.place))
+        if not (rest or span.id or span.language):
+            return inside
+        return (replace(span, children=inside, classes=rest),)
+
+
+def _word_for(words: Words, kind: Kind, several: bool) -> str:
+    if not several:
+        return str(getattr(words, kind))
+    plural = {
+        "figure": words.figures, "table": words.tables, "listing": words.listings,
+        "equation": words.equations, "section": words.sections,
+    }  # fmt: skip
+    return plural.get(kind, str(getattr(words, kind)))
+
+
+def _ranges(numbers: list[int]) -> Iterator[list[int]]:
+    """``numbers`` cut where one does not follow the other."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run

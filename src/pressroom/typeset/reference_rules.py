@@ -1,0 +1,43 @@
+"""The rules of references: to figures and sections, to terms of the glossary, from the index."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+UNKNOWN_REFERENCE = Rule(
+    "REF-001", Severity.ERROR, "reference to a place that is not there",
+    "give the figure, table, formula, listing or section this id",
+)  # fmt: skip
+UNNUMBERED = Rule(
+    "REF-002", Severity.ERROR, "reference to what has neither number nor title",
+    "give it a caption, or link to it with words of your own: [words](#id)",
+)  # fmt: skip
+MIXED = Rule(
+    "REF-003", Severity.ERROR, "reference and citation in one bracket",
+    "give each a bracket of its own",
+)  # fmt: skip
+NO_PAGE = Rule(
+    "REF-004", Severity.WARNING, "page of nothing",
+    "put a reference or a link to a place of this work into the brackets",
+)  # fmt: skip
+UNKNOWN_TERM = Rule(
+    "REF-005", Severity.ERROR, "term that the glossary does not explain",
+    'add it to the list of the glossary, or name its entry: {.gls key="entry"}',
+)  # fmt: skip
+NO_GLOSSARY = Rule(
+    "REF-006", Severity.ERROR, "term without a glossary",
+    "write a section with {role=glossary} that holds a list of definitions",
+)  # fmt: skip
+TWICE_EXPLAINED = Rule(
+    "REF-007", Severity.ERROR, "term that the glossary explains twice",
+    "put both explanations below one term",
+)  # fmt: skip
+EMPTY_INDEX_TERM = Rule(
+    "REF-008", Severity.ERROR, "index term without words",
+    'write words in the brackets, or name the heading: {.index term="Ships!sailing"}',
+)  # fmt: skip
+
+RULES = (
+    UNKNOWN_REFERENCE, UNNUMBERED, MIXED, NO_PAGE, UNKNOWN_TERM, NO_GLOSSARY, TWICE_EXPLAINED,
+    EMPTY_INDEX_TERM,
+)  # fmt: skip
