@@ -25,7 +25,7 @@ def in_epub(name: str, data: bytes | None = None) -> list[str]:
 
 def in_pdf(name: str, data: bytes | None = None) -> list[str]:
     made = editions_of(name)
-    wanted = content_of(made.document, dash="—", stars="***")
+    wanted = content_of(made.document, dash="—", stars="***", numbers=True)
     return differences(wanted, read_pdf(data or made.pdf, made.document), spaced=False)
 
 

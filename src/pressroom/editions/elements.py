@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 _ATTRIBUTES = {
     "aria_label": "aria-label",
     "class_": "class",
+    "data_number": "data-number",
     "data_title": "data-title",
     "epub_type": "epub:type",
     "xml_lang": "xml:lang",

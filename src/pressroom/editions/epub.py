@@ -50,7 +50,8 @@ def make_epub(document: Document, styles: Styles, cover: Callable[[], bytes]) ->
     pages = maker.pages()
     sheet = styles.sheets.get("epub.css", "")
     fonts = embed(document, faces, sheet + "".join(page.text for page in pages))
-    css = "\n".join((styles.sheets.get("tokens.css", ""), font_faces(fonts), sheet))
+    shared = (styles.sheets.get(name, "") for name in ("tokens.css", "code.css"))
+    css = "\n".join((*shared, font_faces(fonts), sheet))
 
     book = _new_book(document)
     language = document.metadata.language

@@ -5,8 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pressroom.editions.elements import element
+from pressroom.editions.highlight import code_lines
 from pressroom.editions.markup_inlines import Medium, inlines
 from pressroom.model.block import Figure, FigureGroup, Listing
+
+_TAB = 4
 
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
@@ -34,13 +37,27 @@ def _letter(panel: Figure, medium: Medium) -> Markup:
 
 
 def listing(node: Listing, medium: Medium) -> Markup:
-    """Lines of code, with a caption where the author gave one."""
+    """Lines of code, with a caption where the author gave one.
+
+    Each line is an element, so that the style sheet can number it and hang what of it goes over
+    to the next. The line's end stands in it, for readers who copy or have no styles.
+    """
+    # only screens can be copied from exactly, and know what a tabulator is
+    text = node.text.expandtabs(_TAB) if medium.name == "pdf" else node.text
+    lines = (
+        element(
+            "mark" if at in node.marked else "span", line + Markup("\n"), class_="line",
+            data_number=None if node.first_line is None else str(node.first_line + at - 1),
+        )
+        for at, line in enumerate(code_lines(text, node.language), 1)
+    )  # fmt: skip
+    numbered = None if node.first_line is None else "numbered"
+    code = element("code", Markup("").join(lines), class_=numbered)
     if not node.caption:
-        return element("pre", element("code", node.text), id=node.id)
+        return element("pre", code, id=node.id)
     number = label(medium.words.listing, node.number)
     caption = element("figcaption", number + inlines(node.caption, medium))
-    content = caption + element("pre", element("code", node.text))
-    return element("figure", content, id=node.id, class_="listing")
+    return element("figure", caption + element("pre", code), id=node.id, class_="listing")
 
 
 def label(word: str, number: int) -> Markup:

@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 from markupsafe import Markup, escape
 
 from pressroom.editions.elements import breakable, element
+from pressroom.editions.highlight import code_words
 from pressroom.editions.words import Words
 from pressroom.model.inline import (
     Citation,
@@ -109,8 +110,13 @@ def _inline(node: Inline, medium: Medium) -> Markup:
         case SmallCaps(children=children):
             return element("span", inlines(children, medium), class_="small-caps")
         case Span(id=id_, language=language, classes=classes, children=children):
+            match children:
+                case (Code(text=text),) if classes:
+                    content = element("code", code_words(text, classes[0]))
+                case _:
+                    content = inlines(children, medium)
             return element(
-                "span", inlines(children, medium), id=id_, lang=language, xml_lang=language,
+                "span", content, id=id_, lang=language, xml_lang=language,
                 class_=" ".join(classes) or None,
             )  # fmt: skip
         case LineBreak():

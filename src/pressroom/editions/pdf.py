@@ -28,7 +28,7 @@ from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import NoteRef
 from pressroom.model.problem import PressroomError, problem
 
-SHEETS = ("tokens.css", "fonts.css", "pdf.css", "cover.css")
+SHEETS = ("tokens.css", "fonts.css", "code.css", "pdf.css", "cover.css")
 _VARIANT = "pdf/a-2a"
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 

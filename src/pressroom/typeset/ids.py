@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pressroom.model.block import Block, Figure, Heading
+from pressroom.model.block import Block, Figure, FigureGroup, Heading
 from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import plain
 from pressroom.typeset.rewrite import Rewriter
@@ -88,7 +88,16 @@ class _Giver(Rewriter):
         if isinstance(block, Heading) and not block.id:
             name = self.names.take(slug(plain(block.children)) or "heading")
             block = replace(block, id=name)
-        elif isinstance(block, Figure) and not block.id:
-            stem = slug(block.image.asset.path.stem, numbers=True) or "image"
-            block = replace(block, id=self.names.take(f"fig-{stem}"))
+        elif isinstance(block, FigureGroup) and not block.id:
+            block = replace(block, id=self.names.take(_wish(block.panels[0])))
         return super().block(block)
+
+    def figure(self, figure: Figure) -> Figure:
+        if not figure.id:
+            figure = replace(figure, id=self.names.take(_wish(figure)))
+        return super().figure(figure)
+
+
+def _wish(figure: Figure) -> str:
+    stem = slug(figure.image.asset.path.stem, numbers=True) or "image"
+    return f"fig-{stem}"

@@ -73,7 +73,7 @@ class _Checker:
             return self._refuse(link, SCHEME, f'link "{target}" is not allowed')
         if not target:
             return self._refuse(link, MALFORMED_LINK, "link has no address")
-        return self._file(link, unquote(parts.path), unquote(parts.fragment))
+        return self._file(link, unquote(parts.path), unquote(parts.fragment).replace(":", "-"))
 
     def _file(self, link: Link, path: str, fragment: str) -> str | None:
         folder = link.place.path.parent

@@ -89,6 +89,10 @@ def par(words: str = "a<b") -> Paragraph:
     [
         (Text('"<&>', P), "&#34;&lt;&amp;&gt;"),
         (Code("a<b", P), f"<code>{AB_OUT}</code>"),
+        (
+            Span((Code("1<b", P),), P, classes=("python",)),
+            '<span class="python"><code><span class="n">1</span>&lt;b</code></span>',
+        ),
         (Emphasis(AB, P), f"<em>{AB_OUT}</em>"),
         (Strong(AB, P), f"<strong>{AB_OUT}</strong>"),
         (Strike(AB, P), f"<del>{AB_OUT}</del>"),
@@ -207,7 +211,22 @@ def test_where_an_address_may_break(address: str, out: str) -> None:
             Division((par(),), P, "d", "de", ("verse",)),
             f'<div id="d" lang="de" xml:lang="de" class="verse"><p>{AB_OUT}</p>\n</div>',
         ),
-        (Listing("a<b\n c", P, "py", "l"), '<pre id="l"><code>a&lt;b\n c</code></pre>'),
+        (
+            Listing("a<b\n c", P, None, "l"),
+            (
+                '<pre id="l"><code><span class="line">a&lt;b\n</span>'
+                '<span class="line"> c\n</span></code></pre>'
+            ),
+        ),
+        (
+            Listing("a\nb\n", P, "nope", "l", AB, 3, first_line=9, marked=(2,)),
+            (
+                f'<figure id="l" class="listing"><figcaption><span class="label">Listing\u00a03. '
+                f'</span>{AB_OUT}</figcaption><pre><code class="numbered"><span class="line" '
+                'data-number="9">a\n</span><mark class="line" data-number="10">b\n</mark></code>'
+                "</pre></figure>"
+            ),
+        ),
         (Break(P), "<hr/>"),
         (
             ItemList((Item((par(),), P), Item((par("c"),), P)), P),
@@ -353,3 +372,9 @@ def test_a_note_on_paper(make: object, kind: str) -> None:
 def test_an_element_leaves_out_what_is_none() -> None:
     assert element("p", "<", id=None, class_='"') == '<p class="&#34;">&lt;</p>'
     assert element("br", id="x") == '<br id="x"/>'
+
+
+def test_a_tabulator_is_kept_for_screens_only() -> None:
+    listing = Listing("\ta\nab\tc", P)
+    assert ">\ta\n<" in block(listing) and ">ab\tc\n<" in block(listing)
+    assert ">    a\n<" in block(listing, "pdf") and ">ab  c\n<" in block(listing, "pdf")

@@ -67,7 +67,8 @@ class Context:
         """The id among the attributes, if it is allowed; words after it are taken for its part."""
         if found.id is None:
             return None
-        name = " ".join((found.id, *found.words))
+        # pandoc-crossref writes fig:x; in XML a colon would divide the name
+        name = " ".join((found.id, *found.words)).replace(":", "-")
         if _ID.fullmatch(name):
             return name
         self.report(BAD_ID, f'id "{name}" is not allowed', place)

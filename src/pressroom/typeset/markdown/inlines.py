@@ -228,7 +228,7 @@ class _Builder:
         if self.in_link:  # a link cannot hold a link; the outer one wins
             return children
         if target.startswith("#"):
-            target = unquote(target)
+            target = unquote(target).replace(":", "-")  # as in ids
         if not children:
             message = f'link to "{target}" has no text'
             self.context.report(NO_LINK_TEXT, message, place)
