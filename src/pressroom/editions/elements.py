@@ -14,7 +14,7 @@ _ATTRIBUTES = {
     "epub_type": "epub:type",
     "xml_lang": "xml:lang",
 }
-_VOID = ("br", "hr", "img", "wbr")
+_VOID = ("br", "hr", "img", "source", "wbr")
 # after slashes, but not between those of "https://", and before the other marks
 _BREAKS = re.compile(r"(?<=/)(?=[^/])|(?<=[^\W_])(?=[.?&=#_~%-]\w)")
 

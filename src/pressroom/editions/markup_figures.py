@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from pressroom.editions.elements import element
 from pressroom.editions.highlight import code_lines
-from pressroom.editions.markup_inlines import Medium, inlines
+from pressroom.editions.markup_inlines import Medium, image, inlines
 from pressroom.model.block import Figure, FigureGroup, Listing
 
 _TAB = 4
@@ -25,15 +27,18 @@ def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
 
 
 def _panels(node: FigureGroup, medium: Medium) -> Markup:
-    return Markup("").join(
-        element("figure", inlines((panel.image,), medium) + _letter(panel, medium), id=panel.id)
-        for panel in node.panels
-    )
+    """The panels side by side, each as wide as its image is said to be."""
+    return Markup("").join(_panel(panel, medium) for panel in node.panels)
 
 
-def _letter(panel: Figure, medium: Medium) -> Markup:
+def _panel(panel: Figure, medium: Medium) -> Markup:
     letter = element("span", f"({chr(96 + panel.number)}) ", class_="label")
-    return element("figcaption", letter + inlines(panel.caption, medium))
+    caption = element("figcaption", letter + inlines(panel.caption, medium))
+    filling = replace(panel.image, width=None if panel.image.height else "100%")
+    return element(
+        "figure", image(filling, medium) + caption, id=panel.id,
+        style=f"width: {panel.image.width}" if panel.image.width else None,
+    )  # fmt: skip
 
 
 def listing(node: Listing, medium: Medium) -> Markup:

@@ -13,7 +13,6 @@ from pressroom.model.block import (
     DefinitionList,
     Division,
     EditorsNote,
-    Figure,
     Heading,
     Item,
     ItemList,
@@ -27,6 +26,7 @@ from pressroom.model.inline import Inline, Inlines, Text, plain  # fmt: skip
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import Attributes, read, read_at_end
 from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.figures import Figures
 from pressroom.typeset.markdown.html import read_html
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.listings import Listings, listing_caption_of
@@ -70,6 +70,7 @@ class Builder:
         self.inliner = Inliner(context)
         self.tables = Tables(self.inliner)
         self.listings = Listings(self.inliner)
+        self.figures = Figures(self.inliner)
 
     def outermost(self, branches: list[Branch]) -> list[Block | Title]:
         """The blocks of a file in order, among them the titles of its sections."""
@@ -164,7 +165,7 @@ class Builder:
             case "html_block":
                 return self._html(branch)
             case "division":
-                return (self._division(branch),)
+                return self._division(branch)
             case "note":
                 self._note(branch)
                 return ()
@@ -175,13 +176,11 @@ class Builder:
         content = branch.inline.content
         offsets = self.context.lines.paragraph(content, branch.lines[0])
         tokens = self.inliner.tokens(content, offsets)
-        place = offsets.place(0, len(content))
-        sole = self.inliner.sole_image(tokens, offsets)
-        if sole:
-            image, caption, name = sole
-            return (Figure(image, caption, name, 0, place),) if image else ()
+        figure = self.figures.figure(tokens, content, offsets)
+        if figure is not None:
+            return figure
         children = self.inliner.nodes(tokens, offsets)
-        return (Paragraph(children, place),) if children else ()
+        return (Paragraph(children, offsets.place(0, len(content))),) if children else ()
 
     def _heading(self, branch: Branch) -> tuple[Heading | None, str | None]:
         content, level = branch.inline.content, int(branch.token.tag[1:])
@@ -255,9 +254,12 @@ class Builder:
             self.context.report(RAW_HTML, f'raw HTML "{found.tag}" is left out', place)
         return (Paragraph((Text(found.words, place),), place),) if found.words else ()
 
-    def _division(self, branch: Branch) -> Block:
+    def _division(self, branch: Branch) -> Blocks:
         found: Attributes = branch.meta["attributes"]
         place = self._place(branch)
+        group = self.figures.group(branch, found, place)
+        if group is not None:
+            return group
         blocks = self.blocks(branch.children)
         name = self.context.valid_id(found, place)
         kind = found.classes[0] if found.classes else ""
@@ -267,12 +269,12 @@ class Builder:
         self.context.complain(others, place, keys, classes=False, what="this block")
         if kind in _EDITORS_NOTES:
             title = found.pairs.get("title", "")
-            return EditorsNote((Text(title, place),) if title else (), blocks, place, name)
+            return (EditorsNote((Text(title, place),) if title else (), blocks, place, name),)
         for quote in ("epigraph", "pullquote", "quotation"):
             if kind == quote:
                 inner, attribution = self._attributed(blocks)
-                return Quote(inner, place, quote, attribution, name)
-        return Division(blocks, place, name, self.context.language(found, place), found.classes)
+                return (Quote(inner, place, quote, attribution, name),)
+        return (Division(blocks, place, name, self.context.language(found, place), found.classes),)
 
     def _note(self, branch: Branch) -> None:
         label = branch.meta["label"]

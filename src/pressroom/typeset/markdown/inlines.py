@@ -94,24 +94,9 @@ class Inliner:
     def nodes(self, tokens: list[Token], offsets: Offsets) -> Inlines:
         return _Builder(self, tokens, offsets).build()
 
-    def sole_image(
-        self, tokens: list[Token], offsets: Offsets
-    ) -> tuple[Image | None, Inlines, str] | None:
-        """The image, caption and id of a paragraph that is a figure; None for other paragraphs.
-
-        The image is None where it cannot be used, which is reported.
-        """
-        solid = [token for token in tokens if token.content.strip() or token.type != "text"]
-        if len(solid) != 1 or solid[0].type != "image":
-            return None
-        token = solid[0]
-        found: Attributes = token.meta.get("attributes", NONE)
-        if not (token.content.strip() or found.id):
-            return None
-        builder = _Builder(self, [], offsets)
-        image, caption = builder.image(token, figure=True)
-        name = self.context.valid_id(found, builder.place(token))
-        return image, caption, name or ""
+    def image(self, token: Token, offsets: Offsets) -> tuple[Image | None, Inlines]:
+        """The image of a figure, None if it cannot be used, and its caption."""
+        return _Builder(self, [], offsets).image(token, figure=True)
 
 
 class _Builder:
@@ -280,4 +265,4 @@ class _Builder:
                 if isinstance(child, NoteRef | Citation):
                     message = "an alternative text cannot hold a note or a citation"
                     self.context.report(ENCLOSED_CALL, message, child.place)
-        return read_image(token, caption, self.place(token), self.context), caption
+        return read_image(token, caption, self.place(token), self.context, figure=figure), caption
