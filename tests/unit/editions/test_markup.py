@@ -23,6 +23,7 @@ from pressroom.model.block import (
     Division,
     EditorsNote,
     Figure,
+    FigureGroup,
     Heading,
     Item,
     ItemList,
@@ -374,6 +375,36 @@ def test_a_note_on_paper(make: object, kind: str) -> None:
 def test_an_element_leaves_out_what_is_none() -> None:
     assert element("p", "<", id=None, class_='"') == '<p class="&#34;">&lt;</p>'
     assert element("br", id="x") == '<br id="x"/>'
+
+
+DARK = Asset(PurePosixPath("night.svg"), Path("/x/night.svg"), "image/svg+xml", "1")
+
+
+def test_an_image_for_dark_screens_is_in_the_epub_only() -> None:
+    shown = '<img src="images/sea.png" alt="Sea" style="width: 50%; height: 2cm"/>'
+    node = Image(ASSET, "Sea", P, width="50%", height="2cm", dark=DARK)
+    assert inline(node, "pdf") == shown
+    assert inline(node) == (
+        '<picture><source media="(prefers-color-scheme: dark)" srcset="images/night.svg" '
+        f'type="image/svg+xml"/>{shown}</picture>'
+    )
+
+
+def test_a_group_of_figures_has_letters() -> None:
+    panels = (
+        Figure(Image(ASSET, "A", P, width="30%"), AB, "f-a", 1, P),
+        Figure(Image(ASSET, "B", P, width="68%", height="2cm"), (), "f-b", 2, P),
+    )
+    text = block(FigureGroup(panels, AB, "f", 3, P))
+    assert text == (
+        '<figure id="f"><div class="panels"><figure id="f-a" style="width: 30%">'
+        '<img src="images/sea.png" alt="A" style="width: 100%"/><figcaption>'
+        f'<span class="label">(a) </span>{AB_OUT}</figcaption></figure>'
+        '<figure id="f-b" style="width: 68%">'
+        '<img src="images/sea.png" alt="B" style="height: 2cm"/><figcaption>'
+        '<span class="label">(b) </span></figcaption></figure></div>'
+        f'<figcaption><span class="label">Figure\u00a03. </span>{AB_OUT}</figcaption></figure>'
+    )
 
 
 def test_a_tabulator_is_kept_for_screens_only() -> None:
