@@ -12,6 +12,7 @@ from pressroom.editions.markup_inlines import Medium, image, inlines
 from pressroom.model.block import Figure, FigureGroup, Listing
 
 _TAB = 4
+_SHORT = 40  # letters that fit on a line of code in any edition; longer ones may go over
 
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
@@ -49,12 +50,15 @@ def listing(node: Listing, medium: Medium) -> Markup:
     """
     # only screens can be copied from exactly, and know what a tabulator is
     text = node.text.expandtabs(_TAB) if medium.name == "pdf" else node.text
+    plain = text.removesuffix("\n").split("\n")
+    coloured = zip(plain, code_lines(text, node.language), strict=True)
     lines = (
         element(
-            "mark" if at in node.marked else "span", line + Markup("\n"), class_="line",
+            "mark" if at in node.marked else "span", line + Markup("\n"),
+            class_="line long" if len(words.expandtabs(_TAB)) > _SHORT else "line",
             data_number=None if node.first_line is None else str(node.first_line + at - 1),
         )
-        for at, line in enumerate(code_lines(text, node.language), 1)
+        for at, (words, line) in enumerate(coloured, 1)
     )  # fmt: skip
     numbered = None if node.first_line is None else "numbered"
     code = element("code", Markup("").join(lines), class_=numbered)

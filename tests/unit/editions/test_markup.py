@@ -411,3 +411,8 @@ def test_a_tabulator_is_kept_for_screens_only() -> None:
     listing = Listing("\ta\nab\tc", P)
     assert ">\ta\n<" in block(listing) and ">ab\tc\n<" in block(listing)
     assert ">    a\n<" in block(listing, "pdf") and ">ab  c\n<" in block(listing, "pdf")
+
+
+def test_a_line_that_may_go_over_is_told() -> None:
+    text = block(Listing(f"{'a' * 40}\n{'b' * 41}\n\t{'c' * 37}", P))
+    assert text.count('class="line long"') == 2 and f'class="line">{"a" * 40}' in text
