@@ -25,6 +25,7 @@ This page is written by `python tests/docs_rules.py` from the rules in the code.
 
 FAMILIES = {
     "CITE": "Citations and bibliography files",
+    "CODE": "Listings",
     "CONF": "Settings: pressroom.toml",
     "DOC": "The document: what the editions need of the text as a whole",
     "ENV": "The machine that Pressroom runs on",

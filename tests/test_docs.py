@@ -175,7 +175,8 @@ def examples() -> str:
 def test_the_examples_of_markdown_are_read_without_a_problem(tmp_path: Path) -> None:
     text = tmp_path / "manuscript"
     (text / "images").mkdir(parents=True)
-    Image.new("RGB", (4, 4)).save(text / "images/harbour.jpg")
+    for name in re.findall(r"images/[a-z-]+\.[a-z]+", examples()):
+        Image.new("RGB", (4, 4)).save(text / name, "JPEG")
     (text / "metadata.yaml").write_text("title: All\nlanguage: en-GB\n")
     (text / "references.bib").write_text(BIB)
     (text / "01-all.md").write_text(examples())

@@ -220,7 +220,11 @@ def _inputs(manuscript: Manuscript, document: Document) -> Mapping[str, str]:
 
 
 def _assets(document: Document) -> Iterator[Asset]:
-    return (node.asset for node in walk(document) if isinstance(node, Image))
+    for node in walk(document):
+        if isinstance(node, Image):
+            yield node.asset
+            if node.dark:
+                yield node.dark
 
 
 def _tools() -> Mapping[str, str]:

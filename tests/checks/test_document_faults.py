@@ -15,6 +15,7 @@ from pressroom.model.block import (
     Cell,
     Division,
     Figure,
+    FigureGroup,
     Heading,
     Listing,
     Paragraph,
@@ -57,6 +58,13 @@ def figure(alt: str | None = "Two islands in a bay") -> Figure:
     return Figure(image(alt), words("The bay"), "bay", 1, AT)
 
 
+def group(*alts: str | None) -> FigureGroup:
+    panels = tuple(
+        Figure(image(alt), words("A part"), f"bay-{at}", at, AT) for at, alt in enumerate(alts, 1)
+    )
+    return FigureGroup(panels, words("The bay"), "bay", 1, AT)
+
+
 def row(*cells: str) -> Row:
     return Row(tuple(Cell((Paragraph(words(cell), AT),), AT) for cell in cells), AT)
 
@@ -97,6 +105,8 @@ FAULTS: list[tuple[Rule, Document]] = [
     (rules.FIGURE_ALT, document(figure(None))),
     (rules.IMAGE_ALT, document(para(image(None)))),
     (rules.IMAGE_ALT, document(para(call()), notes=(note(para(image(None))),))),
+    (rules.IMAGE_ALT, document(group(None, "A map"))),
+    (rules.ALT_FILE_NAME, document(group("A coast", "map"))),
     (rules.ALT_FILE_NAME, document(figure("map.PNG"))),
     (rules.ALT_FILE_NAME, document(para(image("map")))),
     (rules.EMPTY_SECTION, deeper(2)),
@@ -138,6 +148,7 @@ FAULTS: list[tuple[Rule, Document]] = [
 SOUND: list[tuple[Rule, Document]] = [
     (rules.FIGURE_ALT, document(figure(""))),
     (rules.IMAGE_ALT, document(para(image("")))),
+    (rules.IMAGE_ALT, document(group("", "A coast"))),
     (rules.ALT_FILE_NAME, document(figure("A map"))),
     (rules.EMPTY_SECTION, document(sections=(section(children=(section(para(), id_="b", level=2),)),))),
     (rules.EMPTY_SECTION, deeper(2, figure())),

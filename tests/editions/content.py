@@ -8,10 +8,19 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from pressroom.model.block import Break, EditorsNote, Figure, Listing, Quote, Table
+from pressroom.model.block import (
+    Break,
+    EditorsNote,
+    Figure,
+    FigureGroup,
+    Listing,
+    Quote,
+    Table,
+)
 from pressroom.model.document import Document, IndexEntry, Node, Note, Section, walk
 from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, NoteRef, Text
 
+Captioned = Figure | FigureGroup | Listing | Table
 INLINE: tuple[type, ...] = get_args(Inline)
 # what an edition puts between letters so that a line may, or may not, break there
 _JOINTS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
@@ -43,19 +52,22 @@ def bare(text: str) -> str:
     return "".join(split(text))
 
 
-def content_of(document: Document, *, dash: str = "", stars: str = "") -> Content:
+def content_of(
+    document: Document, *, dash: str = "", stars: str = "", numbers: bool = False
+) -> Content:
     """What any edition of ``document`` must hold.
 
     ``dash`` and ``stars`` stand for what an edition prints before the name below a quotation, and
-    at a break, where its style sheet makes that a part of the text.
+    at a break, where its style sheet makes that a part of the text; with ``numbers``, so are those
+    of the lines of code.
     """
     found = Content()
-    words = [_read(section, found, dash, stars) for section in document.sections]
+    words = [_read(section, found, dash, stars, numbers) for section in document.sections]
     found.words = split(" ".join(words))
     for note in document.notes:
-        found.notes.append((note.number, split(_read(note, found, dash, stars))))
+        found.notes.append((note.number, split(_read(note, found, dash, stars, numbers))))
     found.references = [
-        word for entry in document.references for word in split(_read(entry, Content(), "", ""))
+        word for entry in document.references for word in split(_read(entry, Content()))
     ]
     found.index = letters(" ".join(_index(document.index)))
     return found
@@ -77,12 +89,19 @@ def letters(text: str) -> str:
     return "".join(char for char in text if char.isalpha())
 
 
-def _read(part: Node, found: Content, dash: str, stars: str) -> str:
+def _read(
+    part: Node, found: Content, dash: str = "", stars: str = "", numbers: bool = False
+) -> str:
     # the attribution of a quotation comes after its blocks, so its first node is known beforehand
     dashed = {id(node.attribution[0]) for node in walk(part) if isinstance(node, Quote)
               and node.attribution}  # fmt: skip
+    letters = {id(panel): f" ({chr(96 + panel.number)}) " for node in walk(part)
+               if isinstance(node, FigureGroup) for panel in node.panels}  # fmt: skip
     captioned = {id(node.caption[0]): _label(node) for node in walk(part)
-                 if isinstance(node, Figure | Table) and node.caption}  # fmt: skip
+                 if isinstance(node, Captioned) and node.caption and id(node) not in letters}  # fmt: skip
+    # a listing's caption stands above its code
+    late = {id([*walk(node)][-1]): _code(node, numbers) for node in walk(part)
+            if isinstance(node, Listing)}  # fmt: skip
     text: list[str] = []
     for node in walk(part):
         if not isinstance(node, INLINE):
@@ -90,8 +109,9 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
         if id(node) in dashed:
             text.append(f" {dash} ")
         text.append(captioned.get(id(node), ""))
+        text.append(letters.get(id(node), ""))
         match node:
-            case Text(text=words) | Code(text=words) | Listing(text=words):
+            case Text(text=words) | Code(text=words):
                 text.append(words)
             case Section(number=number) if number:
                 text.append(f" {_word(node)} {number} ")
@@ -109,6 +129,7 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
                 found.calls.append(number)
             case _:
                 pass
+        text.append(late.get(id(node), ""))
     return "".join(text)
 
 
@@ -117,9 +138,16 @@ def _word(section: Section) -> str:
     return word if "." not in section.number else ""
 
 
-def _label(node: Figure | Table) -> str:
-    word = "Figure" if isinstance(node, Figure) else "Table"
+def _label(node: Figure | FigureGroup | Listing | Table) -> str:
+    word = type(node).__name__.removesuffix("Group")
     return f" {word} {node.number}. " if node.number else " "
+
+
+def _code(node: Listing, numbers: bool) -> str:
+    if node.first_line is None or not numbers:
+        return f" {node.text}"
+    lines = node.text.removesuffix("\n").split("\n")
+    return "".join(f" {number} {line}" for number, line in enumerate(lines, node.first_line))
 
 
 def _texts(part: Node) -> Iterator[str]:

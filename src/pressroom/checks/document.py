@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from pressroom.checks import document_rules as rules
 from pressroom.checks.language import well_formed
-from pressroom.model.block import Division, Figure, Heading, Listing, Table
+from pressroom.model.block import Division, Figure, FigureGroup, Heading, Listing, Table
 from pressroom.model.document import ContentsEntry, Document, Node, Note, Section, walk
 from pressroom.model.inline import Citation, Code, Image, Inlines, Link, NoteRef, Span, Text, plain
 from pressroom.model.problem import Problem, problem
@@ -31,13 +31,20 @@ def check_document(document: Document) -> Iterator[Problem]:
         yield problem(rules.PLACEHOLDER, f'the title is still "{document.metadata.title}"')
     yield from _duplicates(nodes)
     notes = frozenset(note.id for note in document.notes)
+    # the caption of a group tells something of each panel, so that one is an image as others are
+    panels = frozenset(
+        id(panel) for node in nodes if isinstance(node, FigureGroup) for panel in node.panels
+    )
     for node in nodes:
-        yield from _node(node, ids, notes)
+        if id(node) not in panels:
+            yield from _node(node, ids, notes)
     called = frozenset(node.note for node in nodes if isinstance(node, NoteRef))
     for note in document.notes:
         if note.id not in called:
             yield problem(rules.UNCALLED_NOTE, f'nothing calls the note "{note.id}"', note.place)
-    figures = frozenset(id(node.image) for node in nodes if isinstance(node, Figure))
+    figures = frozenset(
+        id(node.image) for node in nodes if isinstance(node, Figure) and id(node) not in panels
+    )
     for node in nodes:
         if isinstance(node, Image) and node.alt is None and id(node) not in figures:
             text = f'the image "{node.asset.path}" has no text alternative'

@@ -18,11 +18,12 @@ from pressroom.editions.epub_metadata import (
 from pressroom.editions.epub_package import MEDIA_TYPE, parse_xml, repack
 from pressroom.editions.epub_pages import CSS, Page, PageMaker, direction
 from pressroom.editions.epub_parts import file_name
+from pressroom.editions.pictures import Picture, for_screen
 from pressroom.editions.typefaces import font_licences, needed_faces, typefaces
 from pressroom.guard import paths
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
-from pressroom.model.manuscript import Asset, Styles
+from pressroom.model.manuscript import Styles
 
 MAX_IMAGE = 64_000_000
 COVER_IMAGE = "images/cover.jpg"
@@ -39,7 +40,7 @@ def make_epub(document: Document, styles: Styles, cover: Callable[[], bytes]) ->
     image can no longer be read, and lxml's XMLSyntaxError where a page is not well-formed, which
     is a fault of the templates. The same document, styles and cover give the same bytes.
     """
-    images = name_images(document)
+    images = pictures_of(document)
     faces = needed_faces(document, styles)
     maker = PageMaker(
         document,
@@ -50,7 +51,8 @@ def make_epub(document: Document, styles: Styles, cover: Callable[[], bytes]) ->
     pages = maker.pages()
     sheet = styles.sheets.get("epub.css", "")
     fonts = embed(document, faces, sheet + "".join(page.text for page in pages))
-    css = "\n".join((styles.sheets.get("tokens.css", ""), font_faces(fonts), sheet))
+    shared = (styles.sheets.get(name, "") for name in ("tokens.css", "code.css"))
+    css = "\n".join((*shared, font_faces(fonts), sheet))
 
     book = _new_book(document)
     language = document.metadata.language
@@ -65,23 +67,26 @@ def make_epub(document: Document, styles: Styles, cover: Callable[[], bytes]) ->
     cover_item = epub.EpubItem(COVER_ID, COVER_IMAGE, "image/jpeg", cover())
     cover_item.properties = ["cover-image"]
     book.add_item(cover_item)
-    for name, asset in images.values():
-        data = paths.read_capped(asset.file, MAX_IMAGE)
-        _add(book, _item_id(name), name, asset.media_type, data)
+    for name, picture in images.values():
+        _add(book, _item_id(name), name, picture.media_type, picture.data)
     _add_fonts(book, fonts)
     return Artifact(f"{document.slug}.epub", MEDIA_TYPE, _write(book, document))
 
 
-def name_images(document: Document) -> Mapping[str, tuple[str, Asset]]:
-    """The name in the EPUB of each image of the text, by its SHA-256; equal files are one."""
+def pictures_of(document: Document) -> Mapping[str, tuple[str, Picture]]:
+    """Each image of the text with its name in the EPUB, by its SHA-256; equal files are one.
+
+    Raises OSError where an image can no longer be read.
+    """
     taken = {COVER_IMAGE.rpartition("/")[2]}
-    images: dict[str, tuple[str, Asset]] = {}
+    images: dict[str, tuple[str, Picture]] = {}
     for image in content_images(document):
-        asset = image.asset
-        if asset.sha256 not in images:
-            extension = asset.path.suffix.lower().lstrip(".")
-            name = file_name(asset.path.stem, extension, taken)
-            images[asset.sha256] = (f"images/{name}", asset)
+        for asset in (image.asset, image.dark):
+            if asset and asset.sha256 not in images:
+                picture = for_screen(asset, paths.read_capped(asset.file, MAX_IMAGE))
+                stem, path = asset.path.stem, str(asset.path)
+                name = file_name(stem, picture.extension, taken, path)
+                images[asset.sha256] = (f"images/{name}", picture)
     return images
 
 

@@ -16,6 +16,7 @@ IDENTIFIER_ID = "edition"  # what the package's unique-identifier points to
 COVER_ID = "cover-image"
 
 _IDENTIFIER_TYPES = {"isbn": "15", "doi": "06", "uuid": "22"}  # ONIX code list 5
+_MOVING = ("image/gif", "image/webp", "image/avif")  # what may be an animation
 _POSITION = re.compile(r"[0-9]+(\.[0-9]+)*")  # EPUB 3.3, group-position
 
 
@@ -129,7 +130,7 @@ def _accessibility(document: Document) -> Iterator[Entry]:
     for feature in features:
         yield _meta("schema:accessibilityFeature", feature)
     # nobody has looked at what an animated image does; without one, nothing can flash
-    animated = any(image.asset.media_type in ("image/gif", "image/webp") for image in images)
+    animated = any(image.asset.media_type in _MOVING for image in images)
     yield _meta("schema:accessibilityHazard", "unknown" if animated else "none")
     yield _meta("schema:accessibilitySummary", accessibility_summary(document))
 

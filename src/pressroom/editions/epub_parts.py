@@ -81,17 +81,18 @@ def addresses(document: Document, parts: tuple[Part, ...]) -> Mapping[str, str]:
     return files
 
 
-def file_name(stem: str, extension: str, taken: set[str]) -> str:
+def file_name(stem: str, extension: str, taken: set[str], path: str = "") -> str:
     """A portable name for ``stem``, added to ``taken``.
 
     ASCII only, since EPUBCheck advises against more. Where two would be alike, a digest of the
-    stem tells them apart: a counter would change the names of all when one is inserted.
+    stem, or of the ``path`` where stems can be equal, tells them apart: a counter would change the
+    names of all when one is inserted.
     """
     folded = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     short = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:60].strip("-")
     name = f"{short}.{extension}"
     if not short or name in taken:
-        digest = hashlib.sha256(stem.encode()).hexdigest()[:12]
+        digest = hashlib.sha256((path or stem).encode()).hexdigest()[:12]
         name = f"{short or 'part'}-{digest}.{extension}"
     taken.add(name)
     return name

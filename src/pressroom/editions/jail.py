@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from pressroom.editions.fonts import locate
+from pressroom.editions.pictures import Picture, for_print
+from pressroom.editions.print_sizes import print_widths
 from pressroom.guard.assets import MAX_BYTES
 from pressroom.guard.paths import read_capped
 from pressroom.model.block import Figure
@@ -40,6 +43,7 @@ class Jail(URLFetcher):
         super().__init__(allowed_protocols={"data"}, allow_redirects=False)
         self._styles = styles
         self._assets = {address(asset): asset for asset in _assets(document)}
+        self._widths = print_widths(document, styles)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         """The answer to ``url``. Raises RefusedError where it is not of this work."""
@@ -52,17 +56,26 @@ class Jail(URLFetcher):
             raise RefusedError(f'the layout asks for "{shown}"') from error
 
     def _read(self, url: str) -> URLFetcherResponse:
-        if asset := self._assets.get(url):
-            file, media_type = asset.file, asset.media_type
-        else:
-            path = os.fsdecode(unquote_to_bytes(urlsplit(url.removeprefix(STYLES)).path))
-            found = locate(path, self._styles) if url.startswith(STYLES) else None
-            if found is None:
-                raise PermissionError(path)
-            file, media_type = found, "application/octet-stream"
         # an answer from "file:" would be read from the disk once more, and is not there
-        data = read_capped(file, MAX_BYTES)
-        return URLFetcherResponse(f"work:{file.name}", data, {"Content-Type": media_type})
+        if asset := self._assets.get(url):
+            made = _picture(asset, self._widths.get(asset.sha256))
+            return URLFetcherResponse(
+                f"work:{asset.file.name}", made.data, {"Content-Type": made.media_type}
+            )
+        path = os.fsdecode(unquote_to_bytes(urlsplit(url.removeprefix(STYLES)).path))
+        found = locate(path, self._styles) if url.startswith(STYLES) else None
+        if found is None:
+            raise PermissionError(path)
+        data = read_capped(found, MAX_BYTES)
+        return URLFetcherResponse(
+            f"work:{found.name}", data, {"Content-Type": "application/octet-stream"}
+        )
+
+
+@cache
+def _picture(asset: Asset, width: int | None) -> Picture:
+    """The image as it is printed; the layout may be made several times, and asks each time."""
+    return for_print(asset, read_capped(asset.file, MAX_BYTES), width)
 
 
 def _assets(document: Document) -> Iterator[Asset]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from pressroom.editions.elements import element
-from pressroom.editions.markup_inlines import Medium, inlines
+from pressroom.editions.highlight import code_lines
+from pressroom.editions.markup_inlines import Medium, image, inlines
 from pressroom.model.block import Figure, FigureGroup, Listing
+
+_TAB = 4
+_SHORT = 40  # letters that fit on a line of code in any edition; longer ones may go over
 
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
@@ -22,25 +28,45 @@ def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
 
 
 def _panels(node: FigureGroup, medium: Medium) -> Markup:
-    return Markup("").join(
-        element("figure", inlines((panel.image,), medium) + _letter(panel, medium), id=panel.id)
-        for panel in node.panels
-    )
+    """The panels side by side, each as wide as its image is said to be."""
+    return Markup("").join(_panel(panel, medium) for panel in node.panels)
 
 
-def _letter(panel: Figure, medium: Medium) -> Markup:
+def _panel(panel: Figure, medium: Medium) -> Markup:
     letter = element("span", f"({chr(96 + panel.number)}) ", class_="label")
-    return element("figcaption", letter + inlines(panel.caption, medium))
+    caption = element("figcaption", letter + inlines(panel.caption, medium))
+    filling = replace(panel.image, width=None if panel.image.height else "100%")
+    return element(
+        "figure", image(filling, medium) + caption, id=panel.id,
+        style=f"width: {panel.image.width}" if panel.image.width else None,
+    )  # fmt: skip
 
 
 def listing(node: Listing, medium: Medium) -> Markup:
-    """Lines of code, with a caption where the author gave one."""
+    """Lines of code, with a caption where the author gave one.
+
+    Each line is an element, so that the style sheet can number it and hang what of it goes over
+    to the next. The line's end stands in it, for readers who copy or have no styles.
+    """
+    # only screens can be copied from exactly, and know what a tabulator is
+    text = node.text.expandtabs(_TAB) if medium.name == "pdf" else node.text
+    plain = text.removesuffix("\n").split("\n")
+    coloured = zip(plain, code_lines(text, node.language), strict=True)
+    lines = (
+        element(
+            "mark" if at in node.marked else "span", line + Markup("\n"),
+            class_="line long" if len(words.expandtabs(_TAB)) > _SHORT else "line",
+            data_number=None if node.first_line is None else str(node.first_line + at - 1),
+        )
+        for at, (words, line) in enumerate(coloured, 1)
+    )  # fmt: skip
+    numbered = None if node.first_line is None else "numbered"
+    code = element("code", Markup("").join(lines), class_=numbered)
     if not node.caption:
-        return element("pre", element("code", node.text), id=node.id)
+        return element("pre", code, id=node.id)
     number = label(medium.words.listing, node.number)
     caption = element("figcaption", number + inlines(node.caption, medium))
-    content = caption + element("pre", element("code", node.text))
-    return element("figure", content, id=node.id, class_="listing")
+    return element("figure", caption + element("pre", code), id=node.id, class_="listing")
 
 
 def label(word: str, number: int) -> Markup:

@@ -9,6 +9,8 @@ from typing import Literal, assert_never
 from markupsafe import Markup, escape
 
 from pressroom.editions.elements import breakable, element
+from pressroom.editions.highlight import code_words
+from pressroom.editions.pictures import type_of
 from pressroom.model.document import Section
 from pressroom.model.inline import (
     Citation,
@@ -114,18 +116,21 @@ def _inline(node: Inline, medium: Medium) -> Markup:
         case SmallCaps(children=children):
             return element("span", inlines(children, medium), class_="small-caps")
         case Span(id=id_, language=language, classes=classes, children=children):
+            match children:
+                case (Code(text=text),) if classes:
+                    content = element("code", code_words(text, classes[0]))
+                case _:
+                    content = inlines(children, medium)
             return element(
-                "span", inlines(children, medium), id=id_, lang=language, xml_lang=language,
+                "span", content, id=id_, lang=language, xml_lang=language,
                 class_=" ".join(classes) or None,
             )  # fmt: skip
         case LineBreak():
             return element("br")
         case Link():
             return _link(node, medium)
-        case Image(alt=alt, title=title, asset=asset, width=width):
-            style = f"width: {width}" if width else None
-            words = alt or _NOTHING[medium.name]
-            return element("img", src=medium.source(asset), alt=words, title=title, style=style)
+        case Image():
+            return image(node, medium)
         case NoteRef() if medium.call:
             return medium.call(node)
         case NoteRef(id=id_, note=target, number=number):
@@ -142,6 +147,24 @@ def _inline(node: Inline, medium: Medium) -> Markup:
             return escape(source)
         case _:
             assert_never(node)
+
+
+def image(node: Image, medium: Medium) -> Markup:
+    """An image; with another for dark screens where it has one, which paper has not."""
+    lengths = {"width": node.width, "height": node.height}
+    style = "; ".join(f"{name}: {length}" for name, length in lengths.items() if length)
+    shown = element(
+        "img", src=medium.source(node.asset), alt=node.alt or _NOTHING[medium.name],
+        title=node.title, style=style or None,
+        role="presentation" if node.alt == "" and medium.name == "epub" else None,
+    )  # fmt: skip
+    if node.dark is None or medium.name == "pdf":
+        return shown
+    address = medium.source(node.dark)
+    dark = element(
+        "source", media="(prefers-color-scheme: dark)", srcset=address, type=type_of(address)
+    )
+    return element("picture", dark + shown)
 
 
 def page_ref(target: str, medium: Medium) -> Markup:

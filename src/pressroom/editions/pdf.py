@@ -38,7 +38,7 @@ from pressroom.model.roles import PAGES
 from pressroom.model.structure import alone, chapters, matters
 from pressroom.words import words_for
 
-SHEETS = ("tokens.css", "fonts.css", "pdf.css", "cover.css")
+SHEETS = ("tokens.css", "fonts.css", "code.css", "pdf.css", "cover.css")
 _VARIANT = "pdf/a-2a"
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 

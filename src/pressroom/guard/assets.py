@@ -16,6 +16,8 @@ from pressroom.model.manuscript import Asset
 
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 60_000_000
+MAX_FRAMES = 1_000
+MAX_FRAME_PIXELS = 600_000_000  # of all frames of an animation together
 
 _MEDIA_TYPES = {
     "PNG": "image/png",
@@ -23,8 +25,10 @@ _MEDIA_TYPES = {
     "MPO": "image/jpeg",  # a JPEG that carries further pictures; cameras and phones write it
     "GIF": "image/gif",
     "WEBP": "image/webp",
+    "AVIF": "image/avif",
 }
-_RASTER = ("PNG", "JPEG", "GIF", "WEBP")
+_RASTER = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
+_ORIENTATION = 0x0112  # the tag of EXIF
 
 Reason = Literal["outside", "missing", "unreadable", "too-big", "type", "broken", "unsafe"]
 
@@ -45,7 +49,8 @@ def load_asset(
     """The image at ``address``, a plain path (not percent-encoded) relative to ``base``.
 
     ``base`` is a folder relative to ``root``, and the path of the Asset is relative to ``root``.
-    The media type comes from the content, never from the name. Raises AssetError only.
+    The media type comes from the content, never from the name; width and height are those of the
+    image as it is to be seen, turned as its EXIF data say. Raises AssetError only.
     """
     try:
         path = normalise(address, base)
@@ -109,13 +114,16 @@ def _raster(name: str, data: bytes) -> tuple[str, int, int]:
                 if width * height > MAX_PIXELS:
                     raise too_many  # noqa: TRY301 - the size is known only here
                 image.load()
+                _frames(name, image)
+                if orientation(image) >= 5:
+                    width, height = height, width
                 return _MEDIA_TYPES[image.format or ""], width, height
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise too_many from None
     except UnidentifiedImageError as error:
         raise AssetError(
             f'"{name}" is not an image of a known kind, or its header is broken',
-            "use PNG, JPEG, GIF, WebP or SVG",
+            "use PNG, JPEG, GIF, WebP, AVIF or SVG",
             "type",
         ) from error
     except AssetError:
@@ -124,3 +132,28 @@ def _raster(name: str, data: bytes) -> tuple[str, int, int]:
         raise AssetError(
             f'image "{name}" is broken: it cannot be decoded', "save the image again", "broken"
         ) from error
+
+
+def _frames(name: str, image: Image.Image) -> None:
+    """A cap for animations, whose size is told by no header."""
+    if image.format in ("JPEG", "MPO") or not getattr(image, "is_animated", False):
+        return
+    pixels = image.width * image.height
+    most = min(MAX_FRAMES, MAX_FRAME_PIXELS // pixels)
+    try:
+        image.seek(most)  # each kind of file can be read step by step only
+    except EOFError:
+        return
+    raise AssetError(
+        f'image "{name}" is an animation of more than {most} frames',
+        "save it with fewer or smaller frames", "too-big",
+    )  # fmt: skip
+
+
+def orientation(image: Image.Image) -> int:
+    """How an image is to be turned, 1 to 8 as EXIF counts; from 5 on, its sides are exchanged."""
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # noqa: BLE001 - a fault in the data about an image is none of the image
+        return 1
+    return found if found in range(1, 9) else 1

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar, cast
 
-from pressroom.model.block import Block, Figure, Heading
+from pressroom.model.block import Block, Figure, FigureGroup, Heading
 from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import Inline, Inlines, Link, NoteRef, PageRef, plain
 from pressroom.model.manuscript import Manuscript
@@ -199,16 +199,25 @@ class _Giver(Rewriter):
         if isinstance(block, Heading) and not block.id:
             words = slug(plain(block.children)) or "heading"
             block = replace(block, id=self._take(block.place.path, words))
-        elif isinstance(block, Figure) and not block.id:
-            stem = slug(block.image.asset.path.stem, numbers=True) or "image"
-            block = replace(block, id=self._take(block.place.path, f"fig-{stem}"))
+        elif isinstance(block, FigureGroup) and not block.id:
+            block = replace(block, id=self._take(block.place.path, _wish(block.panels[0])))
         return super().block(block)
+
+    def figure(self, figure: Figure) -> Figure:
+        if not figure.id:
+            figure = replace(figure, id=self._take(figure.place.path, _wish(figure)))
+        return super().figure(figure)
 
     def _take(self, path: PurePosixPath, wish: str) -> str:
         prefix = self.prefixes.get(path, "")
         name = self.names.take(f"{prefix}-{wish}" if prefix else wish)
         self.own.setdefault((path, wish), name)
         return name
+
+
+def _wish(figure: Figure) -> str:
+    stem = slug(figure.image.asset.path.stem, numbers=True) or "image"
+    return f"fig-{stem}"
 
 
 class _Linker(Rewriter):

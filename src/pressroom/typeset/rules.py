@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressroom.model.problem import Rule, Severity
-from pressroom.typeset import citation_rules, reference_rules, structure_rules
+from pressroom.typeset import citation_rules, code_rules, reference_rules, structure_rules
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
@@ -56,8 +56,8 @@ LANGUAGE = Rule(
     "MD-014", _WARNING, "language tag that is not well formed", "write a tag such as fr or pt-BR"
 )  # fmt: skip
 LOOSE_CAPTION = Rule(
-    "MD-015", _ERROR, "caption without a table",
-    "put it directly before or after its table, with an empty line between",
+    "MD-015", _ERROR, "caption without a table or listing",
+    "put it directly before or after what it tells of, with an empty line between",
 )  # fmt: skip
 NO_LINK_TEXT = Rule(
     "MD-016", _WARNING, "link without text", "write words that say where it leads"
@@ -125,5 +125,5 @@ RULES = (
     NO_TARGET, SCHEME, FILE_LINK, MALFORMED_LINK,
     IMAGE, REMOTE_IMAGE,
     DUPLICATE_ID, BAD_ID,
-    *citation_rules.RULES, *structure_rules.RULES, *reference_rules.RULES,
+    *citation_rules.RULES, *structure_rules.RULES, *reference_rules.RULES, *code_rules.RULES,
 )  # fmt: skip

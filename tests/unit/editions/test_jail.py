@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def asset(folder: Path) -> Asset:
     path = PurePosixPath("a%20 ?.png")
-    return Asset(path, folder / "work" / path, "image/png", "", 1, 1)
+    return Asset(path, folder / "work" / path, "image/svg+xml", "", 1, 1)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from pressroom.model.block import (
     Division,
     EditorsNote,
     Figure,
+    FigureGroup,
     Heading,
     Item,
     ItemList,
@@ -89,6 +90,10 @@ def par(words: str = "a<b") -> Paragraph:
     [
         (Text('"<&>', P), "&#34;&lt;&amp;&gt;"),
         (Code("a<b", P), f"<code>{AB_OUT}</code>"),
+        (
+            Span((Code("1<b", P),), P, classes=("python",)),
+            '<span class="python"><code><span class="n">1</span>&lt;b</code></span>',
+        ),
         (Emphasis(AB, P), f"<em>{AB_OUT}</em>"),
         (Strong(AB, P), f"<strong>{AB_OUT}</strong>"),
         (Strike(AB, P), f"<del>{AB_OUT}</del>"),
@@ -117,7 +122,9 @@ def test_an_inline_node(node: Inline, out: str, name: str) -> None:
 @pytest.mark.parametrize(("name", "alt"), [("epub", ""), ("pdf", " ")])
 @pytest.mark.parametrize("given", [None, ""])
 def test_an_image_without_words(name: str, alt: str, given: str | None) -> None:
-    assert inline(Image(ASSET, given, P), name) == f'<img src="images/sea.png" alt="{alt}"/>'
+    role = ' role="presentation"' if (name, given) == ("epub", "") else ""
+    wanted = f'<img src="images/sea.png" alt="{alt}"{role}/>'
+    assert inline(Image(ASSET, given, P), name) == wanted
 
 
 def test_the_call_of_a_note_on_screen_is_raised_without_a_style_sheet() -> None:
@@ -207,7 +214,22 @@ def test_where_an_address_may_break(address: str, out: str) -> None:
             Division((par(),), P, "d", "de", ("verse",)),
             f'<div id="d" lang="de" xml:lang="de" class="verse"><p>{AB_OUT}</p>\n</div>',
         ),
-        (Listing("a<b\n c", P, "py", "l"), '<pre id="l"><code>a&lt;b\n c</code></pre>'),
+        (
+            Listing("a<b\n c", P, None, "l"),
+            (
+                '<pre id="l"><code><span class="line">a&lt;b\n</span>'
+                '<span class="line"> c\n</span></code></pre>'
+            ),
+        ),
+        (
+            Listing("a\nb\n", P, "nope", "l", AB, 3, first_line=9, marked=(2,)),
+            (
+                f'<figure id="l" class="listing"><figcaption><span class="label">Listing\u00a03. '
+                f'</span>{AB_OUT}</figcaption><pre><code class="numbered"><span class="line" '
+                'data-number="9">a\n</span><mark class="line" data-number="10">b\n</mark></code>'
+                "</pre></figure>"
+            ),
+        ),
         (Break(P), "<hr/>"),
         (
             ItemList((Item((par(),), P), Item((par("c"),), P)), P),
@@ -353,3 +375,44 @@ def test_a_note_on_paper(make: object, kind: str) -> None:
 def test_an_element_leaves_out_what_is_none() -> None:
     assert element("p", "<", id=None, class_='"') == '<p class="&#34;">&lt;</p>'
     assert element("br", id="x") == '<br id="x"/>'
+
+
+DARK = Asset(PurePosixPath("night.svg"), Path("/x/night.svg"), "image/svg+xml", "1")
+
+
+def test_an_image_for_dark_screens_is_in_the_epub_only() -> None:
+    shown = '<img src="images/sea.png" alt="Sea" style="width: 50%; height: 2cm"/>'
+    node = Image(ASSET, "Sea", P, width="50%", height="2cm", dark=DARK)
+    assert inline(node, "pdf") == shown
+    assert inline(node) == (
+        '<picture><source media="(prefers-color-scheme: dark)" srcset="images/night.svg" '
+        f'type="image/svg+xml"/>{shown}</picture>'
+    )
+
+
+def test_a_group_of_figures_has_letters() -> None:
+    panels = (
+        Figure(Image(ASSET, "A", P, width="30%"), AB, "f-a", 1, P),
+        Figure(Image(ASSET, "B", P, width="68%", height="2cm"), (), "f-b", 2, P),
+    )
+    text = block(FigureGroup(panels, AB, "f", 3, P))
+    assert text == (
+        '<figure id="f"><div class="panels"><figure id="f-a" style="width: 30%">'
+        '<img src="images/sea.png" alt="A" style="width: 100%"/><figcaption>'
+        f'<span class="label">(a) </span>{AB_OUT}</figcaption></figure>'
+        '<figure id="f-b" style="width: 68%">'
+        '<img src="images/sea.png" alt="B" style="height: 2cm"/><figcaption>'
+        '<span class="label">(b) </span></figcaption></figure></div>'
+        f'<figcaption><span class="label">Figure\u00a03. </span>{AB_OUT}</figcaption></figure>'
+    )
+
+
+def test_a_tabulator_is_kept_for_screens_only() -> None:
+    listing = Listing("\ta\nab\tc", P)
+    assert ">\ta\n<" in block(listing) and ">ab\tc\n<" in block(listing)
+    assert ">    a\n<" in block(listing, "pdf") and ">ab  c\n<" in block(listing, "pdf")
+
+
+def test_a_line_that_may_go_over_is_told() -> None:
+    text = block(Listing(f"{'a' * 40}\n{'b' * 41}\n\t{'c' * 37}", P))
+    assert text.count('class="line long"') == 2 and f'class="line">{"a" * 40}' in text

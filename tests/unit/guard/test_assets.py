@@ -37,8 +37,9 @@ def refused(folder: Path, name: str, data: bytes) -> AssetError:
 
 @pytest.mark.parametrize(
     ("kind", "media_type"),
-    [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("GIF", "image/gif"), ("WEBP", "image/webp")],
-)
+    [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("GIF", "image/gif"), ("WEBP", "image/webp"),
+     ("AVIF", "image/avif")],
+)  # fmt: skip
 def test_an_image_is_known_by_its_content(tmp_path: Path, kind: str, media_type: str) -> None:
     data = raster(kind)
     (tmp_path / "images").mkdir()
@@ -54,6 +55,59 @@ def test_a_truncated_image_is_broken(tmp_path: Path) -> None:
     noise = io.BytesIO()
     Image.effect_noise((64, 64), 90).save(noise, "PNG")
     assert refused(tmp_path, "a.png", noise.getvalue()[:-600]).reason == "broken"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "GIF", "WEBP", "AVIF"])
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.9])
+def test_a_part_of_an_image_is_refused(tmp_path: Path, kind: str, share: float) -> None:
+    noise = io.BytesIO()
+    Image.effect_noise((200, 160), 90).convert("RGB").save(noise, kind)
+    data = noise.getvalue()
+    assert refused(tmp_path, "a", data[: int(len(data) * share)]).reason in ("broken", "type")
+
+
+def animation(kind: str, count: int, size: tuple[int, int] = (8, 8)) -> bytes:
+    frames = [Image.new("RGB", size, (at * 19 % 256, at * 7 % 256, 0)) for at in range(count)]
+    out = io.BytesIO()
+    frames[0].save(out, kind, save_all=True, append_images=frames[1:], duration=20)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "AVIF", "PNG"])
+def test_an_animation_of_too_many_frames_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(assets, "MAX_FRAMES", 12)
+    assert refused(tmp_path, "a", animation(kind, 13)).message.endswith("more than 12 frames")
+    (tmp_path / "b").write_bytes(animation(kind, 12))
+    assert load_asset(tmp_path, "b").width == 8
+
+
+def test_the_frames_of_an_animation_are_measured_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "MAX_FRAME_PIXELS", 10_000)
+    assert refused(tmp_path, "a", animation("GIF", 5, (50, 50))).reason == "too-big"
+    (tmp_path / "b").write_bytes(animation("GIF", 4, (50, 50)))
+    assert load_asset(tmp_path, "b").width == 50
+
+
+@pytest.mark.parametrize(("turn", "size"), [(1, (6, 4)), (3, (6, 4)), (6, (4, 6)), (99, (6, 4))])
+def test_the_size_is_that_of_the_image_as_it_is_seen(
+    tmp_path: Path, turn: int, size: tuple[int, int]
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    Image.new("RGB", (6, 4)).save(tmp_path / "a.jpg", exif=exif)
+    asset = load_asset(tmp_path, "a.jpg")
+    assert (asset.width, asset.height) == size
+
+
+def test_faults_in_what_a_file_tells_of_an_image_do_not_break_it(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGB", (6, 4)).save(buffer, "JPEG", exif=b"Exif\0\0MM\0*\0\0\xff\xff\0\1")
+    (tmp_path / "a.jpg").write_bytes(buffer.getvalue())
+    assert load_asset(tmp_path, "a.jpg").width == 6
 
 
 def test_an_empty_file_is_broken(tmp_path: Path) -> None:

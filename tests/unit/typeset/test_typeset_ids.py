@@ -63,7 +63,7 @@ def test_an_id_cannot_be_that_of_a_note(faults: Faulting) -> None:
     assert found.code == "ID-001"
 
 
-@pytest.mark.parametrize("name", ["my id", "1st", "a/b", "-x"])
+@pytest.mark.parametrize("name", ["my id", "1st", "a&b", "a/b", "-x"])
 def test_ids_that_no_edition_can_hold(faults: Faulting, name: str) -> None:
     (found,) = faults(f"# A {{#{name}}}\n\nx")
     assert (found.code, found.message) == ("ID-002", f'id "{name}" is not allowed')

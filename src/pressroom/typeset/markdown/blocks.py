@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
@@ -14,7 +13,6 @@ from pressroom.model.block import (
     DefinitionList,
     Division,
     EditorsNote,
-    Figure,
     Heading,
     Item,
     ItemList,
@@ -28,9 +26,11 @@ from pressroom.model.inline import Inline, Inlines, Text, plain  # fmt: skip
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import Attributes, read, read_at_end
 from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.figures import Figures
 from pressroom.typeset.markdown.headings import Marks, Title, marks_of, without_mark
 from pressroom.typeset.markdown.html import read_html
 from pressroom.typeset.markdown.inlines import Inliner
+from pressroom.typeset.markdown.listings import Listings, listing_caption_of
 from pressroom.typeset.markdown.tables import Caption, Tables, caption_of
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import (
@@ -53,6 +53,8 @@ class Builder:
         self.context = context
         self.inliner = Inliner(context)
         self.tables = Tables(self.inliner)
+        self.listings = Listings(self.inliner)
+        self.figures = Figures(self.inliner)
 
     def outermost(self, branches: list[Branch]) -> list[Block | Title]:
         """The blocks of a file in order, among them the titles of its sections."""
@@ -71,34 +73,54 @@ class Builder:
 
     def blocks(self, branches: list[Branch]) -> Blocks:
         out: list[Block] = []
-        waiting: Caption | None = None  # a caption before its table
+        waiting: Caption | None = None  # a caption before its table or listing
         for index, branch in enumerate(branches):
-            if branch.kind == "table":
-                table = self.tables.table(branch)
-                if waiting and not table.caption:
-                    table = self.tables.captioned(table, waiting)
-                    waiting = None
-                out.append(table)
+            if caption := self._caption(branches, index, out):
+                self._loose(waiting)
+                waiting = None
+                if out and _takes(out[-1], caption):
+                    out[-1] = self._captioned(out[-1], caption)
+                else:
+                    waiting = caption
                 continue
+            made = self._block(branch)
+            if waiting and len(made) == 1 and _takes(made[0], waiting):
+                made, waiting = (self._captioned(made[0], waiting),), None
             self._loose(waiting)
             waiting = None
-            if branch.kind == "paragraph" and (found := caption_of(branch.inline.content)):
-                near = branches[index + 1].kind if index + 1 < len(branches) else ""
-                last = out[-1] if out else None
-                after = isinstance(last, Table) and not last.caption
-                if after or near == "table" or found.sure:
-                    waiting = self.tables.caption(branch, found.start)
-                    if after and isinstance(last, Table):
-                        out[-1] = self.tables.captioned(last, waiting)
-                        waiting = None
-                    continue
-            out.extend(self._block(branch))
+            out.extend(made)
         self._loose(waiting)
         return tuple(out)
 
+    def _caption(self, branches: list[Branch], index: int, before: list[Block]) -> Caption | None:
+        """The caption that a paragraph is, by its words and by what stands beside it."""
+        branch = branches[index]
+        if branch.kind != "paragraph":
+            return None
+        near = branches[index + 1].kind if index + 1 < len(branches) else ""
+        last = before[-1] if before else None
+        for of, start, kinds in (
+            (Table, caption_of(branch.inline.content), ("table",)),
+            (Listing, listing_caption_of(branch.inline.content), ("fence", "code_block")),
+        ):
+            after = isinstance(last, of) and not last.caption
+            if start and (after or near in kinds or start.sure):
+                return self.tables.caption(branch, start.start, of)
+        return None
+
+    def _captioned(self, block: Block, caption: Caption) -> Block:
+        match block:
+            case Table():
+                return self.tables.captioned(block, caption)
+            case Listing():
+                return self.listings.captioned(block, caption)
+            case _:
+                raise TypeError(block)
+
     def _loose(self, waiting: Caption | None) -> None:
         if waiting:
-            message = f'caption "{plain(waiting.children)}" has no table'
+            what = "table" if waiting.of is Table else "listing"
+            message = f'caption "{plain(waiting.children)}" has no {what}'
             self.context.report(LOOSE_CAPTION, message, waiting.place)
 
     def _place(self, branch: Branch) -> Place:
@@ -119,13 +141,15 @@ class Builder:
             case "dl":
                 return (self._definitions(branch),)
             case "fence" | "code_block":
-                return (self._listing(branch),)
+                return (self.listings.listing(branch),)
+            case "table":
+                return (self.tables.table(branch),)
             case "hr":
                 return (Break(self._place(branch)),)
             case "html_block":
                 return self._html(branch)
             case "division":
-                return (self._division(branch),)
+                return self._division(branch)
             case "note":
                 self._note(branch)
                 return ()
@@ -136,13 +160,11 @@ class Builder:
         content = branch.inline.content
         offsets = self.context.lines.paragraph(content, branch.lines[0])
         tokens = self.inliner.tokens(content, offsets)
-        place = offsets.place(0, len(content))
-        sole = self.inliner.sole_image(tokens, offsets)
-        if sole:
-            image, caption, name = sole
-            return (Figure(image, caption, name, 0, place),) if image else ()
+        figure = self.figures.figure(tokens, content, offsets)
+        if figure is not None:
+            return figure
         children = self.inliner.nodes(tokens, offsets)
-        return (Paragraph(children, place),) if children else ()
+        return (Paragraph(children, offsets.place(0, len(content))),) if children else ()
 
     def _heading(self, branch: Branch) -> tuple[Heading | None, Marks]:
         content, level = branch.inline.content, int(branch.token.tag[1:])
@@ -201,17 +223,6 @@ class Builder:
                 entries[-1] = replace(entry, definitions=(*entry.definitions, item))
         return DefinitionList(tuple(entries), self._place(branch))
 
-    def _listing(self, branch: Branch) -> Listing:
-        place = self._place(branch)
-        info = html.unescape(branch.token.info.strip())
-        found, rest = read_at_end(info)
-        if not found and (whole := read(info)) and whole[1] == len(info):
-            found, rest = whole[0], ""
-        words = (*rest.split()[:1], *found.classes)
-        self.context.complain(found, place, (), classes=True, what="a listing")
-        language = words[0] if words else None
-        return Listing(branch.token.content, place, language, self.context.valid_id(found, place))
-
     def _html(self, branch: Branch) -> Blocks:
         place = self._place(branch)
         found = read_html(branch.token.content)
@@ -221,9 +232,12 @@ class Builder:
             self.context.report(RAW_HTML, f'raw HTML "{found.tag}" is left out', place)
         return (Paragraph((Text(found.words, place),), place),) if found.words else ()
 
-    def _division(self, branch: Branch) -> Block:
+    def _division(self, branch: Branch) -> Blocks:
         found: Attributes = branch.meta["attributes"]
         place = self._place(branch)
+        group = self.figures.group(branch, found, place)
+        if group is not None:
+            return group
         blocks = self.blocks(branch.children)
         name = self.context.valid_id(found, place)
         kind = found.classes[0] if found.classes else ""
@@ -233,12 +247,12 @@ class Builder:
         self.context.complain(others, place, keys, classes=False, what="this block")
         if kind in _EDITORS_NOTES:
             title = found.pairs.get("title", "")
-            return EditorsNote((Text(title, place),) if title else (), blocks, place, name)
+            return (EditorsNote((Text(title, place),) if title else (), blocks, place, name),)
         for quote in ("epigraph", "pullquote", "quotation"):
             if kind == quote:
                 inner, attribution = self._attributed(blocks)
-                return Quote(inner, place, quote, attribution, name)
-        return Division(blocks, place, name, self.context.language(found, place), found.classes)
+                return (Quote(inner, place, quote, attribution, name),)
+        return (Division(blocks, place, name, self.context.language(found, place), found.classes),)
 
     def _note(self, branch: Branch) -> None:
         label = branch.meta["label"]
@@ -252,3 +266,9 @@ class Builder:
         if not blocks:
             self.context.report(EMPTY_NOTE, f'note "{label}" has no text', place)
         self.context.notes.append(Note(defined.id, 0, blocks, (), place))
+
+
+def _takes(block: Block, caption: Caption) -> bool:
+    return (
+        isinstance(block, Table | Listing) and isinstance(block, caption.of) and not block.caption
+    )

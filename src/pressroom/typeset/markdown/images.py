@@ -10,36 +10,57 @@ from markdown_it.token import Token
 
 from pressroom.guard.assets import AssetError, load_asset
 from pressroom.model.inline import Image, Inlines, plain
+from pressroom.model.manuscript import Asset
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.rules import ATTRIBUTE, IMAGE, REMOTE_IMAGE
 
-_WIDTH = re.compile(r"\d{1,4}(?:\.\d+)?(?:%|px|em|rem|cm|mm|in|pt)?")
+_LENGTH = re.compile(r"(\d{1,4}(?:\.\d+)?)(%|px|em|rem|cm|mm|in|pt)?")
+_KEYS = ("alt", "fig-alt", "width", "height", "title", "dark")
+_OF_FIGURES = ("fig-align", "fig-cap")
 
 
-def read_image(token: Token, caption: Inlines, place: Place, context: Context) -> Image | None:
+def read_image(
+    token: Token, caption: Inlines, place: Place, context: Context, *, figure: bool
+) -> Image | None:
     """The image of a token; None if it cannot be used, which is reported.
 
     ``caption`` is what stands in the brackets: the alternative text, unless an attribute gives one.
     """
     found: Attributes = token.meta.get("attributes", NONE)
-    context.complain(found, place, ("alt", "width"), classes=False, what="an image")
-    address = str(token.attrs.get("src", ""))
-    image = _load(address, place, context)
-    if image is None:
+    decorative = "decorative" in found.classes
+    others = replace(found, classes=tuple(name for name in found.classes if name != "decorative"))
+    keys = (*_KEYS, *_OF_FIGURES) if figure else _KEYS
+    context.complain(others, place, keys, classes=False, what="an image")
+    asset = _load(str(token.attrs.get("src", "")), place, context)
+    if asset is None:
         return None
-    alt = found.pairs.get("alt", plain(caption).strip() or None)
-    width = found.pairs.get("width")
-    if width is not None and not _WIDTH.fullmatch(width):
-        hint = "write a width such as 60% or 8cm"
-        context.report(ATTRIBUTE, f'"{width}" is not a width', place, hint)
-        width = None
-    title = token.attrs.get("title")
-    return replace(image, alt=alt, width=width, title=str(title) if title else None)
+    dark = found.pairs.get("dark")
+    alt = found.pairs.get("alt", found.pairs.get("fig-alt", plain(caption).strip() or None))
+    title = token.attrs.get("title") or found.pairs.get("title")
+    return Image(
+        asset, "" if decorative else alt, place, str(title) if title else None,
+        _length(found, "width", place, context), _length(found, "height", place, context),
+        _load(dark, place, context) if dark else None,
+    )  # fmt: skip
 
 
-def _load(address: str, place: Place, context: Context) -> Image | None:
+def _length(found: Attributes, side: str, place: Place, context: Context) -> str | None:
+    """A length as CSS has it; a bare number is one of pixels."""
+    given = found.pairs.get(side)
+    if given is None:
+        return None
+    length = _LENGTH.fullmatch(given)
+    if length is None or (side == "height" and length[2] == "%"):
+        example = "60% or 8cm" if side == "width" else "8cm"
+        hint = f"write a {side} such as {example}"
+        context.report(ATTRIBUTE, f'"{given}" is not a {side}', place, hint)
+        return None
+    return given if length[2] else f"{given}px"
+
+
+def _load(address: str, place: Place, context: Context) -> Asset | None:
     try:
         scheme = urlsplit(address).scheme.lower()
     except ValueError:
@@ -49,7 +70,7 @@ def _load(address: str, place: Place, context: Context) -> Image | None:
         return None
     try:
         base = context.lines.source.path.parent
-        return Image(load_asset(context.root, unquote(address), base), None, place)
+        return load_asset(context.root, unquote(address), base)
     except AssetError as error:
         context.report(IMAGE, error.message, place, error.hint)
         return None

@@ -95,24 +95,9 @@ class Inliner:
     def nodes(self, tokens: list[Token], offsets: Offsets) -> Inlines:
         return _Builder(self, tokens, offsets).build()
 
-    def sole_image(
-        self, tokens: list[Token], offsets: Offsets
-    ) -> tuple[Image | None, Inlines, str] | None:
-        """The image, caption and id of a paragraph that is a figure; None for other paragraphs.
-
-        The image is None where it cannot be used, which is reported.
-        """
-        solid = [token for token in tokens if token.content.strip() or token.type != "text"]
-        if len(solid) != 1 or solid[0].type != "image":
-            return None
-        token = solid[0]
-        found: Attributes = token.meta.get("attributes", NONE)
-        if not (token.content.strip() or found.id):
-            return None
-        builder = _Builder(self, [], offsets)
-        image, caption = builder.image(token, figure=True)
-        name = self.context.valid_id(found, builder.place(token))
-        return image, caption, name or ""
+    def image(self, token: Token, offsets: Offsets) -> tuple[Image | None, Inlines]:
+        """The image of a figure, None if it cannot be used, and its caption."""
+        return _Builder(self, [], offsets).image(token, figure=True)
 
 
 class _Builder:
@@ -237,7 +222,7 @@ class _Builder:
         if self.in_link:  # a link cannot hold a link; the outer one wins
             return children
         if target.startswith("#"):
-            target = unquote(target).replace(":", "-")
+            target = unquote(target).replace(":", "-")  # as in ids
         if not children and not target.startswith("#"):  # else it gets the words of a reference
             message = f'link to "{target}" has no text'
             self.context.report(NO_LINK_TEXT, message, place)
@@ -289,4 +274,4 @@ class _Builder:
                 if isinstance(child, NoteRef | Citation):
                     message = "an alternative text cannot hold a note or a citation"
                     self.context.report(ENCLOSED_CALL, message, child.place)
-        return read_image(token, caption, self.place(token), self.context), caption
+        return read_image(token, caption, self.place(token), self.context, figure=figure), caption

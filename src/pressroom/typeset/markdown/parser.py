@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from pressroom.typeset.markdown import block_rules, cites, inline_rules, marks
+from pressroom.typeset.markdown import block_rules, cites, figure_divs, inline_rules, marks
 from pressroom.typeset.markdown.reading import (
     MAX_DEPTH,
     MAX_STEPS,
@@ -153,6 +153,7 @@ class _Markdown(MarkdownIt):
         self.disable(["fragments_join"])
         self.use(deflist_plugin)
         block_rules.add(self)
+        figure_divs.add(self)
         inline_rules.add(self)
         cites.add(self)
         marks.add(self)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from pressroom.model.block import Align, Cell, Paragraph, Row, Table
+from pressroom.model.block import Align, Cell, Listing, Paragraph, Row, Table
 from pressroom.model.inline import Inlines
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import Attributes, read_at_end
@@ -68,11 +68,12 @@ def align_of(token: Token) -> Align | None:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A caption that has been read, with the attributes at its end."""
+    """A caption that has been read, with the attributes at its end, and what it is ``of``."""
 
     children: Inlines
     attributes: Attributes
     place: Place
+    of: type[Table | Listing] = Table
 
 
 class Tables:
@@ -83,11 +84,11 @@ class Tables:
         self.context = inliner.context
         self.lines = inliner.context.lines
 
-    def caption(self, branch: Branch, start: int) -> Caption:
+    def caption(self, branch: Branch, start: int, of: type[Table | Listing] = Table) -> Caption:
         """The caption of a paragraph whose words begin at ``start``."""
         content = branch.inline.content
         offsets = self.lines.paragraph(content, branch.lines[0]).shifted(start)
-        return self._caption(content[start:], offsets)
+        return replace(self._caption(content[start:], offsets), of=of)
 
     def _caption(self, content: str, offsets: Offsets) -> Caption:
         found, text = read_at_end(content)

@@ -1,0 +1,16 @@
+"""The rules for listings: what can be wrong with lines of code."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+CELL = Rule(
+    "CODE-001", Severity.WARNING, "code cell that is not run",
+    "write what it prints or draws into the manuscript; write {.python} for code that is only shown",
+)  # fmt: skip
+NO_LINE = Rule(
+    "CODE-002", Severity.WARNING, "marked line that is not there",
+    "count from the listing's first line, which is 1",
+)  # fmt: skip
+
+RULES = (CELL, NO_LINE)

@@ -1,0 +1,77 @@
+"""Listings: lines of code with what is said of them, and their captions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pressroom.model.block import Listing
+from pressroom.model.inline import Code, Inlines
+from pressroom.typeset.code_rules import CELL, NO_LINE
+from pressroom.typeset.markdown.code_info import KEYS, CodeInfo, read_code
+from pressroom.typeset.markdown.inlines import Inliner
+from pressroom.typeset.markdown.offsets import Offsets
+from pressroom.typeset.markdown.tables import Caption, CaptionStart
+from pressroom.typeset.markdown.tree import Branch
+
+_CAPTION = re.compile(r"(Listing)?:[ \t]+(?=\S)")
+_ID = re.compile(r"\{[^{}]*#lst[-:][^{}]*\}$")
+
+
+def listing_caption_of(content: str) -> CaptionStart | None:
+    """Whether a paragraph is the caption of a listing, as pandoc-crossref has them."""
+    found = _CAPTION.match(content)
+    ends_in_id = _ID.search(content) is not None
+    if found is None or not (found[1] or ends_in_id):
+        return None
+    return CaptionStart(found.end(), ends_in_id)
+
+
+class Listings:
+    """Builds the listings of one file."""
+
+    def __init__(self, inliner: Inliner) -> None:
+        self.inliner = inliner
+        self.context = inliner.context
+
+    def listing(self, branch: Branch) -> Listing:
+        """The listing of a fence, or of lines that are indented."""
+        place = self.context.lines.place(*branch.lines)
+        code = read_code(branch.token.info, branch.token.content)
+        self.context.complain(code.given, place, KEYS, classes=True, what="a listing")
+        if code.cell:
+            message = f'cell "{{{code.language}}}" is shown as code and not run'
+            self.context.report(CELL, message, place)
+        count = len(code.text.splitlines())
+        if beyond := [line for line in code.marked if line > count]:
+            message = f"line {beyond[0]} is marked, and the listing has {count}"
+            self.context.report(NO_LINE, message, place)
+        name = self.context.valid_id(replace(code.given, id=code.id), place)
+        return Listing(
+            code.text, place, code.language, name, self._caption(code, branch), 0, code.first_line,
+            tuple(line for line in code.marked if line <= count),
+        )  # fmt: skip
+
+    def captioned(self, listing: Listing, caption: Caption) -> Listing:
+        """``listing`` with the caption of a paragraph beside it, and the id in that."""
+        found, place = caption.attributes, caption.place
+        self.context.complain(found, place, (), classes=False, what="a listing")
+        name = self.context.valid_id(found, place)
+        return replace(listing, caption=caption.children, id=name or listing.id)
+
+    def _caption(self, code: CodeInfo, branch: Branch) -> Inlines:
+        """The words of the attribute; else the file's name, which many print above code."""
+        if code.caption:
+            return self.inliner.read(code.caption, self._offsets(code.caption, branch))
+        place = self.context.lines.place(*branch.lines)
+        return (Code(code.file, place),) if code.file else ()
+
+    def _offsets(self, words: str, branch: Branch) -> Offsets:
+        """Where the words of an attribute stand; the first line where they are written otherwise."""
+        lines = self.context.lines
+        first, last = branch.lines
+        for number in range(first, last):
+            column = lines.lines[number].find(words)
+            if column >= 0:
+                return Offsets(lines.source, [(0, lines.start(number) + column)])
+        return Offsets(lines.source, [(0, lines.start(first))])

@@ -1,0 +1,197 @@
+"""What is said of a listing, in the manners of pandoc, Quarto, mdBook, Docusaurus and MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pressroom.model.block import Listing, Paragraph
+from pressroom.model.document import Document, walk
+from pressroom.model.inline import Code, Emphasis, plain
+from pressroom.model.problem import Problem
+
+Setting = Callable[..., Document]
+Faulting = Callable[..., tuple[Problem, ...]]
+
+
+def listings(document: Document) -> list[Listing]:
+    return [node for node in walk(document) if isinstance(node, Listing)]
+
+
+def fenced(info: str, code: str = "a\nb\nc\nd\ne\n") -> str:
+    return f"```{info}\n{code}```\n"
+
+
+@pytest.mark.parametrize(
+    ("info", "language"),
+    [
+        ("", None),
+        ("python", "python"),
+        ("{.python}", "python"),
+        ("{.numberLines .python}", "python"),
+        ("python {.numberLines}", "python"),
+        ("rust,ignore,edition2021", "rust"),
+        ("js{1,3}", "js"),
+        ('js {1} title="x.js"', "js"),
+        ("{.numberLines}", None),
+        ("c++", "c++"),
+        ("{=html}", "{=html}"),
+    ],
+)
+def test_the_language(set_text: Setting, info: str, language: str | None) -> None:
+    (found,) = listings(set_text(fenced(info)))
+    assert (found.language, found.text) == (language, "a\nb\nc\nd\ne\n")
+
+
+@pytest.mark.parametrize(
+    ("info", "first"),
+    [
+        ("python", None),
+        ("{.python .numberLines}", 1),
+        ('{.python .numberLines startFrom="10"}', 10),
+        ('{.python startFrom="10"}', None),  # as in pandoc
+        ('python linenums="7"', 7),
+        ("js showLineNumbers", 1),
+        ("{.python code-line-numbers=true}", 1),
+        ("{.python code-line-numbers=false}", None),
+        ("{.go linenos=false}", None),
+        ("{.go linenos=table linenostart=199}", 199),
+        ("{.python .numberLines startFrom=x}", 1),
+    ],
+)
+def test_the_numbers_of_lines(set_text: Setting, info: str, first: int | None) -> None:
+    document = set_text(fenced(info))
+    (found,) = listings(document)
+    assert found.first_line == first
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("info", "marked"),
+    [
+        ("python", ()),
+        ("js {1,3-5}", (1, 3, 4, 5)),
+        ("js{2}", (2,)),
+        ('python hl_lines="2 4-5"', (2, 4, 5)),
+        ('{.python code-line-numbers="1,3-5"}', (1, 3, 4, 5)),
+        ('{.python code-line-numbers="|1|3"}', (1, 3)),
+        ("{.go hl_lines=[1,2]}", (1, 2)),
+        ("{.python highlight=first}", ()),
+    ],
+)
+def test_the_marked_lines(set_text: Setting, info: str, marked: tuple[int, ...]) -> None:
+    (found,) = listings(set_text(fenced(info)))
+    assert found.marked == marked
+
+
+def test_a_marked_line_that_is_not_there_is_a_warning(set_text: Setting) -> None:
+    document = set_text(fenced("js {2,7-9}"))
+    (found,) = document.problems
+    assert (found.code, found.message) == ("CODE-002", "line 7 is marked, and the listing has 5")
+    assert listings(document)[0].marked == (2,)
+    assert set_text(fenced("js {5}")).problems == ()
+
+
+def test_a_caption_of_an_attribute_is_read_as_text(set_text: Setting) -> None:
+    (found,) = listings(set_text(fenced('{#lst:x .python caption="An *old* one"}')))
+    assert (found.id, found.number, plain(found.caption)) == ("lst-x", 1, "An old one")
+    assert isinstance(found.caption[1], Emphasis)
+    assert (found.caption[1].place.line, found.caption[1].place.column) == (1, 32)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Listing: One {#lst:x}\n\n```\na\n```",
+        "```\na\n```\n\nListing: One {#lst:x}",
+        ": One {#lst-x}\n\n    a",
+        "    a\n\n: One {#lst:x}",
+    ],
+)
+def test_a_caption_of_a_paragraph(set_text: Setting, text: str) -> None:
+    document = set_text(text)
+    (found,) = document.sections[0].blocks
+    assert isinstance(found, Listing)
+    assert (found.id, plain(found.caption), found.number) == ("lst-x", "One", 1)
+
+
+def test_each_of_two_listings_has_its_own_caption(set_text: Setting) -> None:
+    text = "Listing: One\n\n```\na\n```\n\nListing: Two\n\n```\nb\n```"
+    found = listings(set_text(text))
+    assert [(plain(one.caption), one.number) for one in found] == [("One", 1), ("Two", 2)]
+
+
+def test_a_caption_far_from_a_listing_is_text_unless_its_id_says_otherwise(
+    set_text: Setting, faults: Faulting
+) -> None:
+    document = set_text("Listing: One\n\nText.")
+    assert all(isinstance(block, Paragraph) for block in document.sections[0].blocks)
+    (found,) = faults("Listing: One {#lst:x}\n\nText.")
+    assert (found.code, found.message) == ("MD-015", 'caption "One" has no listing')
+
+
+@pytest.mark.parametrize("info", ['js title="app.js"', '{.js filename="app.js"}'])
+def test_the_name_of_a_file_stands_above_and_is_not_numbered(set_text: Setting, info: str) -> None:
+    document = set_text(fenced(info) + '\n```{#lst:a caption="B"}\nx\n```')
+    first, second = listings(document)
+    assert first.caption == (Code("app.js", first.place),)
+    assert (first.number, second.number) == (0, 1)
+
+
+def test_a_cell_is_shown_with_its_options_taken_out(set_text: Setting) -> None:
+    code = (
+        "#| label: lst-a\n#| lst-cap: 'It is *one*'\n#| code-line-numbers: \"2\"\n#| echo: false\n"
+        "x = 1\n#| not: one\n"
+    )
+    document = set_text(fenced("{python}", code))
+    (found,) = listings(document)
+    assert (found.text, found.language, found.id) == ("x = 1\n#| not: one\n", "python", "lst-a")
+    assert (plain(found.caption), found.marked, found.first_line) == ("It is one", (2,), 1)
+    assert found.caption[-1].place.line == 3
+    (problem,) = document.problems
+    assert (problem.code, problem.message) == (
+        "CODE-001", 'cell "{python}" is shown as code and not run',
+    )  # fmt: skip
+    assert set_text(fenced("{.python}")).problems == ()
+
+
+def test_a_cell_in_the_manner_of_knitr(set_text: Setting) -> None:
+    (found,) = listings(set_text(fenced('{r plot, fig.cap="A plot", echo=FALSE}', "plot(1)\n")))
+    assert (found.language, plain(found.caption), found.id) == ("r", "A plot", None)
+
+
+def test_options_go_over_several_lines(set_text: Setting) -> None:
+    code = "//| lst-cap: >\n//|   one\n//|   two\n//| label: setup\nf()\n"
+    (found,) = listings(set_text(fenced("{ojs}", code)))
+    assert (found.text, plain(found.caption), found.id) == ("f()\n", "one two", None)
+
+
+def test_lines_that_mdbook_hides_are_hidden(set_text: Setting) -> None:
+    code = "# use std;\n#[derive(X)]\n#\nfn f() {}\n    # g();\n## h\n"
+    (found,) = listings(set_text(fenced("rust,should_panic", code)))
+    assert found.text == "#[derive(X)]\nfn f() {}\n# h\n"
+    (other,) = listings(set_text(fenced("python,hidelines=!", "!x\n# y\nz\n")))
+    assert other.text == "# y\nz\n"
+    (plain_one,) = listings(set_text(fenced("sh", "# a remark\n")))
+    assert plain_one.text == "# a remark\n"
+
+
+def test_an_attribute_that_means_nothing_is_a_warning(set_text: Setting) -> None:
+    (found,) = set_text(fenced("{.python wrap=yes}")).problems
+    assert (found.code, found.message) == ("MD-010", 'attribute "wrap" has no effect on a listing')
+
+
+def test_an_id_with_a_colon_is_one_with_a_hyphen(set_text: Setting) -> None:
+    document = set_text(
+        "# A {#sec:a}\n\n[x](#sec:a) [y](#sec-a) [z](other.md#lst:b)",
+        other=fenced('{#lst:b caption="c"}'),
+    )
+    assert document.sections[0].id == "sec-a"
+    targets = [node.target for node in walk(document) if hasattr(node, "target")]
+    assert targets == ["#sec-a", "#sec-a", "#lst-b"]
+
+
+def test_a_figure_of_another_kind_is_not_numbered_with_listings(set_text: Setting) -> None:
+    document = set_text("![a](sea%20view.png)\n\n" + fenced('{#lst:x caption="A"}'))
+    assert [one.number for one in listings(document)] == [1]
