@@ -68,7 +68,7 @@ class Builder:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.inliner = Inliner(context)
-        self.tables = Tables(self.inliner)
+        self.tables = Tables(self.inliner, lambda inner, branches: Builder(inner).blocks(branches))
 
     def outermost(self, branches: list[Branch]) -> list[Block | Title]:
         """The blocks of a file in order, among them the titles of its sections."""
