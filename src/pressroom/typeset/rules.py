@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from pressroom.model.problem import Rule, Severity
-from pressroom.typeset import citation_rules, code_rules, reference_rules, structure_rules
+from pressroom.typeset import (
+    citation_rules,
+    code_rules,
+    reference_rules,
+    structure_rules,
+    table_rules,
+)
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
@@ -125,5 +131,9 @@ RULES = (
     NO_TARGET, SCHEME, FILE_LINK, MALFORMED_LINK,
     IMAGE, REMOTE_IMAGE,
     DUPLICATE_ID, BAD_ID,
-    *citation_rules.RULES, *structure_rules.RULES, *reference_rules.RULES, *code_rules.RULES,
+    *citation_rules.RULES,
+    *structure_rules.RULES,
+    *reference_rules.RULES,
+    *code_rules.RULES,
+    *table_rules.RULES,
 )  # fmt: skip

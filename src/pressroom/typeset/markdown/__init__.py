@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressroom.model.document import Document, Note, Section
 from pressroom.model.manuscript import Manuscript, Source, Standing
@@ -13,7 +13,7 @@ from pressroom.typeset.markdown.blocks import Builder
 from pressroom.typeset.markdown.context import Context, Defined
 from pressroom.typeset.markdown.headings import named
 from pressroom.typeset.markdown.inlines import NOT_IN_XML
-from pressroom.typeset.markdown.offsets import Lines
+from pressroom.typeset.markdown.offsets import Lines, Window
 from pressroom.typeset.markdown.parser import block_tokens
 from pressroom.typeset.markdown.reading import MAX_DEPTH, TooDeepError, new_environment, reading
 from pressroom.typeset.markdown.sections import sections_of, without_work_title
@@ -105,4 +105,7 @@ def _define(branches: list[Branch], context: Context) -> None:
                 context.report(DUPLICATE_NOTE, message, place)
             else:
                 context.labels[label] = Defined(context.note_id(label), place)
-        _define(branch.children, context)
+        inner = context
+        if strips := branch.meta.get("strips"):
+            inner = replace(context, lines=Window(context.lines, strips))
+        _define(branch.children, inner)

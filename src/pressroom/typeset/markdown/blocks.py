@@ -52,7 +52,7 @@ class Builder:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.inliner = Inliner(context)
-        self.tables = Tables(self.inliner)
+        self.tables = Tables(self.inliner, lambda inner, branches: Builder(inner).blocks(branches))
         self.listings = Listings(self.inliner)
         self.figures = Figures(self.inliner)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place
@@ -92,14 +93,14 @@ class Lines:
             position += len(line) + 1
         return Offsets(self.source, pieces)
 
-    def cell(self, content: str, number: int, column: int) -> tuple[Offsets, int]:
-        """The mapping of a table cell that is looked for from ``column``, and where it ends."""
-        raw = self.lines[number]
-        needle = content.replace("|", "\\|")  # a bar in a cell is written with a backslash
-        found = raw.find(needle, column)
-        if found < 0:
-            return Offsets(self.source, [(0, self.start(number) + column)]), column
-        pieces = [(0, self.start(number) + found)]
-        for bars, at in enumerate((m.start() for m in re.finditer(r"\|", content)), 1):
-            pieces.append((at, self.start(number) + found + at + bars))
-        return Offsets(self.source, pieces), found + len(needle)
+
+class Window(Lines):
+    """A part of the lines of another, such as a cell of a table; its lines are counted anew.
+
+    ``strips`` are the line, the column in it, and the text of each.
+    """
+
+    def __init__(self, lines: Lines, strips: Sequence[tuple[int, int, str]]) -> None:
+        self.source = lines.source
+        self.lines = [text for _, _, text in strips]
+        self._starts = [lines.start(line) + column for line, column, _ in strips]

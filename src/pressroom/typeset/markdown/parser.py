@@ -17,7 +17,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from pressroom.typeset.markdown import block_rules, cites, figure_divs, inline_rules, marks
+from pressroom.typeset.markdown import (
+    block_rules,
+    cites,
+    figure_divs,
+    inline_rules,
+    marks,
+    table_rule,
+)
 from pressroom.typeset.markdown.reading import (
     MAX_DEPTH,
     MAX_STEPS,
@@ -148,12 +155,13 @@ class _Markdown(MarkdownIt):
         self.block = _Blocks()
         self.inline = _Inlines()
         self.configure("commonmark", {"maxNesting": _MAX_NESTING})
-        self.enable(["table", "strikethrough"])
+        self.enable("strikethrough")
         # tokens are not joined: each keeps its place, and an escaped mark stays apart
         self.disable(["fragments_join"])
         self.use(deflist_plugin)
         block_rules.add(self)
         figure_divs.add(self)
+        table_rule.add(self)
         inline_rules.add(self)
         cites.add(self)
         marks.add(self)

@@ -28,6 +28,20 @@ class TangledError(Exception):
 
 
 @dataclass(slots=True)
+class Footers:
+    """Stretches where no multiline table ends, by level, so that each is looked through once."""
+
+    stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def none(self, level: int, line: int) -> bool:
+        first, end = self.stretches.get(level, (0, 0))
+        return first <= line < end
+
+    def remember(self, level: int, first: int, end: int) -> None:
+        self.stretches[level] = (first, end)
+
+
+@dataclass(slots=True)
 class Reading:
     """``cites``: a bare ``@key`` is a citation. ``faults`` are (rule, message, line from 0).
 
@@ -40,6 +54,7 @@ class Reading:
     fenced: bool = False
     closed: bool = False
     steps: int = 0
+    footers: Footers = field(default_factory=Footers)
     faults: list[tuple[Rule, str, int]] = field(default_factory=list)
 
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from markdown_it.token import Token
-
-from pressroom.model.block import Align, Cell, Listing, Paragraph, Row, Table
+from pressroom.model.block import Align, Blocks, Cell, Listing, Paragraph, Row, Table
+from pressroom.model.grid import lie
 from pressroom.model.inline import Inlines
 from pressroom.model.problem import Place
-from pressroom.typeset.markdown.attributes import Attributes, read_at_end
+from pressroom.typeset.markdown.attributes import NONE, Attributes, read_at_end
+from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.inlines import Inliner
-from pressroom.typeset.markdown.offsets import Offsets
+from pressroom.typeset.markdown.offsets import Offsets, Window
+from pressroom.typeset.markdown.table_layout import LaidCell, LaidRow, LaidTable, Strip
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import EXTRA_CELL
+from pressroom.typeset.table_rules import WRONG_SPAN
 
-_CAPTION = re.compile(r"(Table)?:[ \t]+(?=\S)")
-_UNESCAPED_BAR = re.compile(r"(?<!\\)\|")
+_UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\(?=\|)")
+_CAPTION = re.compile(r"(?::(?![!-/:-@\[-`{-~])|([Tt]able):)[ \t]*(?=\S)")
 
 
 class CaptionStart(NamedTuple):
@@ -37,35 +40,6 @@ def caption_of(content: str) -> CaptionStart | None:
     return CaptionStart(found.end(), found[1] is not None and ends_in_id)
 
 
-def caption_row(line: str) -> int | None:
-    """Where a caption begins that stands directly below a table, and so was read as its row."""
-    bare = line.lstrip(" \t>")
-    found = _CAPTION.match(bare)
-    if found is None or _UNESCAPED_BAR.search(bare):
-        return None
-    return len(line) - len(bare) + found.end()
-
-
-def has_extra_cells(line: str, column: int) -> bool:
-    """Whether text stands after the last cell, which ends at ``column``."""
-    rest = line[column:].lstrip()
-    bar = _UNESCAPED_BAR.match(rest)
-    return bar is not None and rest[1:].strip(" \t|") != ""
-
-
-def align_of(token: Token) -> Align | None:
-    """How the parser says that a cell is aligned."""
-    match str(token.attrs.get("style", "")).removeprefix("text-align:"):
-        case "left":
-            return "left"
-        case "right":
-            return "right"
-        case "center":
-            return "center"
-        case _:
-            return None
-
-
 @dataclass(frozen=True, slots=True)
 class Caption:
     """A caption that has been read, with the attributes at its end, and what it is ``of``."""
@@ -77,10 +51,11 @@ class Caption:
 
 
 class Tables:
-    """Builds the tables of one file."""
+    """Builds the tables of one file; ``build`` makes the blocks of a cell."""
 
-    def __init__(self, inliner: Inliner) -> None:
+    def __init__(self, inliner: Inliner, build: Callable[[Context, list[Branch]], Blocks]) -> None:
         self.inliner = inliner
+        self.build = build
         self.context = inliner.context
         self.lines = inliner.context.lines
 
@@ -88,59 +63,80 @@ class Tables:
         """The caption of a paragraph whose words begin at ``start``."""
         content = branch.inline.content
         offsets = self.lines.paragraph(content, branch.lines[0]).shifted(start)
-        return replace(self._caption(content[start:], offsets), of=of)
-
-    def _caption(self, content: str, offsets: Offsets) -> Caption:
-        found, text = read_at_end(content)
-        return Caption(self.inliner.read(text, offsets), found, offsets.place(0, len(text)))
+        found, text = read_at_end(content[start:])
+        place = offsets.place(0, len(text))
+        return Caption(self.inliner.read(text, offsets), found, place, of)
 
     def captioned(self, table: Table, caption: Caption) -> Table:
         """``table`` with a caption, and the id that the caption gives it."""
         found, place = caption.attributes, caption.place
+        if found.id:
+            found = replace(found, id=found.id.replace(":", "-"))  # tbl:x of pandoc-crossref
         self.context.complain(found, place, (), classes=False, what="a table")
         name = self.context.valid_id(found, place)
-        return replace(table, caption=caption.children, id=name)
+        return replace(table, caption=caption.children, id=name or table.id)
 
     def table(self, branch: Branch) -> Table:
         """A table; its head is empty where no cell of the head has text."""
-        head: list[Row] = []
-        rows: list[Row] = []
-        caption: Caption | None = None
-        for part in branch.children:
-            for row in part.children:
-                if part.kind == "thead":
-                    head.append(self._row(row))
-                elif row is part.children[-1] and (caption := self._caption_below(row)):
-                    break
-                else:
-                    rows.append(self._row(row))
-        if not any(cell.blocks for row in head for cell in row.cells):
-            head = []
+        laid: LaidTable = branch.meta["table"]
         place = self.lines.place(*branch.lines)
-        table = Table((), tuple(head), tuple(rows), None, 0, place)
-        return self.captioned(table, caption) if caption else table
+        inside = iter(branch.children)
+        # the branches of the cells stand in the order of the rows
+        head, rows, foot = (
+            self._part(part, laid.aligns, inside) for part in (laid.head, laid.rows, laid.foot)
+        )
+        if not any(cell.blocks for row in head for cell in row.cells):
+            head = ()
+        name = self.context.valid_id(replace(NONE, id=laid.id), place) if laid.id else None
+        caption = self._read(laid.caption)
+        widths = tuple(laid.widths)
+        return Table(caption, head, rows, name, 0, place, foot, widths)
 
-    def _caption_below(self, row: Branch) -> Caption | None:
-        number = row.lines[0]
-        line = self.lines.lines[number]
-        start = caption_row(line)
-        if start is None:
-            return None
-        content = line[start:].strip()
-        return self._caption(content, self.lines.paragraph(content, number))
+    def _part(
+        self, laid: Sequence[LaidRow], aligns: Sequence[Align | None], inside: Iterator[Branch]
+    ) -> tuple[Row, ...]:
+        """The rows of a part; a cell without an alignment of its own has that of its column."""
+        rows = [self._row(row, inside) for row in laid]
+        out: list[Row] = []
+        for row, lying in zip(rows, lie(rows), strict=True):
+            if lying.clash:
+                message = "cell lies over one that spans down from a row above"
+                self.context.report(WRONG_SPAN, message, row.place)
+            cells = (
+                replace(cell, align=cell.align or (aligns[at] if at < len(aligns) else None))
+                for cell, at in zip(row.cells, lying.columns, strict=True)
+            )
+            out.append(replace(row, cells=tuple(cells)))
+        return tuple(out)
 
-    def _row(self, row: Branch) -> Row:
-        number, column = row.lines[0], 0
-        cells: list[Cell] = []
-        for cell in row.children:
-            content = cell.inline.content
-            offsets, column = self.lines.cell(content, number, column)
-            children = self.inliner.read(content, offsets)
-            place = offsets.place(0, len(content))
-            blocks = (Paragraph(children, place),) if children else ()
-            cells.append(Cell(blocks, place, align_of(cell.token)))
-        place = self.lines.place(*row.lines)
-        if has_extra_cells(self.lines.lines[number], column):
+    def _row(self, row: LaidRow, inside: Iterator[Branch]) -> Row:
+        place = self.lines.place(row.line, row.line + 1)
+        cells = tuple(self._cell(cell, next(inside), place) for cell in row.cells)
+        if row.extra:
             count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
             self.context.report(EXTRA_CELL, f"row has more than {count}", place)
-        return Row(tuple(cells), place)
+        return Row(cells, place)
+
+    def _cell(self, cell: LaidCell, branch: Branch, place: Place) -> Cell:
+        blocks: Blocks = ()
+        if cell.strips:
+            window = Window(self.lines, cell.strips)
+            place = window.place(0, len(cell.strips))
+            if cell.blocks:
+                blocks = self.build(replace(self.context, lines=window), branch.children)
+            elif children := self._read(cell.strips, bars=cell.bars):
+                blocks = (Paragraph(children, place),)
+        return Cell(blocks, place, cell.align, cell.columns, cell.rows, cell.header)
+
+    def _read(self, strips: list[Strip], *, bars: bool = False) -> Inlines:
+        """The words of a cell that is read as one stretch of text."""
+        content = ""
+        pieces: list[tuple[int, int]] = []
+        for strip in strips:
+            at = self.lines.start(strip.line) + strip.column
+            content += "\n" if content else ""
+            for text in _UNESCAPED.split(strip.text) if bars else (strip.text,):
+                pieces.append((len(content), at))
+                content += text
+                at += len(text) + 1  # the backslash before a bar is left out
+        return self.inliner.read(content, Offsets(self.lines.source, pieces)) if content else ()
