@@ -96,6 +96,8 @@ STYLES: list[tuple[str, Made]] = [
     ("", with_css("p { src: url(cover.png) }")),
     ("", with_css("@font-face { font-family: S; -x-preview: url(cover.png); src: url(fonts/serif.otf) }")),
     ("058", with_css("@font-face { SRC: url(cover.png) }")),
+    ("", change(TWO, "<h1>", '<h1 style="src: url(cover.png)">')),
+    ("018", change(OPF, '<item id="font" href="fonts/serif.otf" media-type="font/otf"/>', "")),
     ("", with_css("p { clip-path: url(#clip) }")),
     ("056", with_css("p { background: src('gone.png') }")),
     ("056", with_css("p { background: -webkit-image-set('gone.png' 1x) }")),

@@ -196,6 +196,10 @@ def test_two_changes_are_answered_with_their_places_and_words() -> None:
             'EPUB-047 book.epub/EPUB/one.xhtml:11: the image "" has no alt',
         ),
         (
+            [(ONE, ' alt="Two islands in a bay"', ""), (OPF, ">alternativeText<", ">readingOrder<")],
+            'EPUB-047 book.epub/EPUB/one.xhtml:11: the image "map.svg" has no alt',
+        ),
+        (
             [(ONE, '<h2 id="tides">', '<h3 id="tides">'), (ONE, "The tides</h2>", "The tides</h3>")],
             ('EPUB-051 book.epub/EPUB/one.xhtml:10: the heading "The tides" of level 3 follows one of '
             "level 1"),
