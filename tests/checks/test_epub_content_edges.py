@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from artefacts import added, replaced, without
+from artefacts import added, replaced, without, zipped
 from epub_edges import EPUB, Made, codes, in_two
 from test_epub_faults import CSS, NAV, ONE, OPF, SVG, TWO, change, changes, packed, with_item
 
@@ -140,3 +140,16 @@ def test_every_element_that_reads_a_file_is_looked_at(element: str) -> None:
 def test_every_element_of_a_drawing_that_reads_a_file_is_looked_at(name: str, href: str) -> None:
     for target, expected in (("cover.png", ""), ("gone.png", "048")):
         assert codes(change(SVG, "</svg>", f'<{name} {href}="{target}"/></svg>')()) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("font/ttf", b"true"), ("font/otf", b"OTTO"), ("font/sfnt", b"OTTO"), ("font/woff", b"wOFF"),
+        ("font/woff2", b"wOF2"), ("application/font-sfnt", b"OTTO"),
+        ("application/font-woff", b"wOFF"), ("application/vnd.ms-opentype", b"OTTO"),
+    ],
+)  # fmt: skip
+def test_kinds_of_fonts(kind: str, data: bytes) -> None:
+    book = with_item(f'id="k" href="k" media-type="{kind}"', "EPUB/k", data)
+    assert codes(zipped(replaced(book, CSS, 'url("fonts/serif.otf")', "url(k)"))) == ""

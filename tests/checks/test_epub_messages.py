@@ -294,3 +294,14 @@ def test_a_file_without_a_title_is_named() -> None:
     data = MINIMAL.replace(b"<title>x</title>", b"")
     book = with_item(f'id="x" href="x.xhtml" {XHTML_ITEM}', "EPUB/x.xhtml", data)
     assert found(zipped(book)) == ['EPUB-042 book.epub/EPUB/x.xhtml: "EPUB/x.xhtml" has no title']
+
+
+def test_every_entry_that_leads_nowhere_is_named() -> None:
+    book = replaced(replaced(EPUB, NAV, "one.xhtml#tides", "map.svg"), NAV, "#dunes", "#dune")
+    assert found(zipped(book)) == [
+        f"EPUB-037 book.epub/EPUB/nav.xhtml:{said}"
+        for said in (
+            '10: the entry "The tides" leads to "map.svg", which is not in the spine',
+            '11: the entry "The dunes" leads to "one.xhtml#dune", an id that is not there',
+        )
+    ]

@@ -89,3 +89,11 @@ NOTES: list[tuple[str, Made]] = [
 @pytest.mark.parametrize(("expected", "made"), NOTES)
 def test_notes(expected: str, made: Made) -> None:
     assert codes(made()) == expected
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["abstract", "bodymatter", "copyright-page", "cover", "loi", "titlepage", "toc", "volume"],
+)
+def test_kinds_of_landmarks(kind: str) -> None:
+    assert codes(change(NAV, '"bodymatter"', f'"{kind}"')()) == ""

@@ -89,6 +89,8 @@ PACKAGES: list[tuple[str, Made]] = [
     ("023", in_two('<script type="text/javascript">0</script>')),
     ("", in_two('<p data-onward="0">x</p>')),
     ("023", change(SVG, "</svg>", "<script>0</script></svg>")),
+    ("", changes((TWO, "</body>", '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math></body>'),
+                 (OPF, 'id="two"', 'id="two" properties="mathml"'))),
     ("", changes((SVG, "</svg>", "<script>0</script></svg>"),
                  (OPF, 'href="map.svg"', 'href="map.svg" properties="scripted"'))),
     ("", change(OPF, 'href="map.svg"', 'href="map.svg" properties="layout"')),
