@@ -54,6 +54,7 @@ CONTENTS: list[tuple[str, Made]] = [
     ("044", with_link("/EPUB/two.xhtml")),
     ("046", with_link("style.css")),
     ("", with_link("one.xhtml")),
+    ("", changes((OPF, '<itemref idref="nav"/>', ""), (NAV, '<p>See <a href="two.xhtml">', '<p>See <a href="nav.xhtml">'))),
     ("", with_link("tel:+441234567890")),
     ("017", packed(without(replaced(EPUB, ONE, "two.xhtml#quay", "map.svg"), "EPUB/map.svg"))),
     ("044", change(ONE, "Of the sea.", '<a href="gone.xhtml">Of the sea</a>')),

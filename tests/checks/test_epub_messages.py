@@ -78,6 +78,8 @@ EDITS: list[tuple[str, str, str, str]] = [
      "EPUB-025 EPUB/package.opf: the manifest names no cover image"),
     (OPF, '<itemref idref="nav"/>', '<itemref idref="gone"/>',
      'EPUB-028 EPUB/package.opf:28: no item has the id "gone"'),
+    (OPF, '<itemref idref="nav"/>', "<itemref/>",
+     'EPUB-028 EPUB/package.opf:28: no item has the id ""'),
     (OPF, '<itemref idref="nav"/>', '<itemref idref="two"/>',
      'EPUB-029 EPUB/package.opf:28: "two" is in the spine twice'),
     (OPF, '<itemref idref="nav"/>', '<itemref idref="css"/>',

@@ -44,6 +44,7 @@ PACKAGES: list[tuple[str, Made]] = [
              '<itemref idref="nav"/>\n</spine>', "",
     )),
     ("028", change(OPF, '<itemref idref="nav"/>', "<itemref/>")),
+    ("012", changes((OPF, ' unique-identifier="uid"', ""), (OPF, ' id="uid"', ""))),
     ("028", change(OPF, '<itemref idref="nav"/>', '<itemref idref="gone"/><itemref idref="nav"/>')),
     ("", change(OPF, '<itemref idref="nav"/>', '<itemref idref="nav" linear="no"/>')),
     ("", changes((OPF, '<itemref idref="nav"/>', '<itemref idref="css"/>'),

@@ -261,6 +261,8 @@ EDITS: list[tuple[Edit, list[str]]] = [
     (rename("/H1", "/H2"), ["PDF-022 a heading of level 2 follows no heading"]),
     (rename("/H1", "/P"), ["PDF-022 a heading of level 2 follows no heading"]),
     (rename("/H2", "/H1"), []),
+    (rename("/H2", "/H6"), ["PDF-022 a heading of level 6 follows a heading of level 1"]),
+    (rename("/H2", "/H7"), []),  # ISO 32000-1 knows six levels
     (by_role, []),
     (circular_roles, []),
     (circular_names, []),
@@ -371,3 +373,11 @@ def test_a_packed_stream_of_just_the_limit_is_unpacked() -> None:
         assert str(content.Filter) == "/FlateDecode"
         assert unpacked(content, size) == content.read_bytes()
         assert unpacked(content, size - 1) is None
+
+
+def test_an_error_without_words_is_told_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(pikepdf, "open", fail)
+    assert found(b"") == ['PDF-001 "book.pdf" cannot be read: RecursionError']
