@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from artefacts import added, replaced, without
+from artefacts import added, replaced, without, zipped
 from epub_edges import EPUB, Made, codes, in_two
 from test_epub_faults import CSS, NAV, ONE, OPF, SVG, TWO, change, changes, packed, with_item
 
@@ -54,6 +54,7 @@ CONTENTS: list[tuple[str, Made]] = [
     ("044", with_link("/EPUB/two.xhtml")),
     ("046", with_link("style.css")),
     ("", with_link("one.xhtml")),
+    ("", changes((OPF, '<itemref idref="nav"/>', ""), (NAV, '<p>See <a href="two.xhtml">', '<p>See <a href="nav.xhtml">'))),
     ("", with_link("tel:+441234567890")),
     ("017", packed(without(replaced(EPUB, ONE, "two.xhtml#quay", "map.svg"), "EPUB/map.svg"))),
     ("044", change(ONE, "Of the sea.", '<a href="gone.xhtml">Of the sea</a>')),
@@ -96,6 +97,8 @@ STYLES: list[tuple[str, Made]] = [
     ("", with_css("p { src: url(cover.png) }")),
     ("", with_css("@font-face { font-family: S; -x-preview: url(cover.png); src: url(fonts/serif.otf) }")),
     ("058", with_css("@font-face { SRC: url(cover.png) }")),
+    ("", change(TWO, "<h1>", '<h1 style="src: url(cover.png)">')),
+    ("018", change(OPF, '<item id="font" href="fonts/serif.otf" media-type="font/otf"/>', "")),
     ("", with_css("p { clip-path: url(#clip) }")),
     ("056", with_css("p { background: src('gone.png') }")),
     ("056", with_css("p { background: -webkit-image-set('gone.png' 1x) }")),
@@ -138,3 +141,16 @@ def test_every_element_that_reads_a_file_is_looked_at(element: str) -> None:
 def test_every_element_of_a_drawing_that_reads_a_file_is_looked_at(name: str, href: str) -> None:
     for target, expected in (("cover.png", ""), ("gone.png", "048")):
         assert codes(change(SVG, "</svg>", f'<{name} {href}="{target}"/></svg>')()) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("font/ttf", b"true"), ("font/otf", b"OTTO"), ("font/sfnt", b"OTTO"), ("font/woff", b"wOFF"),
+        ("font/woff2", b"wOF2"), ("application/font-sfnt", b"OTTO"),
+        ("application/font-woff", b"wOFF"), ("application/vnd.ms-opentype", b"OTTO"),
+    ],
+)  # fmt: skip
+def test_kinds_of_fonts(kind: str, data: bytes) -> None:
+    book = with_item(f'id="k" href="k" media-type="{kind}"', "EPUB/k", data)
+    assert codes(zipped(replaced(book, CSS, 'url("fonts/serif.otf")', "url(k)"))) == ""

@@ -78,6 +78,8 @@ EDITS: list[tuple[str, str, str, str]] = [
      "EPUB-025 EPUB/package.opf: the manifest names no cover image"),
     (OPF, '<itemref idref="nav"/>', '<itemref idref="gone"/>',
      'EPUB-028 EPUB/package.opf:28: no item has the id "gone"'),
+    (OPF, '<itemref idref="nav"/>', "<itemref/>",
+     'EPUB-028 EPUB/package.opf:28: no item has the id ""'),
     (OPF, '<itemref idref="nav"/>', '<itemref idref="two"/>',
      'EPUB-029 EPUB/package.opf:28: "two" is in the spine twice'),
     (OPF, '<itemref idref="nav"/>', '<itemref idref="css"/>',
@@ -196,6 +198,10 @@ def test_two_changes_are_answered_with_their_places_and_words() -> None:
             'EPUB-047 book.epub/EPUB/one.xhtml:11: the image "" has no alt',
         ),
         (
+            [(ONE, ' alt="Two islands in a bay"', ""), (OPF, ">alternativeText<", ">readingOrder<")],
+            'EPUB-047 book.epub/EPUB/one.xhtml:11: the image "map.svg" has no alt',
+        ),
+        (
             [(ONE, '<h2 id="tides">', '<h3 id="tides">'), (ONE, "The tides</h2>", "The tides</h3>")],
             ('EPUB-051 book.epub/EPUB/one.xhtml:10: the heading "The tides" of level 3 follows one of '
             "level 1"),
@@ -290,3 +296,14 @@ def test_a_file_without_a_title_is_named() -> None:
     data = MINIMAL.replace(b"<title>x</title>", b"")
     book = with_item(f'id="x" href="x.xhtml" {XHTML_ITEM}', "EPUB/x.xhtml", data)
     assert found(zipped(book)) == ['EPUB-042 book.epub/EPUB/x.xhtml: "EPUB/x.xhtml" has no title']
+
+
+def test_every_entry_that_leads_nowhere_is_named() -> None:
+    book = replaced(replaced(EPUB, NAV, "one.xhtml#tides", "map.svg"), NAV, "#dunes", "#dune")
+    assert found(zipped(book)) == [
+        f"EPUB-037 book.epub/EPUB/nav.xhtml:{said}"
+        for said in (
+            '10: the entry "The tides" leads to "map.svg", which is not in the spine',
+            '11: the entry "The dunes" leads to "one.xhtml#dune", an id that is not there',
+        )
+    ]

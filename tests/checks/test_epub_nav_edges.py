@@ -27,6 +27,7 @@ NAVIGATIONS: list[tuple[str, Made]] = [
                              EPUB["EPUB/map.svg"]))),
     ("034", change(NAV, "</body>", '<nav epub:type="toc"><ol><li><a href="one.xhtml">x</a></li></ol></nav></body>')),
     ("", change(NAV, "</body>", "<nav><p>x</p></nav></body>")),
+    ("035", change(NAV, "</body>", '<nav epub:type="lot"></nav></body>')),
     ("035", change(NAV, TIDES, f"<div>{TIDES}</div>")),
     ("035", change(NAV, TIDES, "<p>x</p>" + TIDES)),
     ("035", change(NAV, TIDES, '<li><a href="one.xhtml">x</a> <em>y</em></li>' + TIDES)),
@@ -64,12 +65,14 @@ NOTES: list[tuple[str, Made]] = [
     ("053", added_note(f'{EPUB_NS} epub:type="endnote"')),
     ("053", added_note(f'{EPUB_NS} epub:type="rearnote"')),
     ("", added_note('role="note"')),
-    ("053", in_two(f'<div {EPUB_NS} epub:type="footnotes"><ol><li id="n9">Nine.</li></ol></div>')),
-    ("053", in_two(f'<div {EPUB_NS} epub:type="rearnotes"><ol><li id="n9">Nine.</li></ol></div>')),
+    *(("053", in_two(f'<div {EPUB_NS} epub:type="{kind}"><ol><li id="n9">Nine.</li></ol></div>'))
+      for kind in ("footnotes", "endnotes", "rearnotes")),
     ("", in_two('<div><ol><li id="n9">Nine.</li></ol></div>')),
     ("", in_two(f'<div {EPUB_NS} epub:type="footnotes"><p id="n9">Nine.</p></div>')),
     ("045", change(ONE, "le vent", '<a role="doc-noteref" href="#gone">3</a>')),
     ("044", change(ONE, "le vent", '<a role="doc-noteref" href="gone.xhtml#n">3</a>')),
+    ("044 052", change(ONE, "le vent", '<a role="doc-noteref" href="gone.xhtml#n">3</a>'
+                                       '<a role="doc-noteref" href="#tides">4</a>')),
     ("046 052", change(ONE, "le vent", '<a role="doc-noteref" href="style.css">3</a>')),
     ("052", change(ONE, "le vent", '<a role="doc-noteref" href="#tides">3</a>')),
     ("052", change(ONE, "from afar</a>", 'from afar</a><a role="doc-noteref" href="#tides">3</a>')),
@@ -86,3 +89,11 @@ NOTES: list[tuple[str, Made]] = [
 @pytest.mark.parametrize(("expected", "made"), NOTES)
 def test_notes(expected: str, made: Made) -> None:
     assert codes(made()) == expected
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["abstract", "bodymatter", "copyright-page", "cover", "loi", "titlepage", "toc", "volume"],
+)
+def test_kinds_of_landmarks(kind: str) -> None:
+    assert codes(change(NAV, '"bodymatter"', f'"{kind}"')()) == ""

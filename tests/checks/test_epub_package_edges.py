@@ -27,6 +27,8 @@ GONE = '<item id="gone" href="gone" media-type="text/plain"/>'
 IMAGES = ("image/jpeg", "image/png", "image/gif", "image/webp", "font/otf", "font/woff2")
 PACKAGES: list[tuple[str, Made]] = [
     ("011", changes((OPF, "<package", "<pack"), (OPF, "</package>", "</pack>"))),
+    ("", change(OPF, "</metadata>", '<meta property="schema:accessMode"/></metadata>')),
+    ("", change(OPF, "<meta ", '<meta property="schema:accessMode"/><meta ')),
     ("", change(OPF, "</metadata>",
                 '<meta property="dcterms:modified" refines="#uid">2026-01-31</meta></metadata>')),
     ("", change(OPF, "</metadata>", '<link rel="dcterms:license" href="https://a.example"/></metadata>')),
@@ -42,6 +44,7 @@ PACKAGES: list[tuple[str, Made]] = [
              '<itemref idref="nav"/>\n</spine>', "",
     )),
     ("028", change(OPF, '<itemref idref="nav"/>', "<itemref/>")),
+    ("012", changes((OPF, ' unique-identifier="uid"', ""), (OPF, ' id="uid"', ""))),
     ("028", change(OPF, '<itemref idref="nav"/>', '<itemref idref="gone"/><itemref idref="nav"/>')),
     ("", change(OPF, '<itemref idref="nav"/>', '<itemref idref="nav" linear="no"/>')),
     ("", changes((OPF, '<itemref idref="nav"/>', '<itemref idref="css"/>'),
@@ -87,6 +90,8 @@ PACKAGES: list[tuple[str, Made]] = [
     ("023", in_two('<script type="text/javascript">0</script>')),
     ("", in_two('<p data-onward="0">x</p>')),
     ("023", change(SVG, "</svg>", "<script>0</script></svg>")),
+    ("", changes((TWO, "</body>", '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math></body>'),
+                 (OPF, 'id="two"', 'id="two" properties="mathml"'))),
     ("", changes((SVG, "</svg>", "<script>0</script></svg>"),
                  (OPF, 'href="map.svg"', 'href="map.svg" properties="scripted"'))),
     ("", change(OPF, 'href="map.svg"', 'href="map.svg" properties="layout"')),
@@ -103,6 +108,7 @@ def test_packages(expected: str, made: Made) -> None:
     "element",
     [
         '<video poster="https://example.org/a"></video>',
+        '<link rel="x" href="https://example.org/a"/>',
         '<audio src="//example.org/a"></audio>',
         '<object data="HTTP://example.org/a">x</object>',
     ],
@@ -150,3 +156,9 @@ def test_a_file_is_what_its_first_bytes_say(data: bytes, types: tuple[str, ...])
     for kind in ("image/x-other", "font/collection"):
         item = f'id="k" href="k" media-type="{kind}"'
         assert codes(zipped(with_item(item, "EPUB/k", data))) == "021"
+
+
+@pytest.mark.parametrize("suffix", ["css", "ncx", "svg", "xhtml", "js", "SVG"])
+def test_a_file_is_what_its_ending_says(suffix: str) -> None:
+    item = f'id="k" href="k.{suffix}" media-type="text/plain"'
+    assert codes(zipped(with_item(item, f"EPUB/k.{suffix}", b"x"))) == "021"

@@ -157,6 +157,18 @@ def remark(pdf: Pdf) -> None:
     page(pdf)["/Annots"].append(pdf.make_indirect(Dictionary(Subtype=Name.Text)))
 
 
+def remark_before_a_broken_link(pdf: Pdf) -> None:
+    remark(pdf)
+    annotations = page(pdf)["/Annots"]
+    page(pdf)["/Annots"] = Array(reversed(list(annotations)))
+    del outside(pdf)["/A"]
+
+
+def embedded(key: str) -> Edit:
+    """A font of its own with a file for it, in one of the three ways."""
+    return lambda pdf: own_font(FontDescriptor=Dictionary({key: pdf.make_stream(b"x")}))(pdf)
+
+
 def two_figures(pdf: Pdf) -> None:
     """The figure, and after it one without words."""
     parent = figure(pdf)["/P"]
@@ -222,6 +234,10 @@ EDITS: list[tuple[Edit, list[str]]] = [
     (shared_resources, [NOT_EMBEDDED]),
     (shared_font, [NOT_EMBEDDED]),
     (shared_form, [NOT_EMBEDDED]),
+    (embedded("/FontFile"), []),
+    (embedded("/FontFile2"), []),
+    (embedded("/FontFile3"), []),
+    (embedded("/FontFile4"), ['PDF-016 the font "without a name" on page 1 is not embedded']),
     (own_font(), ['PDF-016 the font "without a name" on page 1 is not embedded']),
     (own_font(FontDescriptor=Dictionary(FontFile=Name.No)), [
         'PDF-016 the font "without a name" on page 1 is not embedded'
@@ -240,10 +256,13 @@ EDITS: list[tuple[Edit, list[str]]] = [
     (go_to(lambda pdf: Dictionary(D=place(pdf))), []),
     (old_destinations, []),
     (remark, []),
+    (remark_before_a_broken_link, ["PDF-021 a link on page 1 leads nowhere"]),
     (rename("/H2", "/H3"), ["PDF-022 a heading of level 3 follows a heading of level 1"]),
     (rename("/H1", "/H2"), ["PDF-022 a heading of level 2 follows no heading"]),
     (rename("/H1", "/P"), ["PDF-022 a heading of level 2 follows no heading"]),
     (rename("/H2", "/H1"), []),
+    (rename("/H2", "/H6"), ["PDF-022 a heading of level 6 follows a heading of level 1"]),
+    (rename("/H2", "/H7"), []),  # ISO 32000-1 knows six levels
     (by_role, []),
     (circular_roles, []),
     (circular_names, []),
@@ -354,3 +373,11 @@ def test_a_packed_stream_of_just_the_limit_is_unpacked() -> None:
         assert str(content.Filter) == "/FlateDecode"
         assert unpacked(content, size) == content.read_bytes()
         assert unpacked(content, size - 1) is None
+
+
+def test_an_error_without_words_is_told_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(pikepdf, "open", fail)
+    assert found(b"") == ['PDF-001 "book.pdf" cannot be read: RecursionError']

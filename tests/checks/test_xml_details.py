@@ -14,6 +14,7 @@ from pressroom.checks.xmltree import EntityError, XmlError, line_of, parse, word
         (b"<a>\n<b>\n</a>", "is not well-formed: Opening and ending tag mismatch: b line 2 and a", 3, 5),
         (b"<a>\0</a>", "is not well-formed: Invalid character: Char 0x0 out of allowed range", 1, 4),
         (b"<!ENTITY a 'b'>", "declares entities", 1, 0),
+        (b"\n<!ENTITY a 'b'>", "declares entities", 2, 0),
         (b"<!DOCTYPE a [\n\n<!ENTITY a 'b'>]><a/>", "declares entities", 3, 0),
         (b"\xff", "is neither UTF-8 nor UTF-16", 1, 0),
         (b"\n\n<a>\xff</a>", "is neither UTF-8 nor UTF-16", 3, 0),

@@ -94,7 +94,7 @@ def _address(book: Book, path: str, url: str, place: Place, font: bool) -> Itera
         yield problem(rules.CSS_REMOTE, f'"{url}" is not in the container', place)
         return
     declared = book.media_types.get(to.path or "")
-    if to.path is None or (to.path not in book.files and declared is None):
+    if to.path not in book.files and declared is None:
         yield problem(rules.CSS_TARGET, f'"{url}" leads to a file that is not there', place)
     elif font and declared is not None and declared not in FONT_TYPES:
         text = f'"{url}" is of type "{declared}", not a font'

@@ -19,6 +19,7 @@ from pressroom.typeset.ids import Names, slug
         ("a\u036fb", "a\u036fb"),
         ("x\u0301\u0300", "x\u0301\u0300"),
         ("a\u20ddb", "ab"),
+        ("a\u0941b", "ab"),
         ("a½b", "ab"),
         ("1 2 a", "a"),
         ("a" * 60, "a" * 60),

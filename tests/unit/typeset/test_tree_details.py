@@ -12,7 +12,18 @@ from test_citations import citeproc_style, manuscript
 
 from pressroom.model.block import Figure, Heading
 from pressroom.model.document import Document, walk
-from pressroom.model.inline import Emphasis, Inlines, Link, NoteRef, Span, Strong, Text, plain
+from pressroom.model.inline import (
+    Emphasis,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    NoteRef,
+    Span,
+    Strong,
+    Text,
+    plain,
+)
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place
 from pressroom.typeset import typeset
@@ -65,10 +76,22 @@ def test_texts_inside_of_others_are_joined() -> None:
 
 def test_a_figure_has_one_image_still(set_text: Setting) -> None:
     document = set_text("![a](<sea view.png>)")
-    figure = document.sections[0].blocks[0]
-    assert isinstance(figure, Figure)
-    twice = rewrite(document, lambda node: (node, node)).sections[0].blocks[0]
-    assert isinstance(twice, Figure) and twice.image == figure.image
+
+    def figure(*alts: str) -> Figure:
+        def inline(node: Inline) -> Inlines:
+            return (
+                tuple(replace(node, alt=alt) for alt in alts)
+                if isinstance(node, Image)
+                else (node,)
+            )
+
+        (block,) = rewrite(document, inline).sections[0].blocks
+        assert isinstance(block, Figure)
+        return block
+
+    (old,) = document.sections[0].blocks
+    assert figure("new").image.alt == "new"
+    assert figure("new", "newer") == figure() == old
 
 
 # --- the parts of citations ---------------------------------------------------------
