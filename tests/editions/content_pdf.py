@@ -22,9 +22,11 @@ def read_pdf(data: bytes, document: Document) -> Content:
 class _Reader:
     def __init__(self, book: Book, document: Document) -> None:
         self.book = book
-        self.starts = {note.calls[0]: note.number for note in document.notes}
+        # by their order, since notes of two chapters may have one number
+        self.starts = {note.calls[0]: at for at, note in enumerate(document.notes, 1)}
+        self.printed = {at: note.number for at, note in enumerate(document.notes, 1)}
         self.numbers = {note.id: note.number for note in document.notes}
-        self.parts: dict[int | str, str] = {"text": ""}  # a note's number, or the part's name
+        self.parts: dict[int | str, str] = {"text": ""}  # by a note's order, or the part's name
         self.part: int | str = "text"
         self.ends: set[int] = set()
         self.links: dict[int | str, list[tuple[str, int, int]]] = {}
@@ -49,7 +51,7 @@ class _Reader:
             found.links += [(one[0], self.parts[part][one[1] : one[2]]) for one in links]
             found.images += self.images.get(part, [])
             if isinstance(part, int):
-                found.notes.append((part, [_rejoined(self.parts[part])]))
+                found.notes.append((self.printed[part], [_rejoined(self.parts[part])]))
         found.links = [(target, _rejoined(words)) for target, words in found.links]
         found.words = [_rejoined(self.parts["text"])]
         found.references = [_rejoined(self.parts.get("Bibliography", ""))]
@@ -58,7 +60,7 @@ class _Reader:
         return found
 
     def _notes(self) -> list[int]:
-        """The notes by number, where those on pages and those at the end are each in order."""
+        """The notes by order, where those on pages and those at the end are each in order."""
         feet = [part for part in self.parts if isinstance(part, int) and part not in self.ends]
         ends = [part for part in self.parts if isinstance(part, int) and part in self.ends]
         there = [*feet, *ends]
@@ -80,8 +82,9 @@ class _Reader:
             return  # the words in a drawing are part of the drawing
         before, outer = len(self.parts.get(self.part, "")), self.part
         target = self._target(node) if tag == "/Link" else ""
-        if target in self.starts and bare(self.book.text(node)) == f"{self.starts[target]}.":
-            self.part = self.starts[target]
+        begun = self.starts.get(target, 0)
+        if begun and bare(self.book.text(node)) == f"{self.printed[begun]}.":
+            self.part = begun
             assert self.part not in self.parts, f"note {self.part} is there twice"
             self.parts[self.part] = ""
             if self.book.page_of(node) >= self.pages.stop:

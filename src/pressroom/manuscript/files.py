@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from pressroom.guard.paths import OutsideError, TooBigError, read_capped, resolve_inside
 from pressroom.manuscript import rules
 from pressroom.model.manuscript import Source
-from pressroom.model.problem import Place, Problem, Rule, problem
+from pressroom.model.problem import Place, Problem, Rule, Severity, problem
 
 MAX_TEXT = 20_000_000
 
@@ -28,6 +28,11 @@ class Reader:
     def report(self, rule: Rule, message: str, place: Place | None = None, hint: str = "") -> None:
         """Note a problem."""
         self.problems.append(problem(rule, message, place, hint))
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the problems."""
+        return any(found.severity is Severity.ERROR for found in self.problems)
 
     def path(self, address: PurePosixPath | str, place: Place | None = None) -> Path | None:
         """The real path of ``address``, or None and a problem. ``place`` is where it is named."""

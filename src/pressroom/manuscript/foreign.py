@@ -126,6 +126,10 @@ class _Translator:
                 self.put(key, kind, words)
             case "language":
                 self.put(key, kind, words.replace("_", "-"))
+            case "edt" if words in ("visual", "source") or (
+                isinstance(value, dict) and "markdown" in value
+            ):  # Quarto's own editor
+                self.idle.append(key)
             case "creators" | "contributors" | "edt" | "trl" | "ill":
                 found, lost = people(value, kind if len(kind) == 3 else "")
                 self.put(key, kind if len(kind) > 3 else "contributors", found)

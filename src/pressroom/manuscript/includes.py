@@ -14,7 +14,7 @@ from pressroom.model.problem import Place
 
 _DEEPEST = 10
 _DIRECTIVE = re.compile(
-    r"(?P<escape>\\)?\{\{\s*#(?P<name>[A-Za-z_]+)(?:[ \t]+(?P<rest>[^{}\r\n]*?))?\s*\}\}"
+    r"(?P<escape>\\)?\{\{\s*#(?P<name>include|rustdoc_include|playground|playpen|template|title)(?:[ \t]+(?P<rest>[^{}\r\n]*?))?\s*\}\}"
 )
 _INCLUDES = ("include", "rustdoc_include")
 _PLAYGROUNDS = ("playground", "playpen")
@@ -67,16 +67,19 @@ def _weave(
             place = source.place(found.start(), found.end())
             if found["escape"]:
                 woven.add(found[0][1:], source, found.start() + 1)
+            elif not found["rest"]:  # mdBook takes it for words too
+                woven.add(found[0], source, found.start())
             elif found["name"] in _INCLUDES:
-                _include(reader, source, found["rest"] or "", place, woven, depth)
+                _include(reader, source, found["rest"], place, woven, depth)
             elif found["name"] in _PLAYGROUNDS:
                 woven.add("```rust\n", source, found.start())
-                words = (found["rest"] or "").split()[:1]
+                words = found["rest"].split()[:1]
                 _include(reader, source, "".join(words), place, woven, depth)
                 woven.add("\n```", source, found.start())
-            elif found["name"] != "title":  # which is for a browser's window
-                message = f'"{found[0]}" is left out'
+            elif found["name"] == "template":
+                message = f'"{found[0]}" stays as it is written'
                 reader.report(rules.FILE_DIRECTIVE, message, place)
+                woven.add(found[0], source, found.start())
         woven.add(source.text[at:end], source, at)
 
 

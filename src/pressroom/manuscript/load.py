@@ -62,7 +62,7 @@ def load(path: Path, *, epoch: int | None, house: Path | None = None) -> Manuscr
         production.styles[1] if production.styles else None,
     )
     problems = tuple(reader.problems)
-    if found.about is None or any(one.severity is Severity.ERROR for one in problems):
+    if found.about is None or reader.failed:
         raise PressroomError(problems)
     return Manuscript(
         root=reader.root,

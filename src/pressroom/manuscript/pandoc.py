@@ -107,7 +107,7 @@ def read_plain(reader: Reader, epoch: dt.datetime | None) -> Found:
     sources = tuple(read_entries(reader, entries, base, plain_first=not own_file))
     refuse_emptiness(reader, sources)
     if tree is None:
-        if not reader.problems:
+        if not reader.failed:
             message = f'"{reader.root.name}" holds texts, but nothing that tells their title'
             hint = (
                 'begin the first with lines: ---, title: ..., lang: ..., ---; or "pressroom init"'

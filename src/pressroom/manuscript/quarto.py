@@ -58,7 +58,7 @@ def read_quarto(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
     else:
         book, entries = {}, by_name(reader, _TOP)
     sources = tuple(read_entries(reader, entries, _TOP))
-    if not sources and not reader.problems:
+    if not sources and not reader.failed:
         reader.report(rules.FILE_NO_TEXT, f'"{name}" names no chapter', Place(data.source.path))
     refuse_emptiness(reader, sources)
     tree = Tree(data.source, {}, {}, data.values)
@@ -67,7 +67,7 @@ def read_quarto(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
             tree.value[key] = value
             tree.values[key,] = data.place(("book", key))
     for key, value in data.value.items():
-        if key != "book":
+        if key not in ("book", "project"):
             tree.value.setdefault(key, value)
     if book:  # as Quarto does with books
         tree.value.setdefault("number-sections", True)
@@ -148,7 +148,7 @@ def read_bookdown(reader: Reader, name: str | None, epoch: dt.datetime | None) -
     sources = tuple(read_entries(reader, entries, _TOP, plain_first=tree is not None))
     refuse_emptiness(reader, sources)
     if tree is None:
-        if not reader.problems:
+        if not reader.failed:
             place = Place(entries[0].path) if entries and entries[0].path else None
             reader.report(rules.META_NONE, "the first text has no front matter", place)
         return Found(sources)

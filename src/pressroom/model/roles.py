@@ -48,7 +48,9 @@ def role_of_file(stem: str) -> str | None:
     # after the role only its number may follow: "appendix-a", "part-2", not "index-funds"
     if role is None or not re.fullmatch(r"(?:[._\s-]*(?:[a-z]|\d+|[ivx]+))?", rest):
         return None
-    return None if role in _FOLDERS else role
+    if role in _FOLDERS or stem.lower() == "index":  # which is where a folder begins
+        return None
+    return role
 
 
 def role_of_folder(name: str) -> str | None:

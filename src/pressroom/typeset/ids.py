@@ -26,11 +26,12 @@ from pressroom.typeset.structure_rules import SHARED_ID
 _LONGEST = 60
 
 
-def slug(text: str, *, numbers: bool = False) -> str:
+def slug(text: str, *, numbers: bool = False, whole: bool = False) -> str:
     """``text`` as pandoc's ``auto_identifiers`` make it: lower case, words joined by hyphens.
 
     Letters of every script are kept. What stands before the first letter is left out, unless
-    ``numbers`` are wanted; the empty string if nothing is left.
+    ``numbers`` are wanted; the empty string if nothing is left. A long one is cut at a word,
+    unless it is wanted ``whole``.
     """
     words = unicodedata.normalize("NFC", text).lower()
     kept = "".join(
@@ -39,7 +40,7 @@ def slug(text: str, *, numbers: bool = False) -> str:
     joined = re.sub(r"[\s-]+", "-", kept).strip("-.")
     if not numbers:
         joined = re.sub(r"^[^^a-z\u00aa-\U000effff]+", "", joined)
-    if len(joined) > _LONGEST:
+    if len(joined) > _LONGEST and not whole:
         joined = joined[: _LONGEST + 1].rpartition("-")[0] or joined[:_LONGEST]
     return joined
 
@@ -192,7 +193,7 @@ class _Giver(Rewriter):
                 wish = prefix if is_first else f"{prefix}-{words or 'section'}"
             section = replace(section, id=self.names.take(wish))
         if words:
-            self.own.setdefault((path, words), section.id)
+            self.own.setdefault((path, slug(plain(section.title), whole=True)), section.id)
         return super().section(section)
 
     def block(self, block: Block) -> Block:
@@ -243,12 +244,17 @@ class _Linker(Rewriter):
             return (replace(node, target=f"#{self._here(node.target[1:], node.place.path)}"),)
         found = self.files.find(node.target, node.place.path)
         if found and found.fragment:
-            name = self.own.get((found.path, found.fragment))
+            name = self._own(found.path, found.fragment)
             return (replace(node, target=f"#{name}"),) if name else (node,)
         return (node,)
 
     def _here(self, name: str, path: PurePosixPath) -> str:
-        own = self.own.get((path, name))
-        if own:
+        if own := self._own(path, name):
             return own
-        return name if name in self.taken else self.anywhere.get(name, name)
+        if name in self.taken:
+            return name
+        return self.anywhere.get(name) or self.anywhere.get(slug(name, whole=True), name)
+
+    def _own(self, path: PurePosixPath, name: str) -> str | None:
+        # other tools keep numbers and double hyphens in what they make of a title
+        return self.own.get((path, name)) or self.own.get((path, slug(name, whole=True)))
