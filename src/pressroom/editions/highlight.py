@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _LONGEST = 400_000
 _LONGEST_LINE = 4_000
 
-# The kinds of Pygments by their names, the nearest one above counts; the rest is not coloured.
+# The kinds of Pygments by their names, the nearest one above counts. The rest is not coloured: each
+# stretch is an element that the layout has to set, and a page of many colours tells less.
 _CLASSES = {
     "Comment": "c",
     "Comment.Preproc": "k",
@@ -32,7 +33,6 @@ _CLASSES = {
     "Literal": "n",
     "Literal.String": "s",
     "Name.Attribute": "f",
-    "Name.Builtin": "f",
     "Name.Class": "f",
     "Name.Constant": "n",
     "Name.Decorator": "f",

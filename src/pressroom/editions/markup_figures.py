@@ -12,7 +12,8 @@ from pressroom.editions.markup_inlines import Medium, image, inlines
 from pressroom.model.block import Figure, FigureGroup, Listing
 
 _TAB = 4
-_SHORT = 40  # letters that fit on a line of code in any edition; longer ones may go over
+# letters that fit on a line of code, on a phone and on the smallest page; longer ones may go over
+_SHORT = {"epub": 36, "pdf": 48}
 
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
@@ -55,7 +56,7 @@ def listing(node: Listing, medium: Medium) -> Markup:
     lines = (
         element(
             "mark" if at in node.marked else "span", line + Markup("\n"),
-            class_="line long" if len(words.expandtabs(_TAB)) > _SHORT else "line",
+            class_="line long" if len(words.expandtabs(_TAB)) > _SHORT[medium.name] else "line",
             data_number=None if node.first_line is None else str(node.first_line + at - 1),
         )
         for at, (words, line) in enumerate(coloured, 1)

@@ -413,6 +413,7 @@ def test_a_tabulator_is_kept_for_screens_only() -> None:
     assert ">    a\n<" in block(listing, "pdf") and ">ab  c\n<" in block(listing, "pdf")
 
 
-def test_a_line_that_may_go_over_is_told() -> None:
-    text = block(Listing(f"{'a' * 40}\n{'b' * 41}\n\t{'c' * 37}", P))
-    assert text.count('class="line long"') == 2 and f'class="line">{"a" * 40}' in text
+@pytest.mark.parametrize(("name", "most"), [("epub", 36), ("pdf", 48)])
+def test_a_line_that_may_go_over_is_told(name: str, most: int) -> None:
+    text = block(Listing(f"{'a' * most}\n{'b' * most}b\n\t{'c' * (most - 3)}", P), name)
+    assert text.count('class="line long"') == 2 and f'class="line">{"a" * most}' in text
