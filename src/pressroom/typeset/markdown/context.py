@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressroom.model.document import Note
@@ -52,6 +52,10 @@ class Context:
         if len(message) > _LONGEST_MESSAGE:  # it may quote the author's text
             message = message[: _LONGEST_MESSAGE - 1] + "…"
         self.problems.append(problem(rule, message, place, hint))
+
+    def within(self, lines: Lines) -> Context:
+        """The same for a part of the file, whose lines are ``lines``."""
+        return replace(self, lines=lines)
 
     def note_id(self, label: str) -> str:
         """An id for a note from the author's label, which other notes do not change."""
