@@ -6,6 +6,7 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
+from pressroom.editions import markup_asides, markup_lists
 from pressroom.editions.elements import element
 from pressroom.editions.markup_figures import figure, listing
 from pressroom.editions.markup_inlines import Medium, inlines
@@ -22,7 +23,6 @@ from pressroom.model.block import (
     Figure,
     FigureGroup,
     Heading,
-    Item,
     ItemList,
     LineBlock,
     Listing,
@@ -58,24 +58,22 @@ def _block(node: Block, medium: Medium) -> Markup:
                 "div", blocks(content, medium), id=id_, lang=language, xml_lang=language,
                 class_=" ".join(classes) or None,
             )  # fmt: skip
-        case Admonition(kind=kind, title=title, blocks=content, id=id_):
-            head = inlines(title, medium) or escape(medium.words.admonitions[kind])
-            inner = element("p", head, class_="admonition-title") + blocks(content, medium)
-            return element("aside", inner, class_=f"admonition {kind}", id=id_)
-        case Details(summary=summary, blocks=content, id=id_):
-            head = element("p", inlines(summary, medium), class_="details-summary")
-            return element("div", head + blocks(content, medium), class_="details", id=id_)
+        case Admonition():
+            return markup_asides.admonition(node, medium, blocks)
+        case Details():
+            return markup_asides.details(node, medium, blocks)
         case LineBlock():
             return _lines(node, medium)
         case Listing():
             return listing(node, medium)
         case ItemList():
-            return _list(node, medium)
+            return markup_lists.item_list(node, medium, blocks)
         case DefinitionList(entries=entries):
             lines = [
                 element("dt", inlines(entry.term, medium))
                 + Markup("").join(
-                    element("dd", _content(item, medium, tight=True)) for item in entry.definitions
+                    element("dd", markup_lists.content(item, medium, blocks, tight=True))
+                    for item in entry.definitions
                 )
                 for entry in entries
             ]
@@ -94,7 +92,7 @@ def _lines(node: LineBlock, medium: Medium) -> Markup:
     lines = (
         element(
             "span", inlines(line.children, medium) or "\N{NO-BREAK SPACE}", class_="line",
-            style=f"padding-left: {line.indent / 4:g}em" if line.indent else None,
+            style=f"margin-left: {line.indent / 2:g}em" if line.indent else None,
         )
         for line in node.lines
     )  # fmt: skip
@@ -109,26 +107,6 @@ def _quote(node: Quote, medium: Medium) -> Markup:
         return element("aside", content, class_="pullquote", id=node.id)
     return element(
         "blockquote", content, id=node.id, class_="epigraph" if node.kind == "epigraph" else None
-    )
-
-
-def _content(item: Item, medium: Medium, *, tight: bool) -> Markup:
-    """An item's blocks; in a tight list its paragraphs stand without an element of their own."""
-    if not tight:
-        return blocks(item.blocks, medium)
-    return Markup("").join(
-        inlines(block.children, medium) if isinstance(block, Paragraph) and not block.id
-        else _block(block, medium)
-        for block in item.blocks
-    )  # fmt: skip
-
-
-def _list(node: ItemList, medium: Medium) -> Markup:
-    items = (element("li", _content(item, medium, tight=node.tight)) for item in node.items)
-    start = str(node.start) if node.ordered and node.start != 1 else None
-    loose = None if node.tight else "loose"
-    return element(
-        "ol" if node.ordered else "ul", Markup("").join(items), start=start, class_=loose
     )
 
 

@@ -108,10 +108,10 @@ def _inline(node: Inline, medium: Medium) -> Markup:
             return element("span", inlines(children, medium), id=id_)
         case SmallCaps(children=children):
             return element("span", inlines(children, medium), class_="small-caps")
-        case Span(id=id_, language=language, classes=classes, children=children):
+        case Span(id=id_, language=language, classes=classes, children=children, title=title):
             return element(
-                "span", inlines(children, medium), id=id_, lang=language, xml_lang=language,
-                class_=" ".join(classes) or None,
+                "abbr" if title else "span", inlines(children, medium), id=id_, lang=language,
+                xml_lang=language, class_=" ".join(classes) or None, title=title,
             )  # fmt: skip
         case LineBreak():
             return element("br")
