@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pressroom.model.document import Document, Note, Section
 from pressroom.model.manuscript import Manuscript, Source
-from pressroom.model.problem import Place, Problem, problem
+from pressroom.model.problem import Place, Problem, Severity, problem
 from pressroom.typeset.ids import Names
 from pressroom.typeset.markdown.blocks import Builder
 from pressroom.typeset.markdown.context import Context, Defined
@@ -40,7 +40,7 @@ def parse(manuscript: Manuscript) -> Document:
     found = tuple(sections)
     if len(manuscript.sources) == 1:
         found = without_work_title(found, manuscript.metadata.title)
-    if not found and not problems:
+    if not found and not any(one.severity is Severity.ERROR for one in problems):
         place = Place(manuscript.sources[0].path) if manuscript.sources else None
         problems.append(problem(NO_TEXT, "the manuscript has no text", place))
     return Document(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from markdown_it import MarkdownIt
@@ -26,7 +27,8 @@ def _address(state: StateInline, silent: bool) -> bool:
     rest = _REST.match(state.src, state.pos, state.posMax)
     if scheme is None or rest is None:
         return False
-    text = scheme[1] + _without_tail(rest[0])
+    written = scheme[1] + _without_tail(rest[0])
+    text = html.unescape(written)
     at = state.pos - len(scheme[1])
     state.pending = state.pending[: -len(scheme[1])]
     opening = state.push("link_open", "a", 1)
@@ -34,7 +36,7 @@ def _address(state: StateInline, silent: bool) -> bool:
     words = state.push("text", "", 0)
     words.content = text
     closing = state.push("link_close", "a", -1)
-    state.pos = at + len(text)
+    state.pos = at + len(written)
     for token in (opening, words, closing):
         token.meta.update(at=at, end=state.pos)
     return True

@@ -228,6 +228,8 @@ def _figure(branch: Branch, reader: Reader) -> Blocks:
     place = branch.meta["place"]
     captions, blocks = _items(branch, "figcaption", reader)
     caption, rest = _inlines(captions[0], reader) if captions else ((), ())
+    if not (captions or found.id):  # as of an image alone, in which Markdown sees no figure
+        return blocks
     if len(blocks) == 1 and not rest:
         id_ = _id(found, place, reader, "figure") or ""
         match blocks[0]:

@@ -166,5 +166,13 @@ def _anchor(found: Attributes, children: Inlines, place: Place, reader: Reader) 
     for looks in ("target", "rel"):  # of a browser's window
         pairs.pop(looks, None)
     if href is not None and not reader.in_link:
-        children = (Link(children, href, place, title),)
+        children = (Link(_trimmed(children), href, place, title),)
     return dressed(children, replace(found, id=name, pairs=pairs), place, reader.context, '"<a>"')
+
+
+def _trimmed(children: Inlines) -> Inlines:
+    """``children`` without the ends of lines between the tags and what is in them."""
+    solid = [
+        at for at, one in enumerate(children) if not (isinstance(one, Text) and one.text == " ")
+    ]
+    return children[solid[0] : solid[-1] + 1] if solid else children

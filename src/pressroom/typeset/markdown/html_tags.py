@@ -21,7 +21,7 @@ BLOCKS = frozenset(
 )
 # Those without content, and those whose content is no Markdown.
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-RAW = frozenset(("pre", "script", "style", "textarea"))
+RAW = frozenset(("pre", "script", "style"))
 # What passes for HTML among the formats of pandoc
 HTML_FORMATS = ("html", "html4", "html5", "epub", "epub2", "epub3")
 

@@ -24,7 +24,9 @@ from pressroom.typeset.markdown.tree import Branch, grow
 from pressroom.typeset.rules import NESTING, OPEN_COMMENT, RAW_HTML
 
 _RAW = re.compile(rf"\s*\{{=(?:{'|'.join(HTML_FORMATS)})\}}\s*")
-# Elements that hold text and no blocks, so that "1. Ports" in them is no list.
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+# Elements that hold text and no blocks, so that "1. Ports" in them is no list; nor is it in others
+# where it begins on the line of the tag.
 _PHRASING = frozenset("caption dt figcaption h1 h2 h3 h4 h5 h6 legend p summary".split())
 # Elements that end where one of the same kind begins, if they are not closed.
 _ENDED_BY = {
@@ -145,12 +147,11 @@ class _Grower:
         parent.children.append(run)
         if name in RAW:
             return
-        inner = self.context.within(lines)
-        if name and (name in _PHRASING or "\n" not in text.strip()) and "\n\n" not in text.strip():
+        on_line = not text.lstrip(" \t").startswith("\n")
+        if name and (on_line or name in _PHRASING) and not _EMPTY_LINE.search(text.strip()):
             run.children = [_paragraph(lines)]
         else:
-            depth = self.depth + 1
-            run.children = read_blocks(inner, depth)
+            run.children = read_blocks(self.context.within(lines), self.depth + 1)
 
 
 def _paragraph(lines: Lines) -> Branch:

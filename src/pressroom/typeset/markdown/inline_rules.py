@@ -13,7 +13,8 @@ from pressroom.typeset.markdown.reading import reading
 _NOTE = re.compile(r"\[\^([^\s\[\]^]+)\]")
 _RAISED = re.compile(r"\^((?:[^\s^\\]|\\.)+)\^(?!\[)")
 _LOWERED = re.compile(r"~((?:[^\s~\\]|\\.)+)~(?!~)")
-_OPENS_HIGHLIGHT = re.compile(r"==(?![\s=])")
+_OPENS_HIGHLIGHT = re.compile(r"(?<![\w=])==(?![\s=])")
+_CLOSES_HIGHLIGHT = re.compile(r"(?<!\s)==(?![\w=])")
 _LAYOUT = re.compile(
     r"(\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|smallskip|medskip|bigskip|hfill"
     r"|vfill|centering|raggedright|(?:[vh]space|thispagestyle|pagestyle)\*?\{[^{}\n]*\}))"
@@ -126,13 +127,13 @@ def _space(state: StateInline, silent: bool) -> bool:
 
 
 def _highlight(state: StateInline, silent: bool) -> bool:
-    """``==words==``, without a space at either end."""
+    """``==words==``, without a space at either end; ``a==b`` is none."""
     if silent or not _OPENS_HIGHLIGHT.match(state.src, state.pos, state.posMax):
         return False
     start, kept = state.pos, state.pos
     state.pos += 2
     while state.pos < state.posMax:
-        if state.src.startswith("==", state.pos) and not state.src[state.pos - 1].isspace():
+        if _CLOSES_HIGHLIGHT.match(state.src, state.pos, state.posMax):
             end = state.pos
             state.pos = kept
             _inside(state, "highlight", start + 2, end, end + 2)
