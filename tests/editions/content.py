@@ -8,7 +8,16 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from pressroom.model.block import Break, EditorsNote, Figure, Listing, Quote, Table
+from pressroom.model.block import (
+    Admonition,
+    Break,
+    EditorsNote,
+    Figure,
+    Item,
+    Listing,
+    Quote,
+    Table,
+)
 from pressroom.model.document import Document, Node, Note, walk
 from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, NoteRef, Text
 
@@ -81,6 +90,10 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
                 text.append(stars)
             case EditorsNote(title=()):
                 text.append("Editor’s note ")
+            case Admonition(title=(), kind=kind):
+                text.append(f"{kind.capitalize()} ")
+            case Item(checked=bool(checked)):
+                found.images.append("done" if checked else "to do")
             case Link(target=target):
                 found.links.append((target, bare("".join(_texts(node)))))
             case Image(alt=alt) if alt:
