@@ -89,14 +89,16 @@ def _block(node: Block, medium: Medium) -> Markup:
 
 
 def _lines(node: LineBlock, medium: Medium) -> Markup:
+    # lines end for a reader who switches the style sheet off, too
+    ends = element("br") if medium.name == "epub" else Markup("")
     lines = (
         element(
-            "span", inlines(line.children, medium) or "\N{NO-BREAK SPACE}", class_="line",
+            "span", (inlines(line.children, medium) or "\N{NO-BREAK SPACE}") + ends, class_="line",
             style=f"margin-left: {line.indent / 2:g}em" if line.indent else None,
         )
         for line in node.lines
     )  # fmt: skip
-    return element("p", Markup("\n").join(lines), class_="line-block")
+    return element("p", Markup("").join(lines), class_="line-block")
 
 
 def _quote(node: Quote, medium: Medium) -> Markup:

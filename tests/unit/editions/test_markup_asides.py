@@ -107,11 +107,12 @@ def test_details_fold_on_screen_and_are_open_on_paper() -> None:
 
 def test_lines_of_verse() -> None:
     node = LineBlock((Line(A, P), Line((), P), Line(A, P, 4)), P)
-    assert block(node) == (
+    assert block(node, "pdf") == (
         '<p class="line-block"><span class="line">a</span>'
         '<span class="line">\N{NO-BREAK SPACE}</span>'
         '<span class="line" style="margin-left: 2em">a</span></p>'
     )
+    assert '<span class="line">a<br/></span>' in block(node)
 
 
 @pytest.mark.parametrize(
