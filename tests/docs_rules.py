@@ -26,6 +26,7 @@ This page is written by `python tests/docs_rules.py` from the rules in the code.
 FAMILIES = {
     "CITE": "Citations and bibliography files",
     "CONF": "Settings: pressroom.toml",
+    "DIAL": "What other dialects of Markdown have",
     "DOC": "The document: what the editions need of the text as a whole",
     "ENV": "The machine that Pressroom runs on",
     "EPUB": "A finished EPUB",

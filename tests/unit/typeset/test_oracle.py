@@ -88,6 +88,29 @@ INLINES = [
     "x^[inline *note*] y",
     "``a ` b``",
 ]
+MIXED = [
+    "- a\n\n  b\n\n1. c\n\n   d",
+    "1. a\n\ntext\n\n2. b",
+    "1. a\n   - b\n\n     c\n2. d",
+    "Term\n: def\n\n   : second",
+    "*   a\n*   b\n\n        code",
+    "a^2^b~3~ **b*i*b** _x_ __y__",
+    "::: a\n::: b\nx\n:::\n:::",
+    "| a | b\n| c",
+    "- a\n    continued\n\n    para",
+    '[link]: https://a.b "T"\n\n[link] and [x][link] and [Link][]',
+    "text^[note [l](https://a.b) *x*]",
+    "\\$5 and \\# and \\\\ ",
+    "A\n: b\nC\n: d",
+    "~~~\ncode\n~~~\n\n``` {.python #id}\nx\n```",
+    "a\\\nb  \nc",
+    "**bold**text and *em*text, 5*3*2",
+    "Hello[^1]\n\n[^1]: A\n\n    B\n\n      - c\n\nC",
+    "(a) x\n  (1) y",
+    "a) x\n\n   y\nb) z",
+    "::: warning :::\nx\n:::::::::::::::",
+    "\"a 'b' c\" -- 'tis",
+]
 HTML = [
     "a <!-- remark --> b",
     "a <!-- one\n\ntwo --> b",
@@ -127,7 +150,9 @@ PURE_HTML = [
 ]
 
 
-@pytest.mark.parametrize("text", [*LINES, *TASKS, *NUMBERS, *EXAMPLES, *BLOCKS, *INLINES, *HTML])
+@pytest.mark.parametrize(
+    "text", [*LINES, *TASKS, *NUMBERS, *EXAMPLES, *BLOCKS, *INLINES, *MIXED, *HTML]
+)
 def test_pandoc_reads_the_same(set_text: Setting, text: str) -> None:
     assert Ours(set_text(text)).form == theirs(text)
 

@@ -101,7 +101,7 @@ def test_examples_count_through_all_files_and_can_be_named_before(set_text: Sett
 def test_two_examples_of_one_label_are_told(set_text: Setting) -> None:
     document = set_text("(@a) x\n(@a) y\n\n@a")
     assert [(problem.code, problem.message) for problem in document.problems] == [
-        ("LIST-001", 'example "a" is there already')
+        ("DIAL-003", 'example "a" is there already')
     ]
     assert set_text("(@a) x\n(@b) y").problems == ()
 

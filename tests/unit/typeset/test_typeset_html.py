@@ -139,7 +139,7 @@ def test_what_has_no_counterpart_is_named_and_its_words_are_kept(
 
 def test_a_script_is_left_out_with_a_warning(set_text: Setting) -> None:
     document = set_text("<script>\nlet a = '<b>'\n</script>\n\ntext")
-    assert [(p.code, p.place.line) for p in document.problems if p.place] == [("RAW-002", 1)]
+    assert [(p.code, p.place.line) for p in document.problems if p.place] == [("DIAL-002", 1)]
     assert [words(block) for block in blocks(document)] == ["text"]
 
 
@@ -282,5 +282,5 @@ def test_what_is_for_another_format_is_left_out_and_told(
     set_text: Setting, text: str, told: str
 ) -> None:
     document = set_text(text)
-    assert [(p.code, p.message) for p in document.problems] == [("RAW-001", told)]
+    assert [(p.code, p.message) for p in document.problems] == [("DIAL-001", told)]
     assert words(blocks(document)[0]).strip() == "a"
