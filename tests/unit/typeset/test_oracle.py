@@ -68,6 +68,7 @@ BLOCKS = [
     "- Term\n  : a\n\n  more",
     "Head\n====\n\ntext\n\nSub\n---",
     "# One {-}\n\n## Two {.unnumbered}",
+    "# A # {#a}\n\n## B ##\n\n### C \\# {-}",
     "> a\nlazy\n>\n> > b",
     "- a\n- b\n\n    c\n- d",
     "    code\n\ntext",

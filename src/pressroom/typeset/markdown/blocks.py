@@ -33,6 +33,7 @@ from pressroom.typeset.rules import ATTRIBUTE, EMPTY_HEADING, EMPTY_NOTE, LOOSE_
 _RAW = re.compile(r"\{=([\w-]+)\}")
 # a break as word processors' converters and typewriters write it; *** itself is Markdown's own
 _SCENE = re.compile(r"(?:\\\*[ \t]*){3,}|⁂|\*\*\*")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _PAGE = re.compile(r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)")
 _ROLES = frozenset(
     "abstract acknowledgments afterword appendix chapter conclusion dedication epigraph epilogue "
@@ -171,6 +172,8 @@ class Builder:
         found, text = read_at_end(content)
         if not found and (whole := read(content)) and whole[1] == len(content):
             found, text = whole[0], ""
+        if found:  # marks that close the heading stand before its attributes
+            text = _CLOSING.sub("", text)
         classes = tuple(name for name in found.classes if name not in _HEADING_CLASSES)
         reported = replace(found, classes=classes)
         self.context.complain(reported, place, ("role",), classes=False, what="a heading")
