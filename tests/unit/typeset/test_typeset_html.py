@@ -114,6 +114,21 @@ def test_an_image_has_its_text_and_size(set_text: Setting) -> None:
     assert (image.alt, image.width) == ("Sea", "40px")
 
 
+def test_a_size_in_a_style_is_one(set_text: Setting) -> None:
+    document = set_text('a <img src="sea%20view.png" alt="Sea" style="width: 50%;">')
+    (image,) = [node for node in walk(document) if isinstance(node, Image)]
+    assert image.width == "50%" and document.problems == ()
+
+
+def test_marks_in_code_stay_marks(set_text: Setting) -> None:
+    (paragraph,) = blocks(set_text("<code>impl <em>a--b</em></code>"))
+    assert isinstance(paragraph, Paragraph)
+    code, marked = paragraph.children
+    assert isinstance(code, Code) and isinstance(marked, Emphasis)
+    (inner,) = marked.children
+    assert isinstance(inner, Code) and (code.text, inner.text) == ("impl ", "a--b")
+
+
 @pytest.mark.parametrize(
     ("text", "told", "kept"),
     [

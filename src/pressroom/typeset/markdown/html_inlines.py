@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from pressroom.model.inline import (
     Code,
     Emphasis,
     Highlight,
+    Holder,
     Inlines,
     Keyboard,
     LineBreak,
@@ -40,6 +42,7 @@ _SIMPLE: dict[str, _Simple] = {
     "sup": Superscript, "sub": Subscript, "mark": Highlight, "u": Underline, "ins": Underline,
     "kbd": Keyboard,
 }  # fmt: skip
+_SIZE = re.compile(r"\b(?<!-)(width|height):\s*([\d.]+(?:%|[a-z]+))")
 _CODE = ("code", "samp", "tt")
 
 
@@ -102,21 +105,20 @@ def element(token: Token, last: Token, children: Inlines, reader: Reader) -> Inl
         return _anchor(found, children, place, reader)
     what = f'"<{name}>"'
     if name in _CODE:
-        if all(isinstance(child, Text | LineBreak) for child in children):
-            return dressed((Code(plain(children), place),), found, place, context, what)
-    elif name in _SIMPLE:
+        return dressed(_coded(children, place), found, place, context, what)
+    if name in _SIMPLE:
         return dressed((_SIMPLE[name](children, place),), found, place, context, what)
-    elif name == "span":
+    if name == "span":
         return dressed(children, found, place, context, what)
-    elif name == "small":
+    if name == "small":
         small = replace(found, classes=("small", *found.classes))
         return dressed(children, small, place, context, what)
-    elif name == "abbr":
+    if name == "abbr":
         title = found.pairs.get("title") or None
         rest = replace(found, pairs={k: v for k, v in found.pairs.items() if k != "title"})
         inner = dressed(children, rest, place, context, what)
         return (Span(inner, place, title=title),) if title else inner
-    elif name == "q":
+    if name == "q":
         return (Text('"', reader.place(token)), *children, Text('"', reader.place(last)))
     context.report(RAW_HTML, f'raw HTML "<{name}>" is left out', place)
     return children
@@ -150,6 +152,10 @@ def _image(token: Token) -> Token:
     image.attrs = {"src": pairs.pop("src", "")}
     if "title" in pairs:
         image.attrs["title"] = pairs.pop("title")
+    for key, value in _SIZE.findall(pairs.get("style", "")):
+        pairs.setdefault(key, value)
+    if not _SIZE.sub("", pairs.get("style", "")).strip("; "):
+        pairs.pop("style", None)
     for key in ("width", "height"):
         if pairs.get(key, "").isdigit():
             pairs[key] += "px"
@@ -168,6 +174,19 @@ def _anchor(found: Attributes, children: Inlines, place: Place, reader: Reader) 
     if href is not None and not reader.in_link:
         children = (Link(_trimmed(children), href, place, title),)
     return dressed(children, replace(found, id=name, pairs=pairs), place, reader.context, '"<a>"')
+
+
+def _coded(children: Inlines, place: Place) -> Inlines:
+    """``children`` as code; of what is marked in it, only the words are."""
+    if all(isinstance(child, Text | LineBreak) for child in children):
+        return (Code(plain(children), place),) if children else ()
+    return tuple(
+        Code(child.text, child.place) if isinstance(child, Text)
+        else replace(child, children=_coded(child.children, child.place))
+        if isinstance(child, Holder)
+        else child
+        for child in children
+    )  # fmt: skip
 
 
 def _trimmed(children: Inlines) -> Inlines:
