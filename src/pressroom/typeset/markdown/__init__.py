@@ -92,5 +92,4 @@ def _define(branches: list[Branch], context: Context) -> None:
                 context.report(DUPLICATE_NOTE, message, place)
             else:
                 context.labels[label] = Defined(context.note_id(label), place)
-        inside = context.within(branch.meta["lines"]) if branch.kind == "run" else context
-        _define(branch.children, inside)
+        _define(branch.children, context.inside(branch))

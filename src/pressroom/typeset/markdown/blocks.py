@@ -205,7 +205,7 @@ class Builder:
 
     def within(self, branch: Branch) -> Builder:
         """The builder for a stretch of Markdown between tags of HTML."""
-        return type(self)(self.context.within(branch.meta["lines"]))
+        return type(self)(self.context.inside(branch))
 
     def _note(self, branch: Branch) -> None:
         label = branch.meta["label"]

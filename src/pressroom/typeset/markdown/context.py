@@ -12,6 +12,7 @@ from pressroom.model.problem import Place, Problem, Rule, problem
 from pressroom.typeset.ids import Names, slug
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.offsets import Lines
+from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import ATTRIBUTE, BAD_ID, LANGUAGE
 
 # The form of BCP 47 tags, not their registry.
@@ -56,6 +57,10 @@ class Context:
     def within(self, lines: Lines) -> Context:
         """The same for a part of the file, whose lines are ``lines``."""
         return replace(self, lines=lines)
+
+    def inside(self, branch: Branch) -> Context:
+        """The same for what is in a branch, where that counts lines of its own."""
+        return self.within(branch.meta["lines"]) if "lines" in branch.meta else self
 
     def note_id(self, label: str) -> str:
         """An id for a note from the author's label, which other notes do not change."""

@@ -30,7 +30,6 @@ from pressroom.typeset.dialect_rules import NO_WORDS
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.divisions import attributed
-from pressroom.typeset.markdown.html_tables import html_table
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import EMPTY_HEADING, RAW_HTML
 
@@ -89,7 +88,8 @@ def _element(branch: Branch, reader: Reader) -> Blocks:
         case "figure":
             return _figure(branch, reader)
         case "table":
-            return html_table(branch, lambda part: content(part, reader), reader.context)
+            reader.context.report(RAW_HTML, 'raw HTML "<table>" is left out', place)
+            return _cells(branch, reader)
         case "script" | "style":
             message = f'raw HTML "<{name}>" is left out with its content'
             reader.context.report(NO_WORDS, message, place)
@@ -248,3 +248,19 @@ def _figure(branch: Branch, reader: Reader) -> Blocks:
 
 def _is_space(node: Inline) -> bool:
     return isinstance(node, Text) and not node.text.strip()
+
+
+def _cells(branch: Branch, reader: Reader) -> Blocks:
+    """The blocks of the cells of a table, and of what else is in it."""
+    out: Blocks = ()
+    for child in branch.children:
+        match child.meta.get("name"):
+            case "thead" | "tbody" | "tfoot" | "tr":
+                out = (*out, *_cells(child, reader))
+            case "td" | "th" | "caption":
+                out = (*out, *content(child, reader))
+            case "col" | "colgroup":
+                pass
+            case _:
+                out = (*out, *content(replace(branch, children=[child]), reader))
+    return out

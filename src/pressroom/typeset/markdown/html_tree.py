@@ -76,7 +76,7 @@ def _expand(branches: list[Branch], context: Context) -> None:
             run.children = read_blocks(context.within(lines), branch.token.level)
             branch.children = [run]
         else:
-            _expand(branch.children, context)
+            _expand(branch.children, context.inside(branch))
 
 
 class _Grower:
@@ -93,7 +93,13 @@ class _Grower:
         path, at = [root], 0
         closed = Pairs(self.text).ends
         for tag in block_tags(self.text):
+            if tag.start < at:  # within a table
+                continue
             self._run(at, tag.start, path[-1])
+            if tag.name == "table" and tag.start in closed and self.text[: tag.start].strip():
+                at = closed[tag.start]
+                self._run(tag.start, at, path[-1], whole=True)
+                continue
             at = tag.end if tag.end >= 0 else len(self.text)
             if tag.name == "!":
                 if tag.end < 0:
@@ -137,7 +143,8 @@ class _Grower:
         place = self.lines.between(tag.start, tag.end)
         self.context.report(RAW_HTML, f'raw HTML "</{tag.name}>" is left out', place)
 
-    def _run(self, start: int, end: int, parent: Branch) -> None:
+    def _run(self, start: int, end: int, parent: Branch, *, whole: bool = False) -> None:
+        """A stretch of Markdown; a ``whole`` one is a block, which is read like any other."""
         text = self.text[start:end]
         if not text.strip():
             return
@@ -148,7 +155,12 @@ class _Grower:
         if name in RAW:
             return
         on_line = not text.lstrip(" \t").startswith("\n")
-        if name and (on_line or name in _PHRASING) and not _EMPTY_LINE.search(text.strip()):
+        if (
+            not whole
+            and name
+            and (on_line or name in _PHRASING)
+            and not _EMPTY_LINE.search(text.strip())
+        ):
             run.children = [_paragraph(lines)]
         else:
             run.children = read_blocks(self.context.within(lines), self.depth + 1)

@@ -48,8 +48,7 @@ def number_examples(branches: list[Branch], context: Context) -> None:
                     context.report(LABEL_TWICE, message, place)
                 elif label:
                     examples.numbers[label] = examples.count
-        inside = context.within(branch.meta["lines"]) if branch.kind == "run" else context
-        number_examples(branch.children, inside)
+        number_examples(branch.children, context.inside(branch))
 
 
 def item_list(branch: Branch, reader: Reader) -> ItemList:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -76,8 +77,11 @@ class Lines:
             pieces = _pieces(source)
         self.lines = [line for line, _ in pieces]
         self._starts = [start for _, start in pieces]
-        # where each line begins in ``text``
-        self._heads = [0, *itertools.accumulate(len(line) + 1 for line in self.lines)][:-1]
+
+    @functools.cached_property
+    def _heads(self) -> list[int]:
+        """Where each line begins in ``text``."""
+        return [0, *itertools.accumulate(len(line) + 1 for line in self.lines)][:-1]
 
     @property
     def text(self) -> str:
