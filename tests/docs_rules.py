@@ -28,6 +28,7 @@ FAMILIES = {
     "CITE": "Citations and bibliography files",
     "CODE": "Listings",
     "CONF": "Settings: pressroom.toml",
+    "DIAL": "What other dialects of Markdown have",
     "DOC": "The document: what the editions need of the text as a whole",
     "ENV": "The machine that Pressroom runs on",
     "EPUB": "A finished EPUB",

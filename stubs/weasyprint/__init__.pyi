@@ -2,6 +2,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, overload
 
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -40,6 +41,7 @@ class HTML:
     def render(
         self,
         font_config: FontConfiguration | None = None,
+        counter_style: CounterStyle | None = None,
         *,
         stylesheets: Sequence[CSS] | None = None,
         pdf_variant: str | None = None,
@@ -74,4 +76,5 @@ class CSS:
         base_url: str | None = None,
         url_fetcher: URLFetcher | None = None,
         font_config: FontConfiguration | None = None,
+        counter_style: CounterStyle | None = None,
     ) -> None: ...

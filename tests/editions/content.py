@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from pressroom.model.block import (
+    Admonition,
     Break,
     EditorsNote,
     Figure,
     FigureGroup,
+    Item,
     Listing,
     Quote,
     Table,
@@ -121,6 +123,10 @@ def _read(
                 text.append(stars)
             case EditorsNote(title=()):
                 text.append("Editor’s note ")
+            case Admonition(title=(), kind=kind):
+                text.append(f"{kind.capitalize()} ")
+            case Item(checked=bool(checked)):
+                found.images.append("done" if checked else "to do")
             case Link(target=target):
                 found.links.append((target, bare("".join(_texts(node)))))
             case Image(alt=alt) if alt:

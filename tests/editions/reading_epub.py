@@ -12,8 +12,9 @@ from lxml import etree
 X = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 _OPF = "{http://www.idpf.org/2007/opf}"
+SVG = "{http://www.w3.org/2000/svg}"
 _INLINE = frozenset(
-    f"{X}{tag}" for tag in ("a", "em", "strong", "del", "sup", "sub", "span", "code", "img", "wbr")
+    f"{X}{tag}" for tag in "a abbr code del em img kbd mark span strong sub sup wbr".split()
 )
 
 
@@ -79,6 +80,8 @@ class _Reader:
         text.append(space)
         if role == "doc-noteref":
             self.found.calls.append(int("".join(_words(node))))
+        elif node.tag == f"{SVG}svg":
+            images.append(node.findtext(f"{SVG}title", ""))
         elif role != "doc-backlink":
             if node.tag == f"{X}a":
                 links.append((_target(node.get("href", "")), bare("".join(_words(node)))))

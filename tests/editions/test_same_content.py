@@ -51,7 +51,7 @@ def test_what_is_compared_is_not_little() -> None:
     found = content_of(editions_of("everything").document)
     counts = [len(found.words), len(found.calls), len(found.notes), len(found.links)]
     assert counts > [400, 12, 11, 8]
-    assert len(found.images) == 6 and len(found.references) > 10
+    assert len(found.images) == 7 and len(found.references) > 10
 
 
 def changed(old: str, new: str) -> bytes:

@@ -192,6 +192,12 @@ def _workshop() -> Iterator[Path]:
         yield Path(folder)
 
 
+def specification() -> str:
+    """The text of the CommonMark specification, with its examples."""
+    file = MODULES / "commonmark-spec/spec.txt"
+    return file.read_text("utf-8") if file.exists() else _absent("commonmark-spec is not installed")
+
+
 def _program(name: str) -> str:
     return shutil.which(name) or _absent(f"{name} is not on the path")
 

@@ -22,6 +22,11 @@ PIECES = (
     "{#a}", "{.b}", "{lang=fr}", "![", "::: x\n", ":::\n", "| a | b |\n|--|--|\n", "|", ": ", "Table: ",
     "~", "~~", "^", "'", '"', "--", "---", "...", "\\", "&amp;", "&#0;", "<b>", "<!--", "-->", "<", ">",
     "@", "é", "\u0301", "日", "\U0001f600", "\r\n", "\r", "\0", "\ufeff", "\u2028", "\x85", "===\n",
+    "<div>\n", "</div>\n", "<p>", "</p>", "<ul><li>", "</ul>", "<details>\n<summary>", "</summary>",
+    "<pre>", "</pre>", "<figure>", "<h2>", "</h2>", "<table><tr><td>", "</table>", "<a href='#a'>",
+    "</a>", "<i>", "</i>", "<q>", "<hr>", "<img src=x>", "`x`{=html}", "```{=html}\n", "\\newpage\n",
+    "(@) ", "(@x) ", "@x", "a. ", "(ii) ", "#. ", "A.  ", "| ", "- [x] ", "==", ":::note t\n", "\\ ",
+    "> [!NOTE]\n", "~ ", ":   ", "https://a.b/c_d",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=60).map("".join)

@@ -146,7 +146,8 @@ class PageMaker:
         self, template: str, name: str, title: str, landmark: str = "", **values: object
     ) -> Page:
         source = self._environment.get_template(f"epub_{template}.xhtml.j2")
-        return Page(name, title, source.render(page_title=title, **values), landmark)
+        text = source.render(page_title=title, **values)
+        return Page(name, title, text, landmark, ("svg",) if "<svg" in text else ())
 
     def _part(self, part: Part) -> Page:
         medium = replace(self._medium(part.name), raised=part.depth)

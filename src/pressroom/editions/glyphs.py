@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 
 from pressroom.editions.font_rules import MISSING_GLYPH
 from pressroom.editions.fonts import Face, is_monospaced, open_font, read_faces
-from pressroom.model.block import Listing
+from pressroom.model.block import Admonition, Details, Listing
 from pressroom.model.document import Document, Node
-from pressroom.model.inline import Code, Emphasis, Strong, Text
+from pressroom.model.inline import Code, Emphasis, Keyboard, Strong, Text
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Metadata
 from pressroom.model.problem import Place, Problem, problem
@@ -65,16 +65,20 @@ def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
         case Code(text=text, place=place) | Listing(text=text, place=place):
             yield Use(code=True, bold=use.bold, italic=use.italic), text, place
             return
+        case Keyboard():
+            use = Use(code=True, bold=use.bold, italic=use.italic)
         case Emphasis():
             use = Use(use.code, use.bold, not use.italic)
         case Strong():
             use = Use(use.code, True, use.italic)
+    bold = Use(use.code, True, use.italic)
     for name in fields(node):
         value = getattr(node, name.name)
         if isinstance(value, tuple):
+            is_head = isinstance(node, Admonition | Details) and name.name in ("title", "summary")
             for child in value:
                 if hasattr(child, "place"):
-                    yield from _uses(child, use)
+                    yield from _uses(child, bold if is_head else use)
 
 
 def is_invisible(character: str) -> bool:

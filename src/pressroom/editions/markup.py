@@ -7,7 +7,7 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
-from pressroom.editions import semantics
+from pressroom.editions import markup_asides, markup_lists, semantics
 from pressroom.editions.elements import element
 from pressroom.editions.markup_figures import figure, listing
 from pressroom.editions.markup_inlines import Medium, inlines
@@ -25,7 +25,6 @@ from pressroom.model.block import (
     Figure,
     FigureGroup,
     Heading,
-    Item,
     ItemList,
     LineBlock,
     Listing,
@@ -62,19 +61,16 @@ def _block(node: Block, medium: Medium) -> Markup:
                 "div", blocks(content, medium), id=id_, lang=language, xml_lang=language,
                 class_=" ".join(classes) or None,
             )  # fmt: skip
-        case Admonition(kind=kind, title=title, blocks=content, id=id_):
-            head = inlines(title, medium) or escape(medium.words.admonitions[kind])
-            inner = element("p", head, class_="admonition-title") + blocks(content, medium)
-            return element("aside", inner, class_=f"admonition {kind}", id=id_)
-        case Details(summary=summary, blocks=content, id=id_):
-            head = element("p", inlines(summary, medium), class_="details-summary")
-            return element("div", head + blocks(content, medium), class_="details", id=id_)
+        case Admonition():
+            return markup_asides.admonition(node, medium, blocks)
+        case Details():
+            return markup_asides.details(node, medium, blocks)
         case LineBlock():
             return _lines(node, medium)
         case Listing():
             return listing(node, medium)
         case ItemList():
-            return _list(node, medium)
+            return markup_lists.item_list(node, medium, blocks)
         case DefinitionList(entries=entries):
             return element("dl", Markup("").join(_definition(entry, medium) for entry in entries))
         case Figure() | FigureGroup():
@@ -93,20 +89,22 @@ def _definition(node: Definition, medium: Medium) -> Markup:
     )
     term, explained = ("glossterm", "glossdef") if explains else (None, None)
     return element("dt", inlines(node.term, medium), epub_type=term) + Markup("").join(
-        element("dd", _content(item, medium, tight=True), epub_type=explained)
+        element("dd", markup_lists.content(item, medium, blocks, tight=True), epub_type=explained)
         for item in node.definitions
     )
 
 
 def _lines(node: LineBlock, medium: Medium) -> Markup:
+    # lines end for a reader who switches the style sheet off, too
+    ends = element("br") if medium.name == "epub" else Markup("")
     lines = (
         element(
-            "span", inlines(line.children, medium) or "\N{NO-BREAK SPACE}", class_="line",
-            style=f"padding-left: {line.indent / 4:g}em" if line.indent else None,
+            "span", (inlines(line.children, medium) or "\N{NO-BREAK SPACE}") + ends, class_="line",
+            style=f"margin-left: {line.indent / 2:g}em" if line.indent else None,
         )
         for line in node.lines
     )  # fmt: skip
-    return element("p", Markup("\n").join(lines), class_="line-block")
+    return element("p", Markup("").join(lines), class_="line-block")
 
 
 def _quote(node: Quote, medium: Medium) -> Markup:
@@ -117,26 +115,6 @@ def _quote(node: Quote, medium: Medium) -> Markup:
         return element("aside", content, class_="pullquote", id=node.id)
     return element(
         "blockquote", content, id=node.id, class_="epigraph" if node.kind == "epigraph" else None
-    )
-
-
-def _content(item: Item, medium: Medium, *, tight: bool) -> Markup:
-    """An item's blocks; in a tight list its paragraphs stand without an element of their own."""
-    if not tight:
-        return blocks(item.blocks, medium)
-    return Markup("").join(
-        inlines(block.children, medium) if isinstance(block, Paragraph) and not block.id
-        else _block(block, medium)
-        for block in item.blocks
-    )  # fmt: skip
-
-
-def _list(node: ItemList, medium: Medium) -> Markup:
-    items = (element("li", _content(item, medium, tight=node.tight)) for item in node.items)
-    start = str(node.start) if node.ordered and node.start != 1 else None
-    loose = None if node.tight else "loose"
-    return element(
-        "ol" if node.ordered else "ul", Markup("").join(items), start=start, class_=loose
     )
 
 

@@ -115,15 +115,15 @@ def _inline(node: Inline, medium: Medium) -> Markup:
             return element("span", inlines(children, medium), id=id_)
         case SmallCaps(children=children):
             return element("span", inlines(children, medium), class_="small-caps")
-        case Span(id=id_, language=language, classes=classes, children=children):
+        case Span(id=id_, language=language, classes=classes, children=children, title=title):
             match children:
                 case (Code(text=text),) if classes:
                     content = element("code", code_words(text, classes[0]))
                 case _:
                     content = inlines(children, medium)
             return element(
-                "span", content, id=id_, lang=language, xml_lang=language,
-                class_=" ".join(classes) or None,
+                "abbr" if title else "span", content, id=id_, lang=language, xml_lang=language,
+                class_=" ".join(classes) or None, title=title,
             )  # fmt: skip
         case LineBreak():
             return element("br")

@@ -13,6 +13,7 @@ import cssselect2
 import weasyprint
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -95,7 +96,7 @@ def _layout(
     policy: Literal["auto", "line"],
     terms: Mapping[str, int] = MappingProxyType({}),
 ) -> weasyprint.Document:
-    fonts = FontConfiguration()
+    fonts, counters = FontConfiguration(), CounterStyle()  # the sheets tell the layout of both
     allowed = jail.Jail(job.styles, job.document)
     sheets = [
         weasyprint.CSS(
@@ -103,13 +104,14 @@ def _layout(
             base_url=jail.STYLES,
             url_fetcher=allowed,
             font_config=fonts,
+            counter_style=counters,
         )
         for name in (*SHEETS, f"page-{job.document.settings.page_size}.css")
     ]
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
     page = _Page(_html(job, ends, terms), jail.STYLES, allowed)
     return page.render(
-        font_config=fonts, stylesheets=sheets, pdf_variant=_VARIANT, presentational_hints=False
+        fonts, counters, stylesheets=sheets, pdf_variant=_VARIANT, presentational_hints=False
     )
 
 

@@ -61,11 +61,14 @@ class Division:
     classes: tuple[str, ...] = ()
 
 
+AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]
+
+
 @dataclass(frozen=True, slots=True)
 class Admonition:
     """A note, tip or warning to the reader; its title is our own word where it is empty."""
 
-    kind: Literal["note", "tip", "important", "warning", "caution"]
+    kind: AdmonitionKind
     title: Inlines
     blocks: Blocks
     place: Place

@@ -90,13 +90,17 @@ class IndexTerm:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch with an id, a language (BCP 47) or classes of the author's."""
+    """A stretch with an id, a language (BCP 47) or classes of the author's.
+
+    ``title`` is what an abbreviation stands for.
+    """
 
     children: Inlines
     place: Place
     id: str | None = None
     language: str | None = None
     classes: tuple[str, ...] = ()
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

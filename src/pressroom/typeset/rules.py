@@ -6,6 +6,7 @@ from pressroom.model.problem import Rule, Severity
 from pressroom.typeset import (
     citation_rules,
     code_rules,
+    dialect_rules,
     reference_rules,
     structure_rules,
     table_rules,
@@ -136,4 +137,5 @@ RULES = (
     *reference_rules.RULES,
     *code_rules.RULES,
     *table_rules.RULES,
+    *dialect_rules.RULES,
 )  # fmt: skip

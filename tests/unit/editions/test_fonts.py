@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -11,11 +12,11 @@ from fontTools.ttLib import TTFont
 
 from pressroom.editions.epub_fonts import embed, font_faces
 from pressroom.editions.fonts import is_monospaced, open_font, read_faces, subset_font
-from pressroom.editions.glyphs import missing_glyphs
+from pressroom.editions.glyphs import missing_glyphs, uses
 from pressroom.editions.typefaces import Typeface, font_licences, needed_faces, typefaces
-from pressroom.model.block import Paragraph
+from pressroom.model.block import Admonition, Details, Paragraph
 from pressroom.model.document import Document, Note, Section
-from pressroom.model.inline import Code, Emphasis, Inline, Strong, Text
+from pressroom.model.inline import Code, Emphasis, Inline, Keyboard, Strong, Text
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Identifier, Metadata
 from pressroom.model.problem import Place, PressroomError
@@ -188,6 +189,7 @@ def test_a_character_without_a_glyph_is_named_with_its_place(styles: Styles) -> 
         (Text("é", HERE), False),
         (Code("é", HERE), True),
         (Emphasis((Text("é", HERE),), HERE), True),
+        (Keyboard((Text("é", HERE),), HERE), True),
         (Strong((Text("é", HERE),), HERE), False),
         (Emphasis((Emphasis((Text("é", HERE),), HERE),), HERE), False),
         (Text("a\u00ad\u2060\ufe0f \u00a0\u2009\n", HERE), False),
@@ -197,6 +199,18 @@ def test_each_text_is_measured_against_its_own_face(
     styles: Styles, node: Inline, missing: bool
 ) -> None:
     assert bool(list(missing_glyphs(document(node), styles))) is missing
+
+
+def test_titles_of_admonitions_are_bold() -> None:
+    words = (Emphasis((Text("a", HERE),), HERE),)
+    inside = (Paragraph((Text("b", HERE),), HERE),)
+    section = Section(
+        "s", 1, (), (Admonition("tip", words, inside, HERE), Details(words, inside, HERE)), (), HERE
+    )
+    found = [(text, use.bold, use.italic) for use, text, place in uses(
+        replace(document(Text("c", HERE)), sections=(section,))
+    ) if place]  # fmt: skip
+    assert found == [("a", True, True), ("b", False, False)] * 2
 
 
 def test_notes_and_metadata_are_looked_at_too(styles: Styles) -> None:

@@ -236,8 +236,8 @@ def test_where_an_address_may_break(address: str, out: str) -> None:
             f"<ul><li>{AB_OUT}</li><li>c</li></ul>",
         ),
         (
-            ItemList((Item((par(),), P),), P, ordered=True, start=3, tight=False),
-            f'<ol start="3" class="loose"><li><p>{AB_OUT}</p>\n</li></ol>',
+            ItemList((Item((par(),), P),), P, ordered=True, tight=False),
+            f'<ol class="loose"><li><p>{AB_OUT}</p>\n</li></ol>',
         ),
         (
             ItemList((Item((par("c"), ItemList((Item((par("d"),), P),), P)), P),), P, ordered=True),

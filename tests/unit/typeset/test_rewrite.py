@@ -32,7 +32,7 @@ term
 
 ![figure](<sea view.png>)
 
-::: {.note title="heading"}
+::: {.editors-note title="heading"}
 remark
 :::
 

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from pressroom.model.document import Document, Note, Section
 from pressroom.model.manuscript import Manuscript, Source, Standing
-from pressroom.model.problem import Place, Problem, problem
+from pressroom.model.problem import Place, Problem, Severity, problem
 from pressroom.typeset.ids import Names, prefixes_of
 from pressroom.typeset.markdown.assembly import assemble
 from pressroom.typeset.markdown.blocks import Builder
 from pressroom.typeset.markdown.context import Context, Defined
 from pressroom.typeset.markdown.headings import named
+from pressroom.typeset.markdown.html_tree import read_blocks, report_depth
 from pressroom.typeset.markdown.inlines import NOT_IN_XML
-from pressroom.typeset.markdown.offsets import Lines, Window
-from pressroom.typeset.markdown.parser import block_tokens
-from pressroom.typeset.markdown.reading import MAX_DEPTH, TooDeepError, new_environment, reading
+from pressroom.typeset.markdown.lists import number_examples
+from pressroom.typeset.markdown.offsets import Lines
+from pressroom.typeset.markdown.reading import Examples, TooDeepError, new_environment
 from pressroom.typeset.markdown.sections import sections_of, without_work_title
-from pressroom.typeset.markdown.tree import Branch, grow
+from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import (
     CONTROL_CHARACTER,
     DUPLICATE_NOTE,
-    NESTING,
     NO_TEXT,
     UNUSED_NOTE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    sections: tuple[Section, ...]
-    notes: tuple[Note, ...]
-    problems: tuple[Problem, ...]
 
 
 def parse(manuscript: Manuscript) -> Document:
@@ -39,20 +30,23 @@ def parse(manuscript: Manuscript) -> Document:
 
     Never raises for an author's mistake: errors stand among the document's problems.
     """
-    taken = Names()
+    taken, examples = Names(), Examples()
     prefixes = prefixes_of(manuscript)
-    read_files: list[tuple[Standing, tuple[Section, ...]]] = []
+    sections: list[tuple[Standing, tuple[Section, ...]]] = []
     notes: list[Note] = []
     problems: list[Problem] = []
-    for source in manuscript.sources:
-        read = _file(manuscript, source, taken, prefixes.get(source.path, ""))
-        read_files.append((source.standing, read.sections))
-        notes.extend(read.notes)
-        problems.extend(read.problems)
-    found = assemble(read_files)
+    files = [
+        _open(manuscript, source, prefixes.get(source.path, ""), taken, examples)
+        for source in manuscript.sources
+    ]
+    for source, (context, branches) in zip(manuscript.sources, files, strict=True):
+        sections.append((source.standing, _build(context, branches, source)))
+        notes.extend(context.notes)
+        problems.extend(context.problems)
+    found = assemble(sections)
     if len(manuscript.sources) == 1:
         found = without_work_title(found, manuscript.metadata.title)
-    if not found and not problems:
+    if not found and not any(one.severity is Severity.ERROR for one in problems):
         place = Place(manuscript.sources[0].path) if manuscript.sources else None
         problems.append(problem(NO_TEXT, "the manuscript has no text", place))
     return Document(
@@ -66,33 +60,37 @@ def parse(manuscript: Manuscript) -> Document:
     )
 
 
-def _file(manuscript: Manuscript, source: Source, taken: Names, prefix: str) -> _Read:
+def _open(
+    manuscript: Manuscript, source: Source, prefix: str, taken: Names, examples: Examples
+) -> tuple[Context, list[Branch]]:
+    """The blocks of a file. Text is read when those of all files are known, as examples ask."""
     lines = Lines(source)
-    environment = new_environment(cites=bool(manuscript.bibliography))
+    environment = new_environment(bool(manuscript.bibliography), examples)
     context = Context(manuscript.root, lines, environment, taken, prefix)
     for found in NOT_IN_XML.finditer(source.text, lines.start(0)):
         message = f"control character U+{ord(found[0]):04X}"
         context.report(CONTROL_CHARACTER, message, source.place(found.start(), found.end()))
+    branches = read_blocks(context)
+    _define(branches, context)
+    number_examples(branches, context)
+    return context, branches
+
+
+def _build(context: Context, branches: list[Branch], source: Source) -> tuple[Section, ...]:
     try:
-        branches = grow(block_tokens(lines.text, environment))
-        _define(branches, context)
         builder = Builder(context)
         parts = named(
             builder.outermost(branches), source.standing.name, source.place(source.body),
             builder.inliner,
         )  # fmt: skip
         sections = sections_of(parts, context)
-    except (TooDeepError, RecursionError) as error:
-        line = error.at if isinstance(error, TooDeepError) else 0
-        message = f"text is nested deeper than {MAX_DEPTH} levels"
-        context.report(NESTING, message, lines.place(line, line + 1))
-        return _Read((), (), tuple(context.problems))
-    for rule, message, line in reading(environment).faults:
-        context.report(rule, message, lines.place(line, line + 1))
+    except (TooDeepError, RecursionError):
+        report_depth(context, 0)
+        return ()
     for label, defined in context.labels.items():
         if label not in context.called:
             context.report(UNUSED_NOTE, f'note "{label}" is never called', defined.place)
-    return _Read(sections, tuple(context.notes), tuple(context.problems))
+    return sections
 
 
 def _define(branches: list[Branch], context: Context) -> None:
@@ -105,7 +103,4 @@ def _define(branches: list[Branch], context: Context) -> None:
                 context.report(DUPLICATE_NOTE, message, place)
             else:
                 context.labels[label] = Defined(context.note_id(label), place)
-        inner = context
-        if strips := branch.meta.get("strips"):
-            inner = replace(context, lines=Window(context.lines, strips))
-        _define(branch.children, inner)
+        _define(branch.children, context.inside(branch))

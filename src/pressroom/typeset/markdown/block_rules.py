@@ -1,4 +1,4 @@
-"""Block syntax of pandoc's Markdown: fenced divisions and the texts of notes."""
+"""Block syntax of pandoc's Markdown: fenced divisions, the texts of notes, and lines of verse."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from pressroom.model.block import AdmonitionKind
 from pressroom.typeset.markdown import attributes
 from pressroom.typeset.markdown.reading import reading
 from pressroom.typeset.rules import OPEN_DIVISION, STRAY_FENCE
 
+# The names of admonitions, some by the words of other programs.
+ADMONITIONS: dict[str, AdmonitionKind] = {
+    "note": "note", "info": "note", "tip": "tip", "important": "important",
+    "warning": "warning", "caution": "caution", "danger": "caution",
+}  # fmt: skip
+_VERSE = re.compile(r"\|(?:[ \t]|$)")
 _FENCE = re.compile(r":{3,}[ \t]*")
 _WORD = re.compile(r"[^\W\d][\w-]*[ \t]*")
 _TAIL = re.compile(r"[ \t]*:*[ \t]*$")
@@ -23,6 +30,7 @@ def add(md: MarkdownIt) -> None:
     md.block.ruler.before(
         "fence", "division", _division, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    md.block.ruler.before("paragraph", "line_block", _lines)
     md.block.ruler.before("reference", "note", _note, {"alt": ["paragraph", "reference"]})
 
 
@@ -54,6 +62,11 @@ def _opening(text: str) -> attributes.Attributes | None:
     listed = attributes.read(text, at)
     if listed:
         found, at = listed
+    if word and word[0].strip() in ADMONITIONS and not listed and not _TAIL.match(text, at):
+        title = text[at:].strip()  # as Docusaurus has it
+        if title.startswith("[") and title.endswith("]"):
+            title = title[1:-1]
+        found, at = replace(found, pairs={"title": title}), len(text)
     if not (word or listed) or not _TAIL.match(text, at):
         return None
     return replace(found, classes=(word[0].strip(), *found.classes)) if word else found
@@ -122,4 +135,20 @@ def _note(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool
     state.parentType = parent
     lines[1] = state.line = max(state.line, startLine + 1)
     state.push("note_close", "", -1)
+    return True
+
+
+def _lines(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """Lines that begin with a bar and a space; one that begins with a space goes on with the last."""
+    if silent or state.is_code_block(startLine) or not _VERSE.match(_line(state, startLine)):
+        return False
+    line, margin = startLine + 1, state.sCount[startLine]
+    while line < endLine and not state.isEmpty(line) and state.sCount[line] >= margin:
+        if state.sCount[line] == margin and not _VERSE.match(_line(state, line)):
+            break
+        line += 1
+    token = state.push("line_block", "", 0)
+    token.map = [startLine, line]
+    token.content = state.getLines(startLine, line, margin, False)
+    state.line = line
     return True

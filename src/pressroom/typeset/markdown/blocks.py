@@ -3,47 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pressroom.model.block import (
     Block,
     Blocks,
     Break,
-    Definition,
-    DefinitionList,
     Division,
-    EditorsNote,
     Heading,
-    Item,
-    ItemList,
     Listing,
     Paragraph,
-    Quote,
     Table,
 )
 from pressroom.model.document import Note
-from pressroom.model.inline import Inline, Inlines, Text, plain  # fmt: skip
+from pressroom.model.inline import plain
 from pressroom.model.problem import Place
+from pressroom.typeset.dialect_rules import LEFT_OUT
+from pressroom.typeset.markdown import divisions, html_blocks, lists
 from pressroom.typeset.markdown.attributes import Attributes, read, read_at_end
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.figures import Figures
 from pressroom.typeset.markdown.headings import Marks, Title, marks_of, without_mark
-from pressroom.typeset.markdown.html import read_html
+from pressroom.typeset.markdown.html_blocks import HEADING
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.listings import Listings, listing_caption_of
 from pressroom.typeset.markdown.tables import Caption, Tables, caption_of
 from pressroom.typeset.markdown.tree import Branch
-from pressroom.typeset.rules import (
-    EMPTY_HEADING,
-    EMPTY_NOTE,
-    LOOSE_CAPTION,
-    OPEN_COMMENT,
-    RAW_HTML,
-)  # fmt: skip
+from pressroom.typeset.rules import EMPTY_HEADING, EMPTY_NOTE, LOOSE_CAPTION
 
-_ATTRIBUTION = re.compile(r"(?:—|--(?!-))\s*")
-_QUOTES = ("epigraph", "pullquote", "quotation")
-_EDITORS_NOTES = ("editors-note", "editorsnote", "note")
+_RAW = re.compile(r"\{=([\w-]+)\}")
+# a break as word processors' converters and typewriters write it; *** itself is Markdown's own
+_SCENE = re.compile(r"(?:\\\*[ \t]*){3,}|⁂|\*\*\*")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_PAGE = re.compile(r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)")
 
 
 class Builder:
@@ -67,6 +58,13 @@ class Builder:
                 heading, marks = self._heading(branch)
                 if heading:
                     out.append(Title(heading, marks))
+            elif any(HEADING.fullmatch(child.meta.get("name", "")) for child in branch.children):
+                out.extend(self.blocks(run))
+                run = []
+                out.extend(
+                    Title(block, Marks()) if isinstance(block, Heading) else block
+                    for block in self.blocks([branch])
+                )
             else:
                 run.append(branch)
         return [*out, *self.blocks(run)]
@@ -134,12 +132,15 @@ class Builder:
                 heading, _ = self._heading(branch)
                 return (heading,) if heading else ()
             case "blockquote":
-                blocks, attribution = self._attributed(self.blocks(branch.children))
-                return (Quote(blocks, self._place(branch), attribution=attribution),)
+                return (divisions.quotation(branch, self),)
             case "bullet_list" | "ordered_list":
-                return (self._list(branch),)
+                return (lists.item_list(branch, self),)
             case "dl":
-                return (self._definitions(branch),)
+                return (lists.definitions(branch, self),)
+            case "line_block":
+                return (lists.line_block(branch, self),)
+            case "fence" if raw := _RAW.fullmatch(branch.token.info.strip()):
+                return self._left_out(branch, raw[1])
             case "fence" | "code_block":
                 return (self.listings.listing(branch),)
             case "table":
@@ -147,7 +148,7 @@ class Builder:
             case "hr":
                 return (Break(self._place(branch)),)
             case "html_block":
-                return self._html(branch)
+                return html_blocks.content(branch, self)
             case "division":
                 return self._division(branch)
             case "note":
@@ -158,6 +159,10 @@ class Builder:
 
     def _paragraph(self, branch: Branch) -> Blocks:
         content = branch.inline.content
+        if _SCENE.fullmatch(content):
+            return (Break(self._place(branch)),)
+        if _PAGE.fullmatch(content):
+            return (Division((), self._place(branch), classes=("page-break",)),)
         offsets = self.context.lines.paragraph(content, branch.lines[0])
         tokens = self.inliner.tokens(content, offsets)
         figure = self.figures.figure(tokens, content, offsets)
@@ -173,6 +178,8 @@ class Builder:
         found, text = read_at_end(content)
         if not found and (whole := read(content)) and whole[1] == len(content):
             found, text = whole[0], ""
+        if found:  # marks that close the heading stand before its attributes
+            text = _CLOSING.sub("", text)
         marks = marks_of(found, text, level, place, self.context)
         text, offsets = without_mark(text, offsets, marks)
         children = self.inliner.read(text, offsets)
@@ -181,78 +188,18 @@ class Builder:
             return None, marks
         return Heading(level, children, self.context.valid_id(found, place) or "", place), marks
 
-    def _attributed(self, blocks: Blocks) -> tuple[Blocks, Inlines]:
-        """A last paragraph that begins with a dash tells whose words a quotation is."""
-        last = blocks[-1] if len(blocks) > 1 else None
-        if not (isinstance(last, Paragraph) and isinstance(last.children[0], Text)):
-            return blocks, ()
-        first = last.children[0]
-        dash = _ATTRIBUTION.match(first.text)
-        if dash is None:
-            return blocks, ()
-        cut = dash.end()
-        place = replace(first.place, column=first.place.column + cut, start=first.place.start + cut)
-        rest: tuple[Inline, ...] = (Text(first.text[cut:], place),) if first.text[cut:] else ()
-        return blocks[:-1], (*rest, *last.children[1:])
-
-    def _list(self, branch: Branch) -> ItemList:
-        ordered = branch.kind == "ordered_list"
-        items = tuple(
-            Item(self.blocks(item.children), self._place(item)) for item in branch.children
-        )
-        tight = not any(
-            child.kind == "paragraph" and not child.token.hidden
-            for item in branch.children
-            for child in item.children
-        )
-        start = int(branch.token.attrs.get("start", 1)) if ordered else 1
-        return ItemList(items, self._place(branch), ordered, start, tight)
-
-    def _definitions(self, branch: Branch) -> DefinitionList:
-        entries: list[Definition] = []
-        for child in branch.children:
-            if child.kind == "dt":
-                token = child.inline
-                first = child.lines[0]
-                offsets = self.context.lines.paragraph(token.content, first)
-                term = self.inliner.read(token.content, offsets)
-                entries.append(Definition(term, (), self._place(child)))
-            else:
-                item = Item(self.blocks(child.children), self._place(child))
-                entry = entries[-1]
-                entries[-1] = replace(entry, definitions=(*entry.definitions, item))
-        return DefinitionList(tuple(entries), self._place(branch))
-
-    def _html(self, branch: Branch) -> Blocks:
-        place = self._place(branch)
-        found = read_html(branch.token.content)
-        if found.open_comment:
-            self.context.report(OPEN_COMMENT, "comment is never closed", place)
-        if found.tag:
-            self.context.report(RAW_HTML, f'raw HTML "{found.tag}" is left out', place)
-        return (Paragraph((Text(found.words, place),), place),) if found.words else ()
-
     def _division(self, branch: Branch) -> Blocks:
         found: Attributes = branch.meta["attributes"]
-        place = self._place(branch)
-        group = self.figures.group(branch, found, place)
-        if group is not None:
-            return group
-        blocks = self.blocks(branch.children)
-        name = self.context.valid_id(found, place)
-        kind = found.classes[0] if found.classes else ""
-        special = kind in _QUOTES or kind in _EDITORS_NOTES
-        keys = ("title",) if kind in _EDITORS_NOTES else () if special else ("lang",)
-        others = replace(found, classes=found.classes[1:] if special else ())
-        self.context.complain(others, place, keys, classes=False, what="this block")
-        if kind in _EDITORS_NOTES:
-            title = found.pairs.get("title", "")
-            return (EditorsNote((Text(title, place),) if title else (), blocks, place, name),)
-        for quote in ("epigraph", "pullquote", "quotation"):
-            if kind == quote:
-                inner, attribution = self._attributed(blocks)
-                return (Quote(inner, place, quote, attribution, name),)
-        return (Division(blocks, place, name, self.context.language(found, place), found.classes),)
+        group = self.figures.group(branch, found, self._place(branch))
+        return (divisions.division(branch, self),) if group is None else group
+
+    def _left_out(self, branch: Branch, name: str) -> Blocks:
+        self.context.report(LEFT_OUT, f'block for "{name}" only is left out', self._place(branch))
+        return ()
+
+    def within(self, branch: Branch) -> Builder:
+        """The builder for a stretch of Markdown between tags of HTML."""
+        return type(self)(self.context.inside(branch))
 
     def _note(self, branch: Branch) -> None:
         label = branch.meta["label"]

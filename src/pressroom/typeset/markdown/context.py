@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressroom.model.document import Note
@@ -12,6 +12,7 @@ from pressroom.model.problem import Place, Problem, Rule, problem
 from pressroom.typeset.ids import Names, slug
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.offsets import Lines
+from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import ATTRIBUTE, BAD_ID, LANGUAGE
 
 # The form of BCP 47 tags, not their registry.
@@ -56,6 +57,16 @@ class Context:
         if len(message) > _LONGEST_MESSAGE:  # it may quote the author's text
             message = message[: _LONGEST_MESSAGE - 1] + "…"
         self.problems.append(problem(rule, message, place, hint))
+
+    def within(self, lines: Lines) -> Context:
+        """The same for a part of the file, whose lines are ``lines``."""
+        return replace(self, lines=lines)
+
+    def inside(self, branch: Branch) -> Context:
+        """The same for what is in a branch, where that counts lines of its own."""
+        if "strips" in branch.meta:  # a cell of a table
+            return self.within(self.lines.window(branch.meta["strips"]))
+        return self.within(branch.meta["lines"]) if "lines" in branch.meta else self
 
     def note_id(self, label: str) -> str:
         """An id for a note from the author's label, which other notes do not change."""

@@ -12,13 +12,13 @@ from pressroom.model.inline import (  # fmt: skip
     CitationItem,
     Code,
     Emphasis,
+    Highlight,
     Image,
     Inline,
     Inlines,
     LineBreak,
     Link,
     NoteRef,
-    SmallCaps,
     Span,
     Strike,
     Strong,
@@ -27,10 +27,12 @@ from pressroom.model.inline import (  # fmt: skip
     Text,
 )
 from pressroom.model.problem import Place
+from pressroom.typeset.dialect_rules import LEFT_OUT
+from pressroom.typeset.markdown import html_inlines
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.calls import call_of, note_of, short
 from pressroom.typeset.markdown.context import Context
-from pressroom.typeset.markdown.html import tag_name
+from pressroom.typeset.markdown.html_tags import HTML_FORMATS
 from pressroom.typeset.markdown.images import read_image
 from pressroom.typeset.markdown.marks import index_command, marked
 from pressroom.typeset.markdown.offsets import Offsets
@@ -41,20 +43,20 @@ from pressroom.typeset.markdown.reading import (
     TangledError,
     TooDeepError,
 )
+from pressroom.typeset.markdown.spans import dressed
 from pressroom.typeset.rules import (
     CONTROL_CHARACTER,
     ENCLOSED_CALL,
     LONG_PARAGRAPH,
     NESTING,
     NO_LINK_TEXT,
-    RAW_HTML,
     TANGLED,
 )  # fmt: skip
 
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_Simple = type[Emphasis | Strong | Strike | Superscript | Subscript]
+_Simple = type[Emphasis | Strong | Strike | Superscript | Subscript | Highlight]
 _SIMPLE: dict[str, _Simple] = {
     "em": Emphasis, "strong": Strong, "s": Strike, "raised": Superscript, "lowered": Subscript,
+    "highlight": Highlight,
 }  # fmt: skip
 # XML 1.0 allows no other control characters, and no surrogates.
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -104,7 +106,7 @@ class _Builder:
     def __init__(self, inliner: Inliner, tokens: list[Token], offsets: Offsets) -> None:
         self.inliner = inliner
         self.context = inliner.context
-        self.tokens = tokens
+        self.tokens = html_inlines.paired(tokens)
         self.offsets = offsets
         self.index = 0
         self.depth = 0
@@ -142,12 +144,16 @@ class _Builder:
         if kind == "note_inline":
             self.context.in_note = True
         linked, self.in_link = self.in_link, self.in_link or kind == "link"
+        if kind == "html" and html_inlines.is_link(token):
+            self.in_link = True
         children = self._until(f"{kind}_close")
         self.in_link, self.context.in_note = linked, outer
         last = self.tokens[self.index - 1]
         place = self.place(token, last)
         if kind in _SIMPLE:
             return (_SIMPLE[kind](children, place),)
+        if kind == "html":
+            return html_inlines.element(token, last, children, self)
         if kind == "link":
             return self._link(token, last, children, place)
         if kind == "span":
@@ -167,9 +173,11 @@ class _Builder:
             case "code_inline":
                 return self._dressed(token, Code(token.content, self.place(token)), "code")
             case "image":
-                return self._inline_image(token)
+                return self.image_of(token)
             case "html_inline":
-                return self._html(token)
+                return html_inlines.single(token, self)
+            case "raw":
+                return self._raw(token)
             case "note_call":
                 return call_of(token, self.place(token), self.context, self.in_link)
             case "citation":
@@ -191,31 +199,16 @@ class _Builder:
     def _dressed(self, token: Token, node: Inline, what: str) -> Inlines:
         """``node`` in a span where it has an id, a language or classes."""
         found: Attributes = token.meta.get("attributes", NONE)
-        if not found:
-            return (node,)
         special = marked((node,), found, node.place, self.context)
         if special is not None:
             return special
-        self.context.complain(found, node.place, ("lang",), classes=True, what=what)
-        name = self.context.valid_id(found, node.place)
-        language = self.context.language(found, node.place)
-        if not (name or language or found.classes):
-            return (node,)
-        return (Span((node,), node.place, name, language, found.classes),)
+        return dressed((node,), found, node.place, self.context, what)
 
     def _span(self, found: Attributes, children: Inlines, place: Place) -> Inlines:
         special = marked(children, found, place, self.context)
         if special is not None:
             return children if self.in_link and isinstance(special[0], Link) else special
-        self.context.complain(found, place, ("lang",), classes=True, what="a span")
-        name = self.context.valid_id(found, place)
-        language = self.context.language(found, place)
-        classes = tuple(c for c in found.classes if c not in ("smallcaps", "small-caps", "sc"))
-        if classes != found.classes:
-            children = (SmallCaps(children, place),)
-            if not (name or language or classes):
-                return children
-        return (Span(children, place, name, language, classes),)
+        return dressed(children, found, place, self.context, "a span")
 
     def _link(self, token: Token, last: Token, children: Inlines, place: Place) -> Inlines:
         target = str(token.attrs.get("href", ""))
@@ -246,16 +239,21 @@ class _Builder:
         )  # fmt: skip
         return (Citation(items, token.content, place),)
 
-    def _html(self, token: Token) -> Inlines:
-        html, place = token.content, self.place(token)
-        if html.startswith("<!--"):
-            return ()
-        if _BREAK_TAG.fullmatch(html):
-            return (LineBreak(place),)
-        self.context.report(RAW_HTML, f'raw HTML "{tag_name(html)}" is left out', place)
+    def _raw(self, token: Token) -> Inlines:
+        """HTML is read as it is in the text; what is for another format is left out."""
+        if token.info in HTML_FORMATS:
+            inside = self.offsets.shifted(token.meta["at"] + len(token.markup))
+            return self.inliner.read(token.content, inside)
+        place = self.place(token)
+        if token.info == "tex":
+            message = f'"{token.content}" is left out'
+        else:
+            message = f'"{short(token.content)}", for {token.info} only, is left out'
+        self.context.report(LEFT_OUT, message, place)
         return ()
 
-    def _inline_image(self, token: Token) -> Inlines:
+    def image_of(self, token: Token) -> Inlines:
+        """An image within a paragraph; nothing where it cannot be used, which is reported."""
         image, _ = self.image(token, figure=False)
         if image is None:
             return ()

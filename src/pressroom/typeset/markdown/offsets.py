@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import functools
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -10,6 +12,17 @@ from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place
 
 _LINE_END = re.compile(r"\r\n?|\n")
+
+
+def _margin(lines: list[str]) -> int:
+    """The indentation of the lines up to an empty one."""
+    indents: list[int] = []
+    for line in lines:
+        if line.strip():
+            indents.append(len(line) - len(line.lstrip(" \t")))
+        elif indents:
+            break
+    return min(indents, default=0)
 
 
 class Offsets:
@@ -39,21 +52,36 @@ class Offsets:
         return Offsets(self._source, [first, *((s - by, at) for s, at in pairs if s > by)])
 
 
-class Lines:
-    """The lines of a source's Markdown, counted from 0 as the parser counts them."""
+def _pieces(source: Source) -> list[tuple[str, int]]:
+    body = source.text[source.body :]
+    # a byte order mark is no text, and would hide a heading in the first line
+    first = source.body + (1 if body.startswith("\ufeff") else 0)
+    ends = [*_LINE_END.finditer(source.text, first)]
+    starts = [first, *(end.end() for end in ends)]
+    stops = [*(end.start() for end in ends), len(source.text)]
+    return [
+        (source.text[start:stop].replace("\0", "\ufffd"), start)
+        for start, stop in zip(starts, stops, strict=True)
+    ]
 
-    def __init__(self, source: Source) -> None:
+
+class Lines:
+    """The lines of a source's Markdown, counted from 0 as the parser counts them.
+
+    ``pieces`` are the lines of a part of it, each with its offset in the source.
+    """
+
+    def __init__(self, source: Source, pieces: Sequence[tuple[str, int]] | None = None) -> None:
         self.source = source
-        body = source.text[source.body :]
-        # a byte order mark is no text, and would hide a heading in the first line
-        first = source.body + (1 if body.startswith("\ufeff") else 0)
-        text = source.text
-        self._starts = [first]
-        self.lines: list[str] = []
-        for end in _LINE_END.finditer(text, first):
-            self.lines.append(text[self._starts[-1] : end.start()].replace("\0", "\ufffd"))
-            self._starts.append(end.end())
-        self.lines.append(text[self._starts[-1] :].replace("\0", "\ufffd"))
+        if pieces is None:
+            pieces = _pieces(source)
+        self.lines = [line for line, _ in pieces]
+        self._starts = [start for _, start in pieces]
+
+    @functools.cached_property
+    def _heads(self) -> list[int]:
+        """Where each line begins in ``text``."""
+        return [0, *itertools.accumulate(len(line) + 1 for line in self.lines)][:-1]
 
     @property
     def text(self) -> str:
@@ -93,14 +121,49 @@ class Lines:
             position += len(line) + 1
         return Offsets(self.source, pieces)
 
+    def block(self, content: str, first: int) -> Lines:
+        """The lines of a block from line ``first`` on, without indentation and marks before it."""
+        pieces: list[tuple[str, int]] = []
+        for number, line in enumerate(content.removesuffix("\n").split("\n"), first):
+            raw = self.lines[number]
+            pieces.append((line, self.start(number) + max(len(raw) - len(line), 0)))
+        return Lines(self.source, pieces)
 
-class Window(Lines):
-    """A part of the lines of another, such as a cell of a table; its lines are counted anew.
+    def part(self, start: int, end: int) -> Lines:
+        """The lines between two positions in ``text``, without the margin that all of them have.
 
-    ``strips`` are the line, the column in it, and the text of each.
-    """
+        The margin is that of the lines up to an empty one; the first counts only where it is whole.
+        """
+        begin = bisect.bisect_right(self._heads, start) - 1
+        stop = max(bisect.bisect_left(self._heads, end), begin + 1)
+        pieces: list[tuple[str, int]] = []
+        for number in range(begin, stop):
+            head, line = self._heads[number], self.lines[number]
+            first = max(start - head, 0)
+            pieces.append((line[first : end - head], self._starts[number] + first))
+        whole = start == self._heads[begin]
+        margin = _margin([line for line, _ in pieces][0 if whole else 1 :])
+        cut = [min(margin, len(line) - len(line.lstrip(" \t"))) for line, _ in pieces]
+        if not whole:
+            cut[0] = len(pieces[0][0]) - len(pieces[0][0].lstrip(" \t"))
+        return Lines(
+            self.source,
+            [(line[by:], offset + by) for (line, offset), by in zip(pieces, cut, strict=True)],
+        )
 
-    def __init__(self, lines: Lines, strips: Sequence[tuple[int, int, str]]) -> None:
-        self.source = lines.source
-        self.lines = [text for _, _, text in strips]
-        self._starts = [lines.start(line) + column for line, column, _ in strips]
+    def between(self, start: int, end: int) -> Place:
+        """The place of what stands between two positions in ``text``."""
+        return self.source.place(self._offset(start), max(self._offset(start), self._offset(end)))
+
+    def _offset(self, position: int) -> int:
+        number = bisect.bisect_right(self._heads, position) - 1
+        return min(self._starts[number] + position - self._heads[number], len(self.source.text))
+
+    def window(self, strips: Sequence[tuple[int, int, str]]) -> Lines:
+        """A part of the lines, such as a cell of a table, counted anew.
+
+        ``strips`` are the line, the column in it, and the text of each.
+        """
+        return Lines(
+            self.source, [(text, self.start(line) + column) for line, column, text in strips]
+        )

@@ -15,13 +15,16 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
 
 from pressroom.typeset.markdown import (
+    autolinks,
     block_rules,
     cites,
+    definition_rules,
     figure_divs,
+    html_rules,
     inline_rules,
+    list_rules,
     marks,
     table_rule,
 )
@@ -158,11 +161,14 @@ class _Markdown(MarkdownIt):
         self.enable("strikethrough")
         # tokens are not joined: each keeps its place, and an escaped mark stays apart
         self.disable(["fragments_join"])
-        self.use(deflist_plugin)
         block_rules.add(self)
         figure_divs.add(self)
         table_rule.add(self)
+        list_rules.add(self)
+        definition_rules.add(self)
+        html_rules.add(self)
         inline_rules.add(self)
+        autolinks.add(self)
         cites.add(self)
         marks.add(self)
 
@@ -175,14 +181,14 @@ def _parser() -> _Markdown:
     return _Markdown()
 
 
-def block_tokens(text: str, environment: dict[str, Any]) -> list[Token]:
+def block_tokens(text: str, environment: dict[str, Any], depth: int = 0) -> list[Token]:
     """The block tokens of ``text``, whose lines must end with a line feed.
 
-    Raises TooDeepError.
+    ``depth`` is how deep the text lies already. Raises TooDeepError.
     """
     tokens: list[Token] = []
     md = _parser()
-    reading(environment).depth = 0
+    reading(environment).depth = depth
     md.block.parse(text, md, environment, tokens)
     return tokens
 

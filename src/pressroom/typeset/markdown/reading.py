@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pressroom.model.problem import Rule
+from pressroom.typeset.markdown.html_tags import Pairs
 
 MAX_DEPTH = 30
 MAX_PARAGRAPH = 200_000
@@ -42,11 +43,20 @@ class Footers:
 
 
 @dataclass(slots=True)
+class Examples:
+    """The numbers of examples by their labels, and how many examples there are."""
+
+    count: int = 0
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Reading:
     """``cites``: a bare ``@key`` is a citation. ``faults`` are (rule, message, line from 0).
 
     ``fenced`` is handed to the next call of the block parser: it reads the inside of a fenced
-    division. ``closed`` is its answer: the closing fence was found.
+    division. ``closed`` is its answer: the closing fence was found. ``pairs`` are the tags of
+    ``tagged``, the text that is being read. ``examples`` are shared by all files.
     """
 
     cites: bool = False
@@ -56,11 +66,14 @@ class Reading:
     steps: int = 0
     footers: Footers = field(default_factory=Footers)
     faults: list[tuple[Rule, str, int]] = field(default_factory=list)
+    tagged: str = ""
+    pairs: Pairs | None = None
+    examples: Examples = field(default_factory=Examples)
 
 
-def new_environment(cites: bool) -> dict[str, Any]:
+def new_environment(cites: bool, examples: Examples) -> dict[str, Any]:
     """The environment that the parser hands to each of its rules."""
-    return {_KEY: Reading(cites=cites)}
+    return {_KEY: Reading(cites=cites, examples=examples)}
 
 
 def reading(environment: MutableMapping[str, Any]) -> Reading:

@@ -14,7 +14,7 @@ from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import NONE, Attributes, read_at_end
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.inlines import Inliner
-from pressroom.typeset.markdown.offsets import Offsets, Window
+from pressroom.typeset.markdown.offsets import Offsets
 from pressroom.typeset.markdown.table_layout import LaidCell, LaidRow, LaidTable, Strip
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import EXTRA_CELL
@@ -120,10 +120,10 @@ class Tables:
     def _cell(self, cell: LaidCell, branch: Branch, place: Place) -> Cell:
         blocks: Blocks = ()
         if cell.strips:
-            window = Window(self.lines, cell.strips)
+            window = self.lines.window(cell.strips)
             place = window.place(0, len(cell.strips))
             if cell.blocks:
-                blocks = self.build(replace(self.context, lines=window), branch.children)
+                blocks = self.build(self.context.within(window), branch.children)
             elif children := self._read(cell.strips, bars=cell.bars):
                 blocks = (Paragraph(children, place),)
         return Cell(blocks, place, cell.align, cell.columns, cell.rows, cell.header)

@@ -1,0 +1,20 @@
+"""The rules about what other dialects have and an edition cannot hold."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+LEFT_OUT = Rule(
+    "DIAL-001", Severity.WARNING, "text for another format",
+    "write it in Markdown if it belongs into the editions; otherwise all is well",
+)  # fmt: skip
+NO_WORDS = Rule(
+    "DIAL-002", Severity.WARNING, "script or style of HTML",
+    "remove it; it is left out of the editions with all that is in it",
+)  # fmt: skip
+LABEL_TWICE = Rule(
+    "DIAL-003", Severity.WARNING, "two examples of one label",
+    "give each example a label of its own; references lead to the first",
+)  # fmt: skip
+
+RULES = (LEFT_OUT, NO_WORDS, LABEL_TWICE)

@@ -1,0 +1,125 @@
+"""From quotations and fenced divisions to what their classes make of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Protocol
+
+from pressroom.model.block import (
+    Admonition,
+    AdmonitionKind,
+    Block,
+    Blocks,
+    Division,
+    EditorsNote,
+    Heading,
+    Paragraph,
+    Quote,
+)
+from pressroom.model.inline import Inline, Inlines, Text
+from pressroom.model.problem import Place
+from pressroom.typeset.markdown.attributes import Attributes
+from pressroom.typeset.markdown.block_rules import ADMONITIONS
+from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.inlines import Inliner
+from pressroom.typeset.markdown.offsets import Offsets
+from pressroom.typeset.markdown.tree import Branch
+
+_ATTRIBUTION = re.compile(r"(?:—|--(?!-))\s*")
+_EDITORS_NOTES = ("editors-note", "editorsnote")
+_CALLOUT = "callout-"
+# attributes of Quarto that only say how a screen shows a callout
+_OF_CALLOUTS = ("collapse", "appearance", "icon")
+_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
+
+
+class Reader(Protocol):
+    """What this module asks of the builder of a file."""
+
+    context: Context
+    inliner: Inliner
+
+    def blocks(self, branches: list[Branch]) -> Blocks: ...
+
+
+def attributed(blocks: Blocks) -> tuple[Blocks, Inlines]:
+    """A last paragraph that begins with a dash tells whose words a quotation is."""
+    last = blocks[-1] if len(blocks) > 1 else None
+    if not (isinstance(last, Paragraph) and isinstance(last.children[0], Text)):
+        return blocks, ()
+    first = last.children[0]
+    dash = _ATTRIBUTION.match(first.text)
+    if dash is None:
+        return blocks, ()
+    cut = dash.end()
+    place = replace(first.place, column=first.place.column + cut, start=first.place.start + cut)
+    rest: tuple[Inline, ...] = (Text(first.text[cut:], place),) if first.text[cut:] else ()
+    return blocks[:-1], (*rest, *last.children[1:])
+
+
+def quotation(branch: Branch, reader: Reader) -> Block:
+    """A block quotation, or the admonition that GitHub writes as one, ``> [!NOTE]``."""
+    place = reader.context.lines.place(*branch.lines)
+    first = branch.children[0] if branch.children else None
+    alert = _ALERT.match(first.inline.content) if first and first.kind == "paragraph" else None
+    kind = ADMONITIONS.get(alert[1].lower()) if alert else None
+    if first is None or alert is None or kind is None:
+        blocks, attribution = attributed(reader.blocks(branch.children))
+        return Quote(blocks, place, attribution=attribution)
+    offsets = reader.context.lines.paragraph(first.inline.content, first.lines[0])
+    title = reader.inliner.read(alert[2], offsets.shifted(alert.start(2)))
+    if rest := first.inline.content[alert.end() :]:
+        first.inline.content = rest
+        first.token.map = [first.lines[0] + 1, first.lines[1]]
+    inside = branch.children if rest else branch.children[1:]
+    return Admonition(kind, title, reader.blocks(inside), place)
+
+
+def division(branch: Branch, reader: Reader) -> Block:
+    """A fenced division: by its first class a quotation, an admonition, an editor's note."""
+    context, found = reader.context, branch.meta["attributes"]
+    place = context.lines.place(*branch.lines)
+    name = context.valid_id(found, place)
+    first = found.classes[0] if found.classes else ""
+    kind = _admonition(first)
+    if kind:
+        _complain(found, place, ("title", *_OF_CALLOUTS), context)
+        title = _title(found, branch, reader)
+        blocks = reader.blocks(branch.children)
+        if not title and blocks and isinstance(blocks[0], Heading):  # as in Quarto
+            title, blocks = blocks[0].children, blocks[1:]
+        return Admonition(kind, title, blocks, place, name)
+    if first in _EDITORS_NOTES:
+        _complain(found, place, ("title",), context)
+        title = _title(found, branch, reader)
+        return EditorsNote(title, reader.blocks(branch.children), place, name)
+    for quote in ("epigraph", "pullquote", "quotation"):
+        if first == quote:
+            _complain(found, place, (), context)
+            inner, attribution = attributed(reader.blocks(branch.children))
+            return Quote(inner, place, quote, attribution, name)
+    context.complain(found, place, ("lang",), classes=True, what="this block")
+    language = context.language(found, place)
+    return Division(reader.blocks(branch.children), place, name, language, found.classes)
+
+
+def _admonition(name: str) -> AdmonitionKind | None:
+    return ADMONITIONS.get(name.removeprefix(_CALLOUT))
+
+
+def _complain(found: Attributes, place: Place, keys: tuple[str, ...], context: Context) -> None:
+    others = replace(found, classes=found.classes[1:])
+    context.complain(others, place, keys, classes=False, what="this block")
+
+
+def _title(found: Attributes, branch: Branch, reader: Reader) -> Inlines:
+    """The title among the attributes, read as Markdown."""
+    title = found.pairs.get("title", "")
+    lines, first = reader.context.lines, branch.lines[0]
+    column = lines.lines[first].find(title)
+    if column < 0:  # it has marks with backslashes in it
+        place = lines.place(first, first + 1)
+        return (Text(title, place),)
+    start = lines.start(first) + column
+    return reader.inliner.read(title, Offsets(lines.source, [(0, start)]))

@@ -1,0 +1,42 @@
+"""What the attributes of a stretch of text make of it: a span, or the node that a class names."""
+
+from __future__ import annotations
+
+from pressroom.model.inline import (
+    Highlight,
+    Inlines,
+    Keyboard,
+    SmallCaps,
+    Span,
+    Underline,
+)
+from pressroom.model.problem import Place
+from pressroom.typeset.markdown.attributes import Attributes
+from pressroom.typeset.markdown.context import Context
+
+_BY_CLASS: dict[str, type[Highlight | Underline | Keyboard | SmallCaps]] = {
+    "mark": Highlight, "underline": Underline, "ul": Underline, "kbd": Keyboard,
+    "smallcaps": SmallCaps, "small-caps": SmallCaps, "sc": SmallCaps,
+}  # fmt: skip
+
+
+def dressed(
+    children: Inlines, found: Attributes, place: Place, context: Context, what: str
+) -> Inlines:
+    """``children`` in a span where the attributes ask for one; ``what`` they are of."""
+    context.complain(found, place, ("lang",), classes=True, what=what)
+    return spanned(children, found, place, context)
+
+
+def spanned(children: Inlines, found: Attributes, place: Place, context: Context) -> Inlines:
+    """``children`` in the node that a class names, and in a span for what else is asked."""
+    name, language = context.valid_id(found, place), context.language(found, place)
+    rest: list[str] = []
+    for kind in found.classes:
+        if kind in _BY_CLASS:
+            children = (_BY_CLASS[kind](children, place),)
+        else:
+            rest.append(kind)
+    if not (name or language or rest):
+        return children
+    return (Span(children, place, name, language, tuple(rest)),)
