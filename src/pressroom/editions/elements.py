@@ -9,11 +9,12 @@ from markupsafe import Markup, escape
 _ATTRIBUTES = {
     "aria_label": "aria-label",
     "class_": "class",
+    "data_table": "data-table",
     "data_title": "data-title",
     "epub_type": "epub:type",
     "xml_lang": "xml:lang",
 }
-_VOID = ("br", "hr", "img", "wbr")
+_VOID = ("br", "col", "hr", "img", "wbr")
 # after slashes, but not between those of "https://", and before the other marks
 _BREAKS = re.compile(r"(?<=/)(?=[^/])|(?<=[^\W_])(?=[.?&=#_~%-]\w)")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from markupsafe import Markup, escape
 
 from pressroom.editions.elements import breakable, element
+from pressroom.editions.fit import Fit
 from pressroom.editions.words import Words
 from pressroom.model.inline import (
     Citation,
@@ -43,7 +44,8 @@ class Medium:
     """``href`` turns a node's id into a link's address, ``source`` an asset into an image's.
 
     ``call`` is how a note is called where a plain link to it is not enough. ``addresses``: a
-    link's address is printed behind it, so that it can be read on paper.
+    link's address is printed behind it, so that it can be read on paper. ``fits`` tells of the
+    tables that are too wide for the page, by their keys, how they are made to fit.
     """
 
     name: Literal["epub", "pdf"]
@@ -52,6 +54,7 @@ class Medium:
     source: Callable[[Asset], str]
     call: Callable[[NoteRef], Markup] | None = None
     addresses: bool = False
+    fits: Mapping[str, Fit] = field(default_factory=dict)
 
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a

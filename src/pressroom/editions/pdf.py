@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 from xml.etree import ElementTree as ET
 
@@ -15,10 +16,11 @@ from markupsafe import Markup
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from pressroom.editions import jail, layout_rules, markup, markup_notes, notes_guard
+from pressroom.editions import jail, layout_rules, markup, markup_notes, notes_guard, tables_guard
 from pressroom.editions.cover import cover_jpeg, cover_lines
 from pressroom.editions.elements import element
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
+from pressroom.editions.fit import Fit
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
@@ -26,7 +28,7 @@ from pressroom.editions.words import words_for
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import NoteRef
-from pressroom.model.problem import PressroomError, problem
+from pressroom.model.problem import PressroomError, Severity, problem
 
 SHEETS = ("tokens.css", "fonts.css", "pdf.css", "cover.css")
 _VARIANT = "pdf/a-2a"
@@ -57,6 +59,14 @@ def _make(job: PdfJob) -> PdfResult:
     pages = _layout(job, ends, "line")
     if job.cover_only:
         return PdfResult(None, cover_jpeg(document, _write(pages, document)))
+    upright = pages
+    fits: Mapping[str, Fit] = {}
+    for _ in range(tables_guard.ROUNDS):
+        fits, before = tables_guard.fitted(pages, document, fits), fits
+        if fits == before:
+            break
+        job = replace(job, fits=fits, sideways=tables_guard.sideways(upright))
+        pages = _layout(job, ends, "line")
     if document.settings.notes == "page" and (tall := notes_guard.too_tall(pages, document)):
         ends |= tall
         pages = _layout(job, ends, "line")
@@ -69,9 +79,12 @@ def _make(job: PdfJob) -> PdfResult:
         rounds += 1
         ends |= lost if rounds < _ROUNDS else frozenset(note.id for note in document.notes)
         pages = _layout(job, ends)
+    told = tuple(tables_guard.problems(pages, document, fits))
+    if any(one.severity is Severity.ERROR for one in told):
+        raise PressroomError(told)
     data = finish(_write(pages, document), document, _labels(pages))
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
-    return PdfResult(artifact, cover_jpeg(document, data))
+    return PdfResult(artifact, cover_jpeg(document, data), told)
 
 
 def _layout(
@@ -88,6 +101,7 @@ def _layout(
         )
         for name in (*SHEETS, f"page-{job.document.settings.page_size}.css")
     ]
+    sheets.append(weasyprint.CSS(string=job.sideways))
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
     page = _Page(_html(job, ends), jail.STYLES, allowed)
     return page.render(
@@ -112,7 +126,7 @@ def _html(job: PdfJob, ends: frozenset[str]) -> str:
 
     medium = markup.Medium(
         name="pdf", words=words, href=lambda node: f"#{node}",
-        source=jail.address, call=call, addresses=True,
+        source=jail.address, call=call, addresses=True, fits=job.fits,
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
