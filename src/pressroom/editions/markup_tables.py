@@ -22,7 +22,6 @@ _WIDE = 4  # a table with more columns than this is set smaller on a narrow scre
 
 def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     """A table with its caption; ``blocks`` makes what is in a cell."""
-
     total = column_count(node)
 
     def part(tag: Literal["thead", "tbody", "tfoot"], rows: Sequence[Row]) -> Markup:
