@@ -40,7 +40,7 @@ FAMILIES = {
     "NOTE": "Notes",
     "PDF": "A finished PDF",
     "SHELF": "The output folder",
-    "TBL": "tables",
+    "TBL": "Tables",
 }
 
 

@@ -29,6 +29,8 @@ def fitted(
 
     Equal to ``fits`` where all fit, or where no remedy is left.
     """
+    if not any(isinstance(node, Table) for node in walk(document)):
+        return fits
     in_notes = {table_key(node) for note in document.notes for node in walk(note)
                 if isinstance(node, Table)}  # fmt: skip
     out = dict(fits)
