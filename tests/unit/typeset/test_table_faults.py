@@ -128,3 +128,9 @@ def test_end_tags_in_html_may_be_missing(set_text: Setting) -> None:
 def test_a_caption_of_a_table_is_no_definition(set_text: Setting) -> None:
     first, table = set_text("Words.\n\n: A caption\n\na   b\n--  ---\nc   d\n").sections[0].blocks
     assert isinstance(first, Paragraph) and isinstance(table, Table) and table.caption
+
+
+def test_words_before_the_dashes_are_kept(set_text: Setting) -> None:
+    (table,) = set_text("a   b\n  -- ---\nc d   e\n").sections[0].blocks
+    words = [node.text for node in walk(table) if isinstance(node, Text)]
+    assert "".join("".join(words).split()) == "abcde"
