@@ -109,7 +109,7 @@ class _Reader:
             elif tag.name in ("td", "th", "caption") and not tag.closes:
                 at, stop, last = self._content(tags, at)
                 if tag.name == "caption":
-                    self.caption = self._strips(tag.end, stop)
+                    self.caption += self._strips(tag.end, stop)
                     continue
                 if row is None:
                     row = self._new_row(part, tag)
