@@ -44,6 +44,7 @@ FAMILIES = {
     "PDF": "A finished PDF",
     "REF": "References, glossary and index",
     "SHELF": "The output folder",
+    "TBL": "Tables",
 }
 
 

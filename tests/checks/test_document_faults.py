@@ -69,6 +69,12 @@ def row(*cells: str) -> Row:
     return Row(tuple(Cell((Paragraph(words(cell), AT),), AT) for cell in cells), AT)
 
 
+def spanning(rows: int) -> Row:
+    """Two cells, of which the first spans."""
+    first, second = row("Monday", "2 m").cells
+    return Row((replace(first, rows=rows), second), AT)
+
+
 def table(head: tuple[Row, ...], *rows: Row) -> Table:
     return Table(head=head, rows=rows, caption=words("Tides"), id="tides", number=1, place=AT)
 
@@ -120,6 +126,7 @@ FAULTS: list[tuple[Rule, Document]] = [
     (rules.EMPTY_NOTE, document(para(call()), notes=(note(para(Text(" ", AT))),))),
     (rules.TABLE_HEAD, document(table((), row("Monday", "2 m")))),
     (rules.TABLE_CELLS, document(table(HEAD, row("Monday", "2 m", "dry")))),
+    (rules.TABLE_CELLS, document(table(HEAD, spanning(rows=2), row("2 m"), row("3 m")))),
     (rules.LINK_EMPTY, document(para(Link((), "https://example.org/", AT)))),
     (rules.LINK_EMPTY, document(para(link("https://example.org/", " ")))),
     (rules.LINK_WORDS, document(para(link("https://example.org/", "Here.")))),
@@ -160,6 +167,7 @@ SOUND: list[tuple[Rule, Document]] = [
     (rules.UNCALLED_NOTE, document(Quote((para(call()),), AT), notes=(note(para()),))),
     (rules.EMPTY_NOTE, document(para(call()), notes=(note(Listing("x", AT)),))),
     (rules.TABLE_HEAD, document(table(HEAD, row("Monday", "2 m")))),
+    (rules.TABLE_CELLS, document(table(HEAD, spanning(rows=2), row("3 m")))),
     (rules.LINK_WORDS, document(para(link("https://example.org/", "here in the bay")))),
     (rules.LINK_WORDS, document(
         para(call()),

@@ -10,6 +10,7 @@ from pressroom.checks import document_rules as rules
 from pressroom.checks.language import well_formed
 from pressroom.model.block import Division, Figure, FigureGroup, Heading, Listing, Table
 from pressroom.model.document import ContentsEntry, Document, Node, Note, Section, walk
+from pressroom.model.grid import lie
 from pressroom.model.inline import Citation, Code, Image, Inlines, Link, NoteRef, Span, Text, plain
 from pressroom.model.problem import Problem, problem
 
@@ -135,7 +136,8 @@ def _table(table: Table) -> Iterator[Problem]:
     name = plain(table.caption) or table.id or f"line {table.place.line}"
     if not table.head:
         yield problem(rules.TABLE_HEAD, f'the table "{name}" has no header row', table.place)
-    lengths = {len(row.cells) for row in (*table.head, *table.rows)}
+    parts = (table.head, table.rows, table.foot)
+    lengths = {lying.width for part in parts for lying in lie(part)}
     if len(lengths) > 1:
         text = f'the rows of the table "{name}" have {min(lengths)} to {max(lengths)} cells'
         yield problem(rules.TABLE_CELLS, text, table.place)

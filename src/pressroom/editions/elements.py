@@ -11,11 +11,12 @@ _ATTRIBUTES = {
     "class_": "class",
     "data_after": "data-after",
     "data_number": "data-number",
+    "data_table": "data-table",
     "data_title": "data-title",
     "epub_type": "epub:type",
     "xml_lang": "xml:lang",
 }
-_VOID = ("br", "hr", "img", "source", "wbr")
+_VOID = ("br", "col", "hr", "img", "source", "wbr")
 # after slashes, but not between those of "https://", and before the other marks
 _BREAKS = re.compile(r"(?<=/)(?=[^/])|(?<=[^\W_])(?=[.?&=#_~%-]\w)")
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from pressroom.editions.fit import Fit
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
+from pressroom.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class PdfJob:
-    """``cover_only``: just the cover's page is laid out."""
+    """``cover_only``: just the cover's page is laid out.
+
+    ``fits`` and ``sideways``, a style sheet, are found by a first layout: see ``tables_guard``.
+    """
 
     document: Document
     styles: Styles
     cover_only: bool = False
+    fits: Mapping[str, Fit] = field(default_factory=dict)
+    sideways: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """The PDF (None where only the cover was asked for) and the cover as a JPEG."""
+    """The PDF (None where only the cover was asked for), the cover as a JPEG, and the warnings."""
 
     artifact: Artifact | None
     cover: bytes
+    problems: tuple[Problem, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pressroom.editions import fit_rules
 from pressroom.model.problem import Rule, Severity
 
 NOTE_LOST = Rule(
@@ -40,4 +41,4 @@ NO_PANGO = Rule(
     "library of the system that is missing",
     "install Pango 1.44 or later",
 )
-RULES = (NO_PANGO, NOTE_LOST, LAYOUT_TIME, LAYOUT_MEMORY, LAYOUT_FAILED, FETCH)
+RULES = (NO_PANGO, NOTE_LOST, LAYOUT_TIME, LAYOUT_MEMORY, LAYOUT_FAILED, FETCH, *fit_rules.RULES)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from markupsafe import Markup, escape
 
 from pressroom.editions.elements import breakable, element
+from pressroom.editions.fit import Fit
 from pressroom.editions.highlight import code_words
 from pressroom.editions.pictures import type_of
 from pressroom.model.document import Section
@@ -48,7 +49,8 @@ class Medium:
     ``call`` is how a note is called where a plain link to it is not enough. ``addresses``: a
     link's address is printed behind it, so that it can be read on paper. ``raised`` is by how
     many levels headings stand higher than in the document: in a chapter of a part, whose own
-    heading is of the first level all the same. ``after`` gives what ends a section.
+    heading is of the first level all the same. ``after`` gives what ends a section. ``fits`` tells
+    of the tables that are too wide for the page, by their keys, how they are made to fit.
     """
 
     name: Literal["epub", "pdf"]
@@ -59,6 +61,7 @@ class Medium:
     addresses: bool = False
     raised: int = 0
     after: Callable[[Section], Markup] | None = None
+    fits: Mapping[str, Fit] = field(default_factory=dict)
 
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from markupsafe import Markup
 
 from pressroom.editions.elements import element
+from pressroom.editions.fit import Fit, table_key
 from pressroom.editions.markup_figures import label
 from pressroom.editions.markup_inlines import Medium, inlines
 from pressroom.model import block
 from pressroom.model.block import Cell, Paragraph, Row, Table
+from pressroom.model.grid import Lying, lie
 
 Blocks = Callable[[block.Blocks, Medium], Markup]
 
@@ -19,14 +22,27 @@ _WIDE = 4  # a table with more columns than this is set smaller on a narrow scre
 
 def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     """A table with its caption; ``blocks`` makes what is in a cell."""
+    total = column_count(node)
 
-    def row(line: Row, tag: str) -> Markup:
-        return element("tr", Markup("").join(cell(one, tag) for one in line.cells))
+    def part(tag: Literal["thead", "tbody", "tfoot"], rows: Sequence[Row]) -> Markup:
+        if not rows:
+            return Markup("")
+        lines = (
+            element("tr", Markup("").join(
+                cell(one, tag == "thead", _edges(row, lying, at, total))
+                for at, one in enumerate(row.cells)
+            ))
+            for row, lying in zip(rows, lie(rows), strict=True)
+        )  # fmt: skip
+        return element(tag, Markup("").join(lines))
 
-    def cell(one: Cell, tag: str) -> Markup:
-        scope = "col" if tag == "th" else "row" if one.header else None
+    def cell(one: Cell, in_head: bool, edges: list[str]) -> Markup:
+        # a header without words would tell of nothing
+        header = bool(one.blocks) and (in_head or one.header)
         return element(
-            "th" if one.header else tag, content(one), scope=scope, class_=one.align,
+            "th" if header else "td", content(one),
+            scope=("col" if in_head else "row") if header else None,
+            class_=" ".join([one.align, *edges] if one.align else edges) or None,
             colspan=str(one.columns) if one.columns > 1 else None,
             rowspan=str(one.rows) if one.rows > 1 else None,
         )  # fmt: skip
@@ -42,13 +58,32 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     if node.caption:
         number = label(medium.words.table, node.number)
         parts += element("caption", number + inlines(node.caption, medium))
-    if node.head:
-        parts += element("thead", Markup("").join(row(line, "th") for line in node.head))
-    if node.rows:
-        parts += element("tbody", Markup("").join(row(line, "td") for line in node.rows))
-    if node.foot:
-        parts += element("tfoot", Markup("").join(row(line, "td") for line in node.foot))
-    lines = (*node.head, *node.rows, *node.foot)
-    columns = max((sum(cell.columns for cell in line.cells) for line in lines), default=0)
-    kind = "table wide" if columns > _WIDE else "table"
-    return element("div", element("table", parts, id=node.id), class_=kind)
+    parts += _columns(node.widths)
+    parts += part("thead", node.head) + part("tbody", node.rows) + part("tfoot", node.foot)
+    key = table_key(node) if medium.name == "pdf" else None
+    fit = medium.fits.get(key or "", Fit())
+    wide = "wide" if total > _WIDE else ""
+    inner = element("table", parts, id=node.id, data_table=key, style=fit.style)
+    return element("div", inner, class_=" ".join(filter(None, ("table", wide, fit.classes))))
+
+
+def _edges(row: Row, lying: Lying, at: int, total: int) -> list[str]:
+    """Which edge of the table a cell does not touch, though it is the first or last of its row."""
+    first = at == 0 and lying.columns[at] > 0
+    last = at == len(row.cells) - 1 and lying.columns[at] + row.cells[at].columns < total
+    return [name for name, is_so in (("not-first", first), ("not-last", last)) if is_so]
+
+
+def column_count(node: Table) -> int:
+    """How many columns a table has."""
+    parts = (node.head, node.rows, node.foot)
+    return max((lying.width for part in parts for lying in lie(part)), default=0)
+
+
+def _columns(widths: tuple[float, ...]) -> Markup:
+    """The columns, whose widths share out the whole table."""
+    if not widths or sum(widths) <= 0:
+        return Markup("")
+    total = sum(widths)
+    columns = (element("col", style=f"width: {width / total:.1%}") for width in widths)
+    return element("colgroup", Markup("").join(columns))

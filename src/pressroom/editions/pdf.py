@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 from xml.etree import ElementTree as ET
@@ -24,17 +25,19 @@ from pressroom.editions import (
     markup_index,
     markup_notes,
     notes_guard,
+    tables_guard,
 )
 from pressroom.editions.cover import cover_jpeg, cover_lines
 from pressroom.editions.elements import element
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
+from pressroom.editions.fit import Fit
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
 from pressroom.model.inline import IndexTerm, NoteRef, plain
-from pressroom.model.problem import PressroomError, problem
+from pressroom.model.problem import PressroomError, Severity, problem
 from pressroom.model.roles import PAGES
 from pressroom.model.structure import alone, chapters, matters
 from pressroom.words import words_for
@@ -69,6 +72,14 @@ def _make(job: PdfJob) -> PdfResult:
     pages = _layout(job, ends, policy)
     if job.cover_only:
         return PdfResult(None, cover_jpeg(document, _write(pages, document)))
+    upright = pages
+    fits: Mapping[str, Fit] = {}
+    for _ in range(tables_guard.ROUNDS):
+        fits, before = tables_guard.fitted(pages, document, fits), fits
+        if fits == before:
+            break
+        job = replace(job, fits=fits, sideways=tables_guard.sideways(upright))
+        pages = _layout(job, ends, "line")
     if document.settings.notes == "page" and (tall := notes_guard.too_tall(pages, document)):
         ends |= tall
         pages = _layout(job, ends, policy)
@@ -85,9 +96,12 @@ def _make(job: PdfJob) -> PdfResult:
     if document.index:
         # the numbers are known now; the index comes last, so that they stay true
         pages = _layout(job, ends, policy, _terms(pages, document))
+    told = tuple(tables_guard.problems(pages, document, fits))
+    if any(one.severity is Severity.ERROR for one in told):
+        raise PressroomError(told)
     data = finish(_write(pages, document), document, _labels(pages))
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
-    return PdfResult(artifact, cover_jpeg(document, data))
+    return PdfResult(artifact, cover_jpeg(document, data), told)
 
 
 def _layout(
@@ -108,6 +122,7 @@ def _layout(
         )
         for name in (*SHEETS, f"page-{job.document.settings.page_size}.css")
     ]
+    sheets.append(weasyprint.CSS(string=job.sideways))
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
     page = _Page(_html(job, ends, terms), jail.STYLES, allowed)
     return page.render(
@@ -140,7 +155,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
     groups = _groups(document, ends)
     medium = markup.Medium(
         name="pdf", words=words, href=lambda node: f"#{node}",
-        source=jail.address, call=call, addresses=True, after=after,
+        source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined

@@ -29,6 +29,9 @@ def mend(pdf: pikepdf.Pdf) -> None:
             _list_body(pdf, element)
     _headings(root)
     _continued_tables(pdf, root)
+    for element in [*_elements(root)]:
+        if _kind(element) == "/Table":
+            _table_headers(element)
     _artifacts(pdf, root, parents)
 
 
@@ -120,6 +123,23 @@ def _continue(begun: pikepdf.Object, table: pikepdf.Object) -> None:
             cell.A.Headers = Array([String(names[str(name)]) for name in cell.A.Headers])
     _adopt(begun, [*_kids(begun), *(kid for kid in _kids(table) if not _same(kid, old))])
     _remove(table)
+
+
+def _table_headers(table: pikepdf.Object) -> None:
+    """Each header says whether it heads a column or a row (7.5).
+
+    Where cells span others, WeasyPrint names wrong headers for them or none; then the scopes tell.
+    """
+    parts = [(cell, _kind(part)) for part in _kids(table) for cell in _elements(part)]
+    cells = [(cell, part) for cell, part in parts if _kind(cell) in ("/TH", "/TD")]
+    spans = any("/ColSpan" in cell.A or "/RowSpan" in cell.A for cell, _ in cells if "/A" in cell)
+    for cell, part in cells:
+        attributes = cell.get("/A", Dictionary(O=Name.Table))
+        if _kind(cell) == "/TH":
+            attributes.Scope = Name.Column if part == "/THead" else Name.Row
+        if spans and "/Headers" in attributes:
+            del attributes.Headers
+        cell.A = attributes
 
 
 def _names(head: pikepdf.Object) -> list[str]:

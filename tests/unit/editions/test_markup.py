@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -276,10 +277,32 @@ def row(*words: str, align: Align | None = None) -> Row:
 @pytest.mark.parametrize("name", ["epub", "pdf"])
 def test_a_table(name: str) -> None:
     table = Table(AB, (row("h"),), (row("1", align="right"), row("2")), "t", 4, P)
+    key = ' data-table="a.md:0"' if name == "pdf" else ""
     assert block(table, name) == (
-        f'<div class="table"><table id="t"><caption><span class="label">Table\u00a04. </span>{AB_OUT}'
+        f'<div class="table"><table id="t"{key}><caption><span class="label">Table\u00a04. </span>{AB_OUT}'
         '</caption><thead><tr><th scope="col">h</th></tr></thead><tbody>'
         '<tr><td class="right">1</td></tr><tr><td>2</td></tr></tbody></table></div>'
+    )
+
+
+def test_a_table_with_spans_widths_and_a_foot() -> None:
+    def cell(text: str, **others: object) -> Cell:
+        blocks = (Paragraph((Text(text, P),), P),) if text else ()
+        return replace(Cell(blocks, P), **others)  # type: ignore[arg-type]
+
+    head = (Row((cell(""), cell("h", columns=2)), P),)
+    rows = (
+        Row((cell("r", rows=2, header=True), cell("a"), cell("b", rows=2)), P),
+        Row((cell("c", align="center"),), P),
+    )
+    foot = (Row((cell("f", columns=3),), P),)
+    assert block(Table((), head, rows, None, 0, P, foot, (0.1, 0.2, 0.1))) == (
+        '<div class="table"><table><colgroup><col style="width: 25.0%"/><col style="width: 50.0%"/>'
+        '<col style="width: 25.0%"/></colgroup>'
+        '<thead><tr><td></td><th scope="col" colspan="2">h</th></tr></thead>'
+        '<tbody><tr><th scope="row" rowspan="2">r</th><td>a</td><td rowspan="2">b</td></tr>'
+        '<tr><td class="center not-first not-last">c</td></tr></tbody>'
+        '<tfoot><tr><td colspan="3">f</td></tr></tfoot></table></div>'
     )
 
 

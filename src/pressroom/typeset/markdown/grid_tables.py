@@ -10,8 +10,6 @@ from typing import NamedTuple
 from pressroom.model.block import Align
 from pressroom.typeset.markdown.table_layout import (
     COLUMNS,
-    MAX_CELLS,
-    MAX_COLUMNS,
     Ahead,
     LaidCell,
     LaidRow,
@@ -77,9 +75,9 @@ class _Grid:
         boxes = self._boxes()
         tops = sorted({box.top for box in boxes})
         lefts = sorted({box.left for box in boxes})
-        if len(lefts) > MAX_COLUMNS or len(boxes) > MAX_CELLS:
-            message = f"table of {len(lefts):,} columns and {len(tops):,} rows"
-            raise TableError(TOO_LARGE, message, self.first, self.end)
+        corners = {at for at, sign in enumerate(self.lines[0][:-1]) if sign == "+"}
+        if corners - set(lefts):
+            raise self._error("grid table has a corner in its first line that leads nowhere", 0)
         row_at = {line: at for at, line in enumerate([*tops, self.bottom])}
         column_at = {column: at for at, column in enumerate([*lefts, self.right])}
         rows = [LaidRow([], self.first + top + 1) for top in tops]

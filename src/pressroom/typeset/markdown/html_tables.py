@@ -22,6 +22,7 @@ from pressroom.typeset.markdown.table_layout import (
     TableError,
     dedented,
 )
+from pressroom.typeset.rules import OPEN_COMMENT
 from pressroom.typeset.table_rules import OPEN_TABLE, STRAY_WORDS, TOO_LARGE, WRONG_SPAN
 
 _BEGINS = re.compile(r" {0,3}<table(?=[\s>]|$)", re.IGNORECASE)
@@ -108,7 +109,7 @@ class _Reader:
             elif tag.name in ("td", "th", "caption") and not tag.closes:
                 at, stop, last = self._content(tags, at)
                 if tag.name == "caption":
-                    self.caption = self._strips(tag.end, stop)
+                    self.caption += self._strips(tag.end, stop)
                     continue
                 if row is None:
                     row = self._new_row(part, tag)
@@ -124,6 +125,8 @@ class _Reader:
 
     def _tags(self) -> Iterator[_Tag]:
         for found in _TAG.finditer(self.text):
+            if found[0].startswith("<!--") and not found[0].endswith("-->"):
+                raise self._error(OPEN_COMMENT, "comment is never closed", found.start())
             if found["name"]:
                 given = {
                     one[1].lower(): unescape(one[2] or one[3] or one[4] or "")
@@ -133,7 +136,7 @@ class _Reader:
 
     def _no_words(self, start: int, end: int) -> None:
         """Between the cells there is nothing but space, comments and other tags."""
-        rest = re.sub(r"<!--.*?-->|<[^<>]*>", " ", self.text[start:end], flags=re.DOTALL)
+        rest = re.sub(r"<!--.*?(?:-->|\Z)|<[^<>]*>", " ", self.text[start:end], flags=re.DOTALL)
         if words := rest.split():
             position = self.text.index(words[0], start)
             raise self._error(STRAY_WORDS, f'"{words[0]}" stands in no cell of the table', position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from pressroom.typeset.markdown.table_layout import (
     COLUMNS,
@@ -18,8 +19,7 @@ from pressroom.typeset.markdown.table_layout import (
 
 _RULE = re.compile(r" {0,3}(\|)?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _MARK = re.compile(r":?-+:?")
-# what a bar between cells is not part of: escaped characters and code
-_PASSED = re.compile(r"\\.|(?<!`)(`+)(?!`)(?:(?!\1).|`)*?(?<!`)\1(?!`)|`+", re.DOTALL)
+_TICKS = re.compile("`+")
 
 
 def read_pipe(ahead: Ahead) -> LaidTable | None:
@@ -45,13 +45,25 @@ def read_pipe(ahead: Ahead) -> LaidTable | None:
 
 
 def _bars(line: str) -> list[int]:
-    """Where the bars between the cells are."""
+    """Where the bars between the cells are: not those in code, or behind a backslash."""
+    if "`" not in line and "\\" not in line:
+        return [at for at, sign in enumerate(line) if sign == "|"]
+    ticks: dict[int, list[int]] = {}  # where backticks stand, by how many stand together
+    for found in _TICKS.finditer(line):
+        ticks.setdefault(len(found[0]), []).append(found.start())
     bars: list[int] = []
     at = 0
     while at < len(line):
-        passed = _PASSED.match(line, at) if line[at] in "\\`" else None
-        if passed:
-            at = passed.end()
+        if line[at] == "\\":
+            at += 2
+            continue
+        if line[at] == "`":
+            run = _TICKS.match(line, at)
+            count = run.end() - at if run else 1
+            alike = ticks.get(count, [])
+            end = bisect_right(alike, at)
+            at = alike[end] if end < len(alike) else at
+            at += count
             continue
         if line[at] == "|":
             bars.append(at)

@@ -117,7 +117,9 @@ def _multiline(ahead: Ahead, footers: Footers, *, headed: bool) -> LaidTable | N
 def _row(ahead: Ahead, lines: list[int], groups: list[tuple[int, int]]) -> LaidRow:
     cells: list[list[Strip]] = [[] for _ in groups]
     for at in lines:
-        for cell, (start, end) in zip(cells, _cuts(ahead[at] or "", groups), strict=True):
+        (_, edge), *others = _cuts(ahead[at] or "", groups)
+        # the first column takes what stands before its dashes, which pandoc drops
+        for cell, (start, end) in zip(cells, [(0, edge), *others], strict=True):
             strip = trimmed(ahead.strip(at, start, end))
             if strip.text:
                 cell.append(strip)
@@ -125,7 +127,7 @@ def _row(ahead: Ahead, lines: list[int], groups: list[tuple[int, int]]) -> LaidR
 
 
 def _cuts(line: str, groups: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretch of a line that is in each column; the last column takes the rest."""
+    """The stretch of a line below each column's dashes; the last column takes the rest."""
     starts = [start for start, _ in groups]
     if not line.isascii():
         wide = wide_cells(line)

@@ -13,7 +13,15 @@ from pressroom.typeset.markdown.html_tables import html_table
 from pressroom.typeset.markdown.pipe_tables import read_pipe
 from pressroom.typeset.markdown.reading import Footers, TooDeepError, reading
 from pressroom.typeset.markdown.simple_tables import read_simple
-from pressroom.typeset.markdown.table_layout import Ahead, LaidTable, Strip, TableError
+from pressroom.typeset.markdown.table_layout import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    Ahead,
+    LaidTable,
+    Strip,
+    TableError,
+)
+from pressroom.typeset.table_rules import TOO_LARGE
 
 
 def add(md: MarkdownIt) -> None:
@@ -27,27 +35,23 @@ def _pipe(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool
     if state.is_code_block(startLine) or startLine + 1 >= endLine:
         return False
     found = read_pipe(Ahead(state, startLine, endLine))
-    if found is None:
-        return False
-    if not silent:
+    if found is not None and not silent:
         _push(state, startLine, found)
-    return True
+    return found is not None
 
 
 def _drawn(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     if silent:
         return False
-    ahead = Ahead(state, startLine, endLine)
     try:
-        found = _read(ahead, state)
+        found = _read(Ahead(state, startLine, endLine), state)
     except TableError as error:
         reading(state.env).faults.append((error.rule, error.message, error.line))
         state.line = error.end
         return True
-    if found is None:
-        return False
-    _push(state, startLine, found)
-    return True
+    if found is not None:
+        _push(state, startLine, found)
+    return found is not None
 
 
 def _read(ahead: Ahead, state: StateBlock) -> LaidTable | None:
@@ -77,6 +81,11 @@ def _before_caption(state: StateBlock, startLine: int, endLine: int, silent: boo
 
 
 def _push(state: StateBlock, first: int, table: LaidTable) -> None:
+    state.line = table.end
+    if len(table.aligns) > MAX_COLUMNS or len(table.cells()) > MAX_CELLS:
+        message = f"table of {len(table.aligns):,} columns and {len(table.rows):,} rows"
+        reading(state.env).faults.append((TOO_LARGE, message, first))
+        return
     token = state.push("table_open", "table", 1)
     token.map = [first, table.end]
     token.meta["table"] = table
@@ -88,7 +97,6 @@ def _push(state: StateBlock, first: int, table: LaidTable) -> None:
             state.tokens.extend(_inside(state, cell.strips))
         state.push("cell_close", "td", -1)
     state.push("table_close", "table", -1)
-    state.line = table.end
 
 
 def _inside(state: StateBlock, strips: list[Strip]) -> list[Token]:
