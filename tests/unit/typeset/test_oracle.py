@@ -10,6 +10,7 @@ from pressroom.model.document import Document
 Setting = Callable[..., Document]
 
 LINES = [
+    "| a\nb",
     "| The\n|   limerick\n   goes on\n|\n| *end*",
     "| `one` bar | in a line\n| two",
     "> | a\n> | b",
@@ -74,6 +75,7 @@ BLOCKS = [
     "    code\n\ntext",
 ]
 INLINES = [
+    "| a\nb",
     "H~2~O, 2^10^, P~a\\ cat~, x^a\\ b^",
     "~~struck *out*~~",
     "[s]{.smallcaps} [m]{.mark} [u]{.underline} [u]{.ul} [k]{.kbd}",

@@ -160,6 +160,12 @@ def test_definitions_take_blocks(set_text: Setting) -> None:
     ]  # fmt: skip
 
 
+def test_what_is_moved_in_by_four_belongs_to_a_definition(set_text: Setting) -> None:
+    (found,) = blocks(set_text("Term\n:      One\n\n    Two"))
+    assert isinstance(found, DefinitionList)
+    assert len(found.entries[0].definitions[0].blocks) == 2
+
+
 @pytest.mark.parametrize("text", ["⁂", "\\* \\* \\*", "\\*\\*\\*", "* * *", "---"])
 def test_breaks_between_passages(set_text: Setting, text: str) -> None:
     (_, found, _) = blocks(set_text(f"a\n\n{text}\n\nb"))

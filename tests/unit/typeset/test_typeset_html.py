@@ -136,6 +136,7 @@ def test_marks_in_code_stay_marks(set_text: Setting) -> None:
         ("a <b>c", ['raw HTML "<b>" is left out'], "a  c"),
         ("a </b>c", ['raw HTML "</b>" is left out'], "a  c"),
         ("*a <b>c* d</b>", ['raw HTML "<b>" is left out', 'raw HTML "</b>" is left out'], "a  c  d"),
+        ("<b>*a</b> c*", ['raw HTML "<b>" is left out', 'raw HTML "</b>" is left out'], "a  c"),
         ("<form>\na\n</form>", ['raw HTML "<form>" is left out'], "a"),
         ("<div>\na", ['raw HTML "<div>" is never closed'], "a"),
         ("a\n\n</div>", ['raw HTML "</div>" is left out'], "a"),
@@ -157,7 +158,7 @@ def test_what_has_no_counterpart_is_named_and_its_words_are_kept(
 
 
 def test_a_script_is_left_out_with_a_warning(set_text: Setting) -> None:
-    document = set_text("<script>\nlet a = '<b>'\n</script>\n\ntext")
+    document = set_text("<script>\nlet a = '<div>'\n</script>\n\ntext")
     assert [(p.code, p.place.line) for p in document.problems if p.place] == [("DIAL-002", 1)]
     assert [words(block) for block in blocks(document)] == ["text"]
 
@@ -229,6 +230,19 @@ def test_a_figure_takes_its_caption(set_text: Setting) -> None:
         set_text("<figure>\n\n![a](<sea view.png>)\n\n<figcaption>b</figcaption></figure>")
     )
     assert isinstance(found, Figure) and (plain(found.caption), found.image.alt) == ("b", "a")
+
+
+def test_an_image_without_a_caption_is_no_figure(set_text: Setting) -> None:
+    (found,) = blocks(set_text('<figure>\n<img src="sea%20view.png" alt="a">\n</figure>'))
+    assert isinstance(found, Paragraph) and isinstance(found.children[0], Image)
+
+
+def test_text_that_is_moved_in_with_its_tags_is_no_code(set_text: Setting) -> None:
+    (found,) = blocks(set_text("<div>\n      a\n      - b\n        - c\n</div>"))
+    assert isinstance(found, Division)
+    (paragraph, items) = found.blocks
+    assert isinstance(paragraph, Paragraph) and isinstance(items, ItemList)
+    assert [type(block) for block in items.items[0].blocks] == [Paragraph, ItemList]
 
 
 def test_a_figure_without_an_image_keeps_what_is_in_it(set_text: Setting) -> None:

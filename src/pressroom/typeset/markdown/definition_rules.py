@@ -14,7 +14,7 @@ _INDENT = 4  # what belongs to a definition is indented by four columns, as in p
 def add(md: MarkdownIt) -> None:
     """Adds the rule to a parser."""
     md.block.ruler.before(
-        "paragraph", "definitions", _definitions, {"alt": ["paragraph", "reference", "blockquote"]}
+        "paragraph", "deflist", _definitions, {"alt": ["paragraph", "reference", "blockquote"]}
     )
 
 
