@@ -108,3 +108,14 @@ def test_the_epub_holds_small_images_as_they_are() -> None:
         text = book.read("EPUB/code-and-pictures.xhtml").decode()
     assert 'srcset="images/night.svg" type="image/svg+xml"' in text
     assert 'role="presentation"' in text
+
+
+def test_code_is_tagged_as_code_and_nothing_else_is() -> None:
+    book = Book(editions_of("everything").pdf)
+    code = [book.text(one) for one in book.elements() if one.S == "/Code"]
+    assert code.count('row("on")') == 1
+    assert sum(text.startswith("9def toll(") and text.endswith("night") for text in code) == 1
+    assert "ferry.toml" in code  # the caption is beside its code and not in it
+    assert [one for one in book.elements() if one.S == "/Code" and one.P.S == "/Code"] == []
+    runs = [run.text for run in book.runs if "Mono" in run.font and "▪" not in run.text]
+    assert sorted("".join(code)) == sorted("".join(runs))  # but for the signs of lists
