@@ -24,7 +24,6 @@ This page is written by `python tests/docs_rules.py` from the rules in the code.
 """
 
 FAMILIES = {
-    "TBL": "tables",
     "CITE": "Citations and bibliography files",
     "CODE": "Listings",
     "CONF": "Settings: pressroom.toml",

@@ -29,7 +29,9 @@ from pressroom.model.settings import EDITIONS, Edition
 from pressroom.typeset import typeset
 
 OUT = "dist"
-TOOLS = ("weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools")
+TOOLS = (
+    "weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools", "pillow", "pygments",
+)  # fmt: skip
 MAX_FILE = 500_000_000
 CHECK_LIMITS = Limits(seconds=300, megabytes=4096)
 _STRANGE = "the file is damaged, or made to do harm: build it again from its manuscript"

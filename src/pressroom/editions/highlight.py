@@ -50,24 +50,35 @@ def code_lines(text: str, language: str | None) -> tuple[Markup, ...]:
 
     The same text gives the same markup; an unknown language is no colours.
     """
-    text = text.removesuffix("\n")
-    lines = [Markup("")]
-    for name, value in _tokens(text, language):
+    lines: list[list[tuple[str | None, str]]] = [[]]
+    for name, value in _tokens(text.removesuffix("\n"), language):
         first, *rest = value.split("\n")
-        lines[-1] += _stretch(name, first)
-        lines += (_stretch(name, part) for part in rest)
-    return tuple(lines)
+        lines[-1].append((name, first))
+        lines += ([(name, part)] for part in rest)
+    return tuple(_line(line) for line in lines)
 
 
 def code_words(text: str, language: str) -> Markup:
     """``text`` within a line as markup."""
-    return Markup("").join(_stretch(name, value) for name, value in _tokens(text, language))
+    return _line([*_tokens(text, language)])
 
 
-def _stretch(name: str | None, text: str) -> Markup:
-    if not text:
-        return Markup("")
-    return element("span", text, class_=name) if name and text.strip() else escape(text)
+def _line(stretches: list[tuple[str | None, str]]) -> Markup:
+    """A line as markup. A space goes with the word before it, and at the beginning with the next.
+
+    On its own between two elements the layout would leave it out of the PDF's text.
+    """
+    out: list[tuple[str | None, str]] = []
+    for name, text in stretches:
+        if text and out and (not text.strip() or not out[-1][1].strip()):
+            before, words = out.pop()
+            out.append((before if words.strip() else name, words + text))
+        elif text:
+            out.append((name, text))
+    return Markup("").join(
+        element("span", text, class_=name) if name and text.strip() else escape(text)
+        for name, text in out
+    )
 
 
 def _tokens(text: str, language: str | None) -> Iterator[tuple[str | None, str]]:

@@ -12,6 +12,8 @@ from pikepdf import Array, Dictionary, Name, String
 _MARK = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC\b")
 _MARKED = re.compile(rb"<</MCID (\d+)>>\s*BDC\b(.*?)\bEMC\b", re.DOTALL)
 _SHOWN = re.compile(rb"\[[^\]]*\] ?TJ")
+_FONT = re.compile(rb"/(\w+) [\d.]+ Tf\b")
+_FIXED_PITCH = 1  # of the flags of a font
 _HEADING = re.compile(r"/H([1-6])")
 
 
@@ -32,6 +34,7 @@ def mend(pdf: pikepdf.Pdf) -> None:
     for element in [*_elements(root)]:
         if _kind(element) == "/Table":
             _table_headers(element)
+    _code(pdf, root, parents)
     _artifacts(pdf, root, parents)
 
 
@@ -155,6 +158,52 @@ def _shown(page: pikepdf.Page) -> dict[int, bytes]:
     """The operators that show text in each marked stretch of a page."""
     content = b"\n".join(stream.read_bytes() for stream in _streams(page))
     return {int(mark): b"".join(_SHOWN.findall(text)) for mark, text in _MARKED.findall(content)}
+
+
+def _code(pdf: pikepdf.Pdf, root: pikepdf.Object, parents: dict[int, pikepdf.Object]) -> None:
+    """What is set in a face of one width is Code (14.8.4.4.1), in one element.
+
+    WeasyPrint has no tag for it, and two elements for each word in a colour.
+    """
+    fixed: dict[tuple[int, int], dict[int, bool]] = {}
+    owners: dict[tuple[int, int], pikepdf.Object] = {}
+    for page in pdf.pages:
+        fixed[page.obj.objgen] = _fixed(page)
+        owners[page.obj.objgen] = parents[int(page.obj.StructParents)]
+    stack = _kids(root)
+    while stack:
+        element = stack.pop()
+        parts = [element, *_elements(element)] if _kind(element) == "/NonStruct" else []
+        marks = [*_reading(element)] if parts else []
+        known = fixed[element.Pg.objgen] if marks else {}
+        widths = {known[mark] for mark in marks if mark in known}
+        if widths == {True} and all(_kind(part) in ("/NonStruct", "/Span") for part in parts):
+            element.S, element.K = Name.Code, Array(marks)
+            for mark in marks:
+                owners[element.Pg.objgen][mark] = element
+        else:
+            stack.extend(kid for kid in _kids(element) if _kind(kid))
+
+
+def _fixed(page: pikepdf.Page) -> dict[int, bool]:
+    """Whether the text of each marked stretch of a page is all in fonts of one width."""
+    fonts = {
+        name[1:].encode(): "/DescendantFonts" in font
+        and bool(int(font.DescendantFonts[0].FontDescriptor.Flags) & _FIXED_PITCH)
+        for name, font in page.resources.get("/Font", Dictionary()).items()
+    }
+    content = b"\n".join(stream.read_bytes() for stream in _streams(page))
+    named = ((int(mark), _FONT.findall(text)) for mark, text in _MARKED.findall(content))
+    return {mark: all(fonts[name] for name in names) for mark, names in named if names}
+
+
+def _reading(element: pikepdf.Object) -> Iterator[int]:
+    """The numbers of all stretches of the page that an element holds, in reading order."""
+    for kid in _kids(element):
+        if _kind(kid):
+            yield from _reading(kid)
+        elif not isinstance(kid, pikepdf.Object):
+            yield int(kid)
 
 
 def _artifacts(pdf: pikepdf.Pdf, root: pikepdf.Object, parents: dict[int, pikepdf.Object]) -> None:

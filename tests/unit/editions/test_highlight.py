@@ -22,7 +22,7 @@ def plain(lines: tuple[Markup, ...]) -> list[str]:
 def test_each_kind_of_word_has_its_class() -> None:
     (line,) = code_lines('def f(x): return "a" + 1 # b', "python")
     for stretch in (
-        '<span class="k">def</span>', '<span class="f">f</span>', '<span class="n">1</span>',
+        '<span class="k">def </span>', '<span class="f">f</span>', '<span class="n">1 </span>',
         '<span class="s">&#34;a&#34;</span>', '<span class="c"># b</span>',
     ):  # fmt: skip
         assert stretch in line
@@ -31,6 +31,12 @@ def test_each_kind_of_word_has_its_class() -> None:
 def test_a_string_over_two_lines_is_two_stretches() -> None:
     assert code_lines('"""a\n\nb"""\n', "python") == (
         '<span class="s">&#34;&#34;&#34;a</span>', "", '<span class="s">b&#34;&#34;&#34;</span>',
+    )  # fmt: skip
+
+
+def test_a_space_never_stands_between_two_elements() -> None:
+    assert code_lines("  def f\n\n  return", "python") == (
+        '<span class="k">  def </span><span class="f">f</span>', "", '<span class="k">  return</span>',
     )  # fmt: skip
 
 
@@ -46,7 +52,7 @@ def test_an_unknown_language_is_plain_text(language: str | None) -> None:
         ("diff", "-old\n+new", '<span class="d">-old</span>'),
         ("console", "$ ls", '<span class="p">$ </span>'),
         ("yml", "a: 1", '<span class="k">a</span>'),
-        ("RUST", "fn main() {}", '<span class="k">fn</span>'),
+        ("RUST", "fn main() {}", '<span class="k">fn </span>'),
         ("output", "def f", "def f"),
     ],
 )

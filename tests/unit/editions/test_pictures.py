@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
+from pressroom.editions import pictures
 from pressroom.editions.pictures import Picture, for_print, for_screen, type_of
 from pressroom.guard.assets import load_asset
 from pressroom.model.manuscript import Asset
@@ -161,6 +162,13 @@ def test_a_heavy_photograph_is_made_lighter(tmp_path: Path) -> None:
         assert made.media_type == "image/jpeg" and len(made.data) < len(data)
         assert opened(made).size == image.size
         assert printed(tmp_path, data).data == data
+
+
+def test_what_would_only_grow_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = saved(photograph((1000, 800)), "PNG")
+    larger = Picture(data + b"x", "image/png")
+    monkeypatch.setattr(pictures, "_encoded", lambda *_: larger)
+    assert on_screen(tmp_path, data).data == data
 
 
 def test_sixteen_bits_become_eight(tmp_path: Path) -> None:

@@ -72,6 +72,11 @@ def test_a_colour_profile_stays() -> None:
             assert image.info["icc_profile"] == profile
 
 
+def test_webp_says_no_longer_that_there_is_more() -> None:
+    plain = without_metadata(saved("WEBP", exif=exif(), xmp=SECRET))
+    assert plain[12:16] == b"VP8X" and plain[20] & 0x0C == 0
+
+
 @given(st.binary(max_size=60), st.sampled_from([0, 1, 2]))
 def test_any_bytes_are_answered(tail: bytes, at: int) -> None:
     head = (b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP")[at]

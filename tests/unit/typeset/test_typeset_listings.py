@@ -195,3 +195,11 @@ def test_an_id_with_a_colon_is_one_with_a_hyphen(set_text: Setting) -> None:
 def test_a_figure_of_another_kind_is_not_numbered_with_listings(set_text: Setting) -> None:
     document = set_text("![a](sea%20view.png)\n\n" + fenced('{#lst:x caption="A"}'))
     assert [one.number for one in listings(document)] == [1]
+
+
+def test_what_is_said_of_a_listing_takes_no_long_time(set_text: Setting) -> None:
+    ranges = ",".join(["1-99999"] * 20_000)
+    (found,) = listings(set_text(fenced(f"js {{{ranges}}}")))
+    assert found.marked == ()
+    document = set_text('<div id="fig-a">\n\n' * 2_000)
+    assert {problem.code for problem in document.problems} == {"MD-004"}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pressroom.typeset.markdown.attributes import Attributes, read
 
 _MOST_LINES = 100_000
+_LONGEST_RANGES = 1_000  # letters; each range may be long
 _PAIR = re.compile(r"""([^\W\d][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^{}]*)\}|([^\s{}"']+))""")
 _WORD = re.compile(r"[^\s{]+|\{\S*")
 _RANGES = re.compile(r"\{([\d\s,-]+)\}")
@@ -180,7 +181,7 @@ def _shown(text: str, hidden: str) -> str:
 
 def _numbers(text: str) -> tuple[int, ...]:
     """The lines in ``1,3-5``, ``[2, 3]``, ``2 3`` or ``1|3-5``; none where other words stand."""
-    if re.search(r"[^\d\s,;|\[\]-]", text):
+    if len(text) > _LONGEST_RANGES or re.search(r"[^\d\s,;|\[\]-]", text):
         return ()
     out: set[int] = set()
     for first, last in re.findall(r"(\d{1,6})(?:-(\d{1,6}))?", text):

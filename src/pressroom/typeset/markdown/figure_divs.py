@@ -12,6 +12,7 @@ from pressroom.typeset.markdown.attributes import Attributes
 
 _OPEN = re.compile(r"<div((?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))+)\s*>\s*$")
 _PAIR = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_MOST_LINES = 500  # that are looked through for the end of each
 _INNER = re.compile(r"<(/?)div\b")
 
 
@@ -33,8 +34,10 @@ def _figure_div(state: StateBlock, startLine: int, endLine: int, silent: bool) -
     if opening is None:
         return False
     found = _attributes(opening[1])
-    end = _end(state, startLine, endLine)
-    if end is None or not re.match(r"fig[-:]", found.id or ""):
+    if not re.match(r"fig[-:]", found.id or ""):
+        return False
+    end = _end(state, startLine, min(endLine, startLine + _MOST_LINES))
+    if end is None:
         return False
     if silent:
         return True

@@ -42,7 +42,7 @@ class Listings:
         if code.cell:
             message = f'cell "{{{code.language}}}" is shown as code and not run'
             self.context.report(CELL, message, place)
-        count = len(code.text.splitlines())
+        count = code.text.removesuffix("\n").count("\n") + 1
         if beyond := [line for line in code.marked if line > count]:
             message = f"line {beyond[0]} is marked, and the listing has {count}"
             self.context.report(NO_LINE, message, place)
