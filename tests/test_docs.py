@@ -17,7 +17,14 @@ from pressroom.cli import app
 from pressroom.manuscript.load import load
 from pressroom.manuscript.metadata import _FrontMatter
 from pressroom.manuscript.settings import _Settings
-from pressroom.model.settings import Edition, Kind, NotePlacement, PageSize
+from pressroom.model.settings import (
+    Edition,
+    Kind,
+    NoteForm,
+    NoteNumbering,
+    NotePlacement,
+    PageSize,
+)
 from pressroom.typeset import typeset
 
 ROOT = Path(__file__).parents[1]
@@ -111,14 +118,14 @@ def test_every_metadata_key_is_explained_and_the_reverse() -> None:
 
 
 def test_every_setting_is_explained_and_the_reverse() -> None:
-    sections = {"pdf", "citations", "cover", "styles", "lists"}
+    sections = {"text", "notes", "epub", "pdf", "citations", "cover", "styles", "lists"}
     told = first_cells(part(WRITING, "pressroom.toml"))
     assert set(told) == set(keys(_Settings)) - sections
 
 
 def test_every_value_of_a_setting_is_told() -> None:
     text = part(WRITING, "pressroom.toml")
-    for values in (Edition, Kind, NotePlacement, PageSize):
+    for values in (Edition, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize):
         for value in get_args(values):
             assert f"`{value}`" in text
 
@@ -140,7 +147,8 @@ def fenced(language: str, title: str) -> str:
 def test_the_examples_of_metadata_and_settings_are_valid(tmp_path: Path) -> None:
     text = tmp_path / "manuscript"
     text.mkdir()
-    (text / "a.md").write_text("Text.\n")
+    for name in ("preface", "ships", "storms", "tables"):
+        (text / f"{name}.md").write_text("Text.\n")
     (text / "metadata.yaml").write_text(fenced("yaml", "metadata.yaml"))
     settings = fenced("toml", "pressroom.toml")
     (tmp_path / "pressroom.toml").write_text(settings)

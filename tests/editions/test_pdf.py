@@ -85,7 +85,7 @@ def test_language_title_and_metadata(book: Book, made: Editions) -> None:
 
 def test_page_labels(book: Book) -> None:
     first = book.labels.index("1")
-    front = ["i", "ii", "iii", "iv"]
+    front = ["i", "ii", "iii", "iv", "v", "vi"]
     assert book.labels[:first] == ["Cover", "", *front]
     assert book.labels[first:] == [str(at + 1) for at in range(len(book.labels) - first)]
     assert first % 2 == 0, "the text begins on a right-hand page"
@@ -95,6 +95,7 @@ def titles(sections: tuple[Section, ...], depth: int = 1) -> list[tuple[int, str
     return [
         line
         for section in sections
+        if section.title
         for line in ((depth, plain(section.title)), *titles(section.children, depth + 1))
     ]
 
@@ -133,7 +134,7 @@ def test_the_contents_tell_the_pages(book: Book, made: Editions) -> None:
 def test_links_lead_to_what_they_name(book: Book, made: Editions) -> None:
     headings = {title: page for _, title, page in book.outline}
     for node in walk(made.document):
-        if isinstance(node, Section):
+        if isinstance(node, Section) and node.title:
             assert book.places[node.id] == headings[plain(node.title)]
     figures = {str(one.Alt): book.page_of(one) for one in book.elements() if one.S == "/Figure"}
     for node in walk(made.document):

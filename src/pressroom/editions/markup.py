@@ -55,7 +55,7 @@ def _block(node: Block, medium: Medium) -> Markup:
         case EditorsNote(title=title, blocks=content, id=id_):
             head = inlines(title, medium) or escape(medium.words.editors_note)
             inner = element("p", head, class_="editors-note-title") + blocks(content, medium)
-            return element("aside", inner, class_="editors-note", id=id_)
+            return element("aside", inner, class_="editors-note", role="note", id=id_)
         case Division(blocks=content, id=id_, language=language, classes=classes):
             return element(
                 "div", blocks(content, medium), id=id_, lang=language, xml_lang=language,
@@ -112,7 +112,7 @@ def _quote(node: Quote, medium: Medium) -> Markup:
     if node.attribution:
         content += element("p", inlines(node.attribution, medium), class_="attribution")
     if node.kind == "pullquote":
-        return element("aside", content, class_="pullquote", id=node.id)
+        return element("aside", content, class_="pullquote", role="doc-pullquote", id=node.id)
     return element(
         "blockquote", content, id=node.id, class_="epigraph" if node.kind == "epigraph" else None
     )

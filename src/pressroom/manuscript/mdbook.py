@@ -10,7 +10,7 @@ from pressroom.manuscript import rules
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.found import Found, foreign_about
 from pressroom.manuscript.includes import with_includes
-from pressroom.manuscript.order import read_entries, warn_of_unlisted
+from pressroom.manuscript.order import ABOUT, read_entries, warn_of_unlisted
 from pressroom.manuscript.pandoc import references_in, refuse_emptiness
 from pressroom.manuscript.summary import read_summary
 from pressroom.manuscript.tomltree import read_toml
@@ -42,7 +42,7 @@ def read_mdbook(reader: Reader, epoch: dt.datetime | None) -> Found:
     if summary is None:
         return Found()
     entries = read_summary(reader, summary, base)
-    warn_of_unlisted(reader, entries, base, Place(summary.path, 1, 1))
+    warn_of_unlisted(reader, entries, base, Place(summary.path, 1, 1), ABOUT | {"summary"})
     texts = [with_includes(reader, source) for source in read_entries(reader, entries, base)]
     if not any(entry.path for entry in entries):
         reader.report(rules.FILE_NO_TEXT, f'"{summary.path}" names no chapter', Place(summary.path))

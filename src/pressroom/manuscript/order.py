@@ -24,9 +24,10 @@ from pressroom.model.roles import (
 )
 
 ENDINGS = (".md", ".markdown", ".qmd", ".rmd")
-# what is about the project, and no part of the work
-_ABOUT = frozenset(
-    "readme license licence contributing changelog code_of_conduct security summary".split()
+README = frozenset(("readme",))
+# what is about a project of another tool, and no part of the work
+ABOUT = README | frozenset(
+    "license licence contributing changelog code_of_conduct security".split()
 )
 _NOT_TEXT = frozenset(("node_modules", "dist", "build", "images", "styles"))
 _NAMED = 12  # files named in one message
@@ -51,11 +52,13 @@ def is_text(name: str) -> bool:
     return name.lower().endswith(ENDINGS)
 
 
-def texts_in(reader: Reader, folder: PurePosixPath) -> list[PurePosixPath]:
+def texts_in(
+    reader: Reader, folder: PurePosixPath, without: frozenset[str] = ABOUT
+) -> list[PurePosixPath]:
     """The texts of a folder and of those below it, in the order of their names.
 
     What a name tells counts: front matter first, appendices last. What is hidden, or begins with
-    an underscore, is left out, as is a README.
+    an underscore, is left out, as is what is called one of the names ``without``.
     """
     top = reader.root / folder
     found: list[PurePosixPath] = []
@@ -67,7 +70,7 @@ def texts_in(reader: Reader, folder: PurePosixPath) -> list[PurePosixPath]:
         found += [
             inside / name
             for name in names
-            if is_text(name) and name[0] not in "._" and _stem(name) not in _ABOUT
+            if is_text(name) and name[0] not in "._" and _stem(name) not in without
         ]
     return [folder / path for path in sorted(found, key=_rank)]
 
@@ -93,17 +96,21 @@ def _rank_of_name(stem: str) -> int:
     return 0
 
 
-def by_name(reader: Reader, folder: PurePosixPath) -> list[Entry]:
+def by_name(reader: Reader, folder: PurePosixPath, without: frozenset[str] = ABOUT) -> list[Entry]:
     """The entries of a folder without a list."""
-    return [Entry(path) for path in texts_in(reader, folder)]
+    return [Entry(path) for path in texts_in(reader, folder, without)]
 
 
 def warn_of_unlisted(
-    reader: Reader, entries: Iterable[Entry], folder: PurePosixPath, place: Place
+    reader: Reader,
+    entries: Iterable[Entry],
+    folder: PurePosixPath,
+    place: Place,
+    without: frozenset[str] = ABOUT,
 ) -> None:
     """Tells of the texts in ``folder`` that no entry names. ``place`` is that of the list."""
     listed = {entry.path for entry in entries}
-    left = [str(path) for path in texts_in(reader, folder) if path not in listed]
+    left = [str(path) for path in texts_in(reader, folder, without) if path not in listed]
     if left:
         more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
         names = ", ".join(f'"{name}"' for name in left[:_NAMED])

@@ -12,7 +12,14 @@ from pressroom.manuscript.files import Reader
 from pressroom.manuscript.foreign import Foreign, is_foreign
 from pressroom.manuscript.found import Found, abstract_of, bibliography_of, foreign_about
 from pressroom.manuscript.metadata import OWN_KEYS, About, metadata
-from pressroom.manuscript.order import Entry, by_name, is_text, read_entries, warn_of_unlisted
+from pressroom.manuscript.order import (
+    README,
+    Entry,
+    by_name,
+    is_text,
+    read_entries,
+    warn_of_unlisted,
+)
 from pressroom.manuscript.pandoc import references_in, refuse_emptiness
 from pressroom.manuscript.yamltree import MAX_METADATA, Tree, read_yaml
 from pressroom.model.manuscript import Name
@@ -38,9 +45,9 @@ def read_own(reader: Reader, epoch: dt.datetime | None) -> Found:
     about, foreign = _about(reader, tree, epoch) if tree else (None, None)
     if tree and about and about.contents:
         entries = list(_listed(reader, tree, about))
-        warn_of_unlisted(reader, entries, FOLDER, tree.place(("contents",), key=True))
+        warn_of_unlisted(reader, entries, FOLDER, tree.place(("contents",), key=True), README)
     else:
-        entries = by_name(reader, FOLDER)
+        entries = by_name(reader, FOLDER, README)
     sources = tuple(read_entries(reader, entries, FOLDER))
     if not entries:
         reader.report(rules.FILE_NO_TEXT, f'"{FOLDER}" holds no text', Place(FOLDER))

@@ -198,18 +198,18 @@ def test_where_an_address_may_break(address: str, out: str) -> None:
         ),
         (
             Quote((par(),), P, "pullquote"),
-            f'<aside class="pullquote"><p>{AB_OUT}</p>\n</aside>',
+            f'<aside class="pullquote" role="doc-pullquote"><p>{AB_OUT}</p>\n</aside>',
         ),
         (
             EditorsNote((), (par(),), P, "e"),
             (
-                '<aside class="editors-note" id="e"><p class="editors-note-title">Editor’s note</p>'
+                '<aside class="editors-note" role="note" id="e"><p class="editors-note-title">Editor’s note</p>'
                 f"<p>{AB_OUT}</p>\n</aside>"
             ),
         ),
         (
             EditorsNote(AB, (), P),
-            f'<aside class="editors-note"><p class="editors-note-title">{AB_OUT}</p></aside>',
+            f'<aside class="editors-note" role="note"><p class="editors-note-title">{AB_OUT}</p></aside>',
         ),
         (
             Division((par(),), P, "d", "de", ("verse",)),

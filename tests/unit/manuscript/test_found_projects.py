@@ -285,3 +285,10 @@ def test_our_own_metadata_stays_strict(tmp_path: Path, house: Path) -> None:
     found = load(root, epoch=None, house=house)
     assert found.metadata.creators[0].name == "A"
     assert told(found.problems) == ["META-023", "META-024"]
+
+
+def test_a_text_about_a_summary_is_a_text(tmp_path: Path, house: Path) -> None:
+    root = write(tmp_path / "p", manuscript__metadata_yaml="title: W\nlanguage: en\n",
+                 manuscript__summary_md="x", manuscript__security_md="y")  # fmt: skip
+    found = load(root, epoch=None, house=house)
+    assert [one.path.name for one in found.sources] == ["security.md", "summary.md"]

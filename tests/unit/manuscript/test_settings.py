@@ -77,3 +77,33 @@ def test_a_fault_is_told_once_with_its_place(
     assert (problem.place.line, problem.place.column) == (line, column)
     assert message in problem.message
     assert problem.hint and hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("told", "depth"),
+    [("", 0), ("numbering = true", 3), ("numbering = false", 0), ("numbering = 2", 2)],
+)
+def test_numbers_of_sections(told: str, depth: int) -> None:
+    found, problems = parse(f"[text]\n{told}\n")
+    assert problems == [] and found is not None and found.settings.numbering == depth
+
+
+@pytest.mark.parametrize("told", ["0", "7", '"yes"'])
+def test_a_level_that_is_none(told: str) -> None:
+    _, (found,) = parse(f"[text]\nnumbering = {told}\n")
+    assert (found.code, found.place.line if found.place else 0) == ("CONF-003", 2)
+
+
+def test_notes_of_both_editions() -> None:
+    found, problems = parse(
+        '[notes]\nnumbering = "chapter"\n[epub]\nnotes = "endnotes"\n[pdf]\nnotes = "chapter"\n'
+    )
+    assert problems == [] and found is not None
+    told = found.settings
+    assert (told.note_numbering, told.epub_notes, told.notes) == ("chapter", "endnotes", "chapter")
+
+
+def test_what_is_usual_holds_where_nothing_is_said() -> None:
+    usual = Settings("book", numbering=2, citation_style="apa", cover="c.png")
+    found = settings(Source(PurePosixPath("p.toml"), "[text]\n"), usual, [])
+    assert found is not None and found.settings == usual
