@@ -108,7 +108,7 @@ def render(
 
 
 def _run(question: bytes, folder: str) -> subprocess.CompletedProcess[bytes]:
-    command = [str(_pandoc()), "+RTS", _MEMORY, "-RTS", "--sandbox", "--citeproc"]
+    command = [str(pandoc()), "+RTS", _MEMORY, "-RTS", "--sandbox", "--citeproc"]
     command += ["-f", "json", "-t", "json"]
     # A home of its own: nothing of the user's pandoc folder may change the result.
     environment = {"HOME": folder, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8"}
@@ -127,7 +127,8 @@ def _run(question: bytes, folder: str) -> subprocess.CompletedProcess[bytes]:
         raise PressroomError((problem(NO_PANDOC, message),)) from error
 
 
-def _pandoc() -> Path:
+def pandoc() -> Path:
+    """The program. Raises PressroomError where it is not installed."""
     # Only the pandoc of the Python package: another version could print other words. The package
     # is found, not imported, because its own search starts pandoc once more.
     spec = importlib.util.find_spec("pypandoc")

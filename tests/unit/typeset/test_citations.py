@@ -446,7 +446,7 @@ def test_pandoc_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pandoc_cannot_be_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(citeproc, "_pandoc", lambda: tmp_path)
+    monkeypatch.setattr(citeproc, "pandoc", lambda: tmp_path)
     (found,) = faults(document("A [@doe:1]."), manuscript())
     assert found.code == "ENV-020"
 
