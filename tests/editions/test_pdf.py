@@ -32,7 +32,11 @@ modified: 2024-01-01T00:00:00Z
 # Notes
 
 """
-OWN = ("Imprint", "Contents", "Notes", "Bibliography", "Colophon")  # headings of the edition's own
+# headings of the edition's own
+OWN = (
+    "Imprint", "Contents", "List of figures", "List of tables", "Notes", "Bibliography", "Index",
+    "Colophon",
+)  # fmt: skip
 HOUSE = {
     "EB-Garamond", "EB-Garamond-Italic", "EB-Garamond-Medium", "EB-Garamond-Bold",
     "EB-Garamond-Bold-Italic", "Noto-Sans-Mono",
@@ -85,7 +89,7 @@ def test_language_title_and_metadata(book: Book, made: Editions) -> None:
 
 def test_page_labels(book: Book) -> None:
     first = book.labels.index("1")
-    front = ["i", "ii", "iii", "iv"]
+    front = ["i", "ii", "iii", "iv", "v", "vi"]
     assert book.labels[:first] == ["Cover", "", *front]
     assert book.labels[first:] == [str(at + 1) for at in range(len(book.labels) - first)]
     assert first % 2 == 0, "the text begins on a right-hand page"
@@ -111,7 +115,7 @@ def test_the_outline_is_the_sections(book: Book, made: Editions) -> None:
     found = [(depth, title) for depth, title, _ in book.outline if title not in OWN]
     assert found == titles(made.document.sections)
     assert [title for _, title, _ in book.outline if title in OWN] == [
-        "Imprint", "Contents", "Bibliography", "Colophon",
+        "Imprint", "Contents", "List of figures", "List of tables", "Bibliography", "Index", "Colophon",
     ]  # fmt: skip
 
 

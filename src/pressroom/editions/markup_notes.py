@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from pressroom.editions.elements import element
 from pressroom.editions.markup import Medium, blocks, inlines
+from pressroom.editions.markup_inlines import backlink
 from pressroom.model.block import Paragraph
 from pressroom.model.document import Note
 
@@ -13,7 +14,7 @@ from pressroom.model.document import Note
 def note(node: Note, medium: Medium) -> Markup:
     """A note with its number, its text and a link back to each of its calls."""
     number = element("span", f"{node.number}. ", class_="note-number")
-    backs = Markup("").join(_back(call, medium) for call in node.calls)
+    backs = Markup("").join(backlink(call, medium) for call in node.calls)
     first, *rest = node.blocks
     if isinstance(first, Paragraph):
         end = backs if not rest else Markup("")
@@ -30,12 +31,6 @@ def note(node: Note, medium: Medium) -> Markup:
         case _:
             pass
     return element("aside", content, epub_type="footnote", role="doc-footnote", id=node.id)
-
-
-def _back(call: str, medium: Medium) -> Markup:
-    words = medium.words.back_to_text
-    link = element("a", "↑", href=medium.href(call), role="doc-backlink", aria_label=words)
-    return Markup("\N{NO-BREAK SPACE}") + link
 
 
 def footnote(node: Note, medium: Medium) -> Markup:

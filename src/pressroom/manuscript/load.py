@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from pressroom.guard.assets import AssetError, load_asset
 from pressroom.manuscript import rules
+from pressroom.manuscript.cited import take_cited
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.front import front_matter, seems_meant
 from pressroom.manuscript.metadata import metadata
@@ -74,7 +75,8 @@ def load(path: Path, *, epoch: int | None, house: Path | None = None) -> Manuscr
         settings=production.settings,
         sources=sources,
         styles=styles,
-        bibliography=bibliography,
+        bibliography=(*bibliography, *reader.references),
+        uncited=tuple(reader.uncited),
         style_file=style_file,
         cover=cover,
         inputs=dict(sorted({**reader.inputs, "styles": styles.digest}.items())),
@@ -139,6 +141,8 @@ def _metadata_file(reader: Reader, names: list[str], epoch: dt.datetime | None) 
     if source is None:
         return None
     tree = read_yaml(source, source.body, len(source.text), reader.problems)
+    if tree:
+        take_cited(tree, reader)
     found = metadata(tree, epoch, reader.problems) if tree else None
     return found[0] if found else None
 
@@ -182,7 +186,11 @@ def _file(
         message = f"front matter is longer than {MAX_METADATA:,} characters"
         reader.report(rules.FILE_TOO_BIG, message, source.place(front.start))
         return (source,), None, []
-    tree = read_yaml(source, front.start, front.end, reader.problems)
+    tree = read_yaml(
+        replace(source, text=source.text[: front.end]), front.start, front.end, reader.problems
+    )
+    if tree:
+        take_cited(tree, reader)
     found = metadata(tree, epoch, reader.problems, front=True) if tree else None
     if tree is None or found is None:
         return (source,), None, []

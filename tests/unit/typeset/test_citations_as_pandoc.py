@@ -160,7 +160,7 @@ def as_pandoc(text: str, style: str, folder: Path) -> tuple[list[str], list[str]
     tree = json.loads(
         run(
             text, "-t", "json", "--citeproc", f"--bibliography={bib}",
-            f"--csl={style_file(style, folder)}", "-M", "lang=en",
+            f"--csl={style_file(style, folder)}", "-M", "lang=en", "-M", "link-citations",
         )
     )  # fmt: skip
     notes: list[str] = []
