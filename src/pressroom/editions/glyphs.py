@@ -10,7 +10,7 @@ from pressroom.editions.font_rules import MISSING_GLYPH
 from pressroom.editions.fonts import Face, is_monospaced, open_font, read_faces
 from pressroom.model.block import Listing
 from pressroom.model.document import Document, Node
-from pressroom.model.inline import Code, Emphasis, Strong, Text
+from pressroom.model.inline import Code, Emphasis, IndexTerm, Strong, Text
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Metadata
 from pressroom.model.problem import Place, Problem, problem
@@ -65,6 +65,8 @@ def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
         case Code(text=text, place=place) | Listing(text=text, place=place):
             yield Use(code=True, bold=use.bold, italic=use.italic), text, place
             return
+        case IndexTerm(terms=terms, see=see, see_also=also, place=place):
+            yield Use(), "".join((*terms, see, also)), place  # in the index, whatever stands here
         case Emphasis():
             use = Use(use.code, use.bold, not use.italic)
         case Strong():
