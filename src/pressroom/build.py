@@ -55,13 +55,14 @@ def build(
     out: Path | None = None,
     strict: bool = False,
     epoch: int | None = None,
+    cache: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> BuildResult:
     """Makes the editions of the project folder or Markdown file ``path``.
 
     ``editions`` are the ones wanted, by default those of the settings; ``out`` is the output
-    folder; with ``strict`` a warning blocks as an error does; ``epoch`` is SOURCE_DATE_EPOCH.
-    Raises PressroomError with everything found, and then ``out`` is as it was.
+    folder; with ``strict`` a warning blocks as an error does; ``epoch`` is SOURCE_DATE_EPOCH;
+    ``cache`` is a folder for what takes long and stays the same. Raises PressroomError with everything found, and then ``out`` is as it was.
     """
     out = out or default_out(path)
     shelf.recover(out)
@@ -69,7 +70,7 @@ def build(
     press = Press.start()
     try:
         progress("reading the manuscript")
-        manuscript = load(path, epoch=epoch)
+        manuscript = replace(load(path, epoch=epoch), cache=cache)
         wanted = editions or manuscript.settings.editions
         progress("typesetting")
         document, found = _typeset(manuscript)
@@ -98,13 +99,15 @@ def build(
     return BuildResult(out, artifacts, found)
 
 
-def check(path: Path, *, strict: bool = False, epoch: int | None = None) -> tuple[Problem, ...]:
+def check(
+    path: Path, *, strict: bool = False, epoch: int | None = None, cache: Path | None = None
+) -> tuple[Problem, ...]:
     """Every problem of a project folder, a Markdown file, an EPUB or a PDF; nothing is made."""
     del strict  # a warning is a finding here in any case
     if path.suffix.lower() in (".epub", ".pdf") and not path.is_dir():
         return _check_file(path)
     try:
-        _, found = _typeset(load(path, epoch=epoch))
+        _, found = _typeset(replace(load(path, epoch=epoch), cache=cache))
     except PressroomError as error:
         return error.problems
     return found

@@ -108,6 +108,7 @@ def build(
                 out=out,
                 strict=strict,
                 epoch=epoch,
+                cache=_cache(),
                 progress=progress,
             )
         names = [artifact.name for artifact in result.artifacts]
@@ -134,7 +135,7 @@ def check(
         epoch = _epoch()
         from pressroom import build as line
 
-        problems = line.check(path, strict=strict, epoch=epoch)
+        problems = line.check(path, strict=strict, epoch=epoch, cache=_cache())
         door.report(problems)
         if form is Format.HUMAN and not problems:
             typer.echo("no problems")
@@ -282,6 +283,15 @@ def _epoch() -> int | None:
     if not (text.isascii() and text.isdigit()) or len(text) > 12 or int(text) > _LAST_SECOND:
         _fail(f'SOURCE_DATE_EPOCH is "{text}", not a number of seconds since 1970')
     return int(text)
+
+
+def _cache() -> Path | None:
+    """The user's folder for what can be made again (XDG Base Directory Specification)."""
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    try:
+        return (given if given.is_absolute() else Path.home() / ".cache") / "pressroom"
+    except RuntimeError:  # there is no home
+        return None
 
 
 def main() -> None:

@@ -38,6 +38,8 @@ def read_epub(data: bytes) -> Content:
                 index.remove(title)
             reader.found.index = letters("".join(_words(index)))
         for entry in body.iterfind(f".//{X}p[@class='reference']"):
+            for back in entry.findall(f"{X}a[@role='doc-backlink']"):
+                entry.remove(back)
             reader.found.references += split("".join(_words(entry)))
     reader.found.words = split("".join(reader.text))
     reader.found.links += reader.links_of_notes

@@ -32,7 +32,11 @@ modified: 2024-01-01T00:00:00Z
 # Notes
 
 """
-OWN = ("Imprint", "Contents", "Notes", "Bibliography", "Colophon")  # headings of the edition's own
+# headings of the edition's own
+OWN = (
+    "Imprint", "Contents", "List of figures", "List of tables", "Notes", "Bibliography", "Index",
+    "Colophon",
+)  # fmt: skip
 HOUSE = {
     "EB-Garamond", "EB-Garamond-Italic", "EB-Garamond-Medium", "EB-Garamond-Bold",
     "EB-Garamond-Bold-Italic", "Noto-Sans-Mono",
@@ -112,7 +116,7 @@ def test_the_outline_is_the_sections(book: Book, made: Editions) -> None:
     found = [(depth, title) for depth, title, _ in book.outline if title not in OWN]
     assert found == titles(made.document.sections)
     assert [title for _, title, _ in book.outline if title in OWN] == [
-        "Imprint", "Contents", "Bibliography", "Colophon",
+        "Imprint", "Contents", "List of figures", "List of tables", "Bibliography", "Index", "Colophon",
     ]  # fmt: skip
 
 

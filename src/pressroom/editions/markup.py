@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from pressroom.editions import markup_asides, markup_lists, semantics
 from pressroom.editions.elements import element
 from pressroom.editions.markup_figures import figure, listing
-from pressroom.editions.markup_inlines import Medium, inlines
+from pressroom.editions.markup_inlines import Medium, backlink, inlines
 from pressroom.editions.markup_tables import table
 from pressroom.model.block import (
     Admonition,
@@ -168,5 +168,10 @@ def numbered(node: Section, title: Markup, medium: Medium) -> Markup:
 
 
 def reference(node: Reference, medium: Medium) -> Markup:
-    """An entry of the bibliography."""
-    return element("p", inlines(node.children, medium), id=node.id, class_="reference")
+    """An entry of the bibliography; on screen it leads back to where it is cited."""
+    content = inlines(node.children, medium)
+    if medium.name == "epub":
+        several = len(node.calls) > 1
+        for at, call in enumerate(node.calls, 1):
+            content += backlink(call, medium, str(at) if several else "")
+    return element("p", content, id=node.id, class_="reference")

@@ -170,6 +170,14 @@ def image(node: Image, medium: Medium) -> Markup:
     return element("picture", dark + shown)
 
 
+def backlink(call: str, medium: Medium, number: str = "") -> Markup:
+    """A link back to a place in the text; ``number`` tells it from others beside it."""
+    words = f"{medium.words.back_to_text} {number}".rstrip()
+    sign = Markup("↑") + (element("sup", number) if number else "")
+    link = element("a", sign, href=medium.href(call), role="doc-backlink", aria_label=words)
+    return Markup("\N{NO-BREAK SPACE}") + link
+
+
 def page_ref(target: str, medium: Medium) -> Markup:
     """The words "on page 12", which only paper can say; the style sheet sets the number, and what follows."""
     if medium.name == "epub":

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from pressroom.editions.elements import element
 from pressroom.editions.markup import Medium, blocks, inlines
+from pressroom.editions.markup_inlines import backlink
 from pressroom.model.block import Paragraph
 from pressroom.model.document import Note
 
@@ -25,7 +26,7 @@ def listed(node: Note, medium: Medium) -> Markup:
 
 def _called_back(node: Note, number: Markup, medium: Medium) -> Markup:
     kind = "note-first" if number else None
-    backs = Markup("").join(_back(call, medium) for call in node.calls)
+    backs = Markup("").join(backlink(call, medium) for call in node.calls)
     first, *rest = node.blocks
     if isinstance(first, Paragraph):
         end = backs if not rest else Markup("")
@@ -42,12 +43,6 @@ def _called_back(node: Note, number: Markup, medium: Medium) -> Markup:
         case _:
             pass
     return content
-
-
-def _back(call: str, medium: Medium) -> Markup:
-    words = medium.words.back_to_text
-    link = element("a", "↑", href=medium.href(call), role="doc-backlink", aria_label=words)
-    return Markup("\N{NO-BREAK SPACE}") + link
 
 
 def footnote(node: Note, medium: Medium) -> Markup:

@@ -131,7 +131,9 @@ def _what(error: ChildError) -> str:
 
 
 def _alone(document: Document, section: Section) -> Document:
-    return replace(document, sections=(section,), references=(), contents=())
+    return replace(
+        document, sections=(section,), references=(), contents=(), figures=(), tables=(), index=()
+    )
 
 
 def _install() -> str:

@@ -18,12 +18,17 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Reader:
-    """Reads files of one project and keeps their digests, and a problem for each that fails."""
+    """Reads files of one project and keeps their digests, and a problem for each that fails.
+
+    ``uncited`` and ``references`` are the works that the metadata names and those that it holds.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.inputs: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.uncited: list[tuple[str, Place]] = []
+        self.references: list[Source] = []
 
     def report(self, rule: Rule, message: str, place: Place | None = None, hint: str = "") -> None:
         """Note a problem."""

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from pressroom.manuscript import rules
 from pressroom.manuscript import structure_rules as more
+from pressroom.manuscript.cited import read_metadata
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.front import front_matter, seems_meant
 from pressroom.manuscript.identifiers import language
 from pressroom.manuscript.validation import Fault
-from pressroom.manuscript.yamltree import MAX_METADATA, Tree, read_yaml
+from pressroom.manuscript.yamltree import MAX_METADATA, Tree
 from pressroom.model.manuscript import Name, Source, Standing
 from pressroom.model.roles import ROLES, role_named
 
@@ -34,7 +35,7 @@ def with_front_matter(reader: Reader, source: Source, *, of_work: bool = False) 
         message = f"front matter is longer than {MAX_METADATA:,} characters"
         reader.report(rules.FILE_TOO_BIG, message, source.place(front.start))
         return source
-    tree = read_yaml(source, front.start, front.end, reader.problems, lenient=True)
+    tree = read_metadata(source, front.start, front.end, reader, lenient=True)
     if tree is None:
         return source
     idle: list[str] = []

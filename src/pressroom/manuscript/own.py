@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from pressroom.guard.paths import OutsideError, normalise
 from pressroom.manuscript import rules
+from pressroom.manuscript.cited import read_metadata
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.foreign import Foreign, is_foreign
 from pressroom.manuscript.found import Found, abstract_of, bibliography_of, foreign_about
@@ -21,7 +22,7 @@ from pressroom.manuscript.order import (
     warn_of_unlisted,
 )
 from pressroom.manuscript.pandoc import references_in, refuse_emptiness
-from pressroom.manuscript.yamltree import MAX_METADATA, Tree, read_yaml
+from pressroom.manuscript.yamltree import MAX_METADATA, Tree
 from pressroom.model.manuscript import Name
 from pressroom.model.problem import Place, PressroomError, problem
 
@@ -71,7 +72,7 @@ def _metadata_file(reader: Reader, names: list[str]) -> Tree | None:
     source = reader.text(METADATA, limit=MAX_METADATA)
     if source is None:
         return None
-    return read_yaml(source, source.body, len(source.text), reader.problems)
+    return read_metadata(source, source.body, len(source.text), reader)
 
 
 def _about(

@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pressroom.manuscript import rules
+from pressroom.manuscript.cited import read_metadata
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.foreign import is_foreign
 from pressroom.manuscript.found import Found, Named, abstract_of, bibliography_of, foreign_about
 from pressroom.manuscript.front import front_matter, seems_meant
 from pressroom.manuscript.metadata import OWN_KEYS, metadata
 from pressroom.manuscript.order import by_name, read_entries
-from pressroom.manuscript.yamltree import MAX_METADATA, Tree, read_yaml
+from pressroom.manuscript.yamltree import MAX_METADATA, Tree
 from pressroom.model.manuscript import Source
 
 METADATA = ("metadata.yaml", "metadata.yml", "title.yaml", "title.txt")
@@ -69,7 +70,7 @@ def _head(reader: Reader, source: Source) -> tuple[Source, Tree | None]:
         message = f"front matter is longer than {MAX_METADATA:,} characters"
         reader.report(rules.FILE_TOO_BIG, message, source.place(front.start))
         return source, None
-    tree = read_yaml(source, front.start, front.end, reader.problems)
+    tree = read_metadata(source, front.start, front.end, reader)
     return replace(source, body=front.body), tree
 
 
@@ -136,8 +137,8 @@ def _metadata_file(reader: Reader) -> Tree | None:
         return block[1]
     front = front_matter(source)
     if front and front.closed:
-        return read_yaml(source, front.start, front.end, reader.problems, lenient=True)
-    return read_yaml(source, source.body, len(source.text), reader.problems, lenient=True)
+        return read_metadata(source, front.start, front.end, reader, lenient=True)
+    return read_metadata(source, source.body, len(source.text), reader, lenient=True)
 
 
 def _first_words(reader: Reader, source: Source) -> Tree | None:
@@ -147,7 +148,7 @@ def _first_words(reader: Reader, source: Source) -> Tree | None:
     front = front_matter(source)
     if front is None or not seems_meant(source, front):
         return None
-    return read_yaml(source, front.start, front.end, reader.problems, lenient=True)
+    return read_metadata(source, front.start, front.end, reader, lenient=True)
 
 
 REFERENCES = ("references.bib", "references.json", "references.yaml")

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from pressroom.guard.paths import OutsideError, normalise
 from pressroom.manuscript import rules
 from pressroom.manuscript import structure_rules as more
+from pressroom.manuscript.cited import read_metadata
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.found import Found, abstract_of, bibliography_of, foreign_about
 from pressroom.manuscript.front import front_matter, seems_meant
@@ -22,7 +23,7 @@ from pressroom.manuscript.order import (
     warn_of_unlisted,
 )
 from pressroom.manuscript.pandoc import refuse_emptiness
-from pressroom.manuscript.yamltree import MAX_METADATA, Address, Tree, Value, read_yaml
+from pressroom.manuscript.yamltree import MAX_METADATA, Address, Tree, Value
 from pressroom.model.manuscript import Name
 from pressroom.model.problem import Place
 
@@ -82,7 +83,7 @@ def _config(reader: Reader, name: str) -> Tree | None:
     source = reader.text(name, limit=MAX_METADATA)
     if source is None:
         return None
-    return read_yaml(source, source.body, len(source.text), reader.problems, lenient=True)
+    return read_metadata(source, source.body, len(source.text), reader, lenient=True)
 
 
 def _entries(
@@ -144,7 +145,7 @@ def read_bookdown(reader: Reader, name: str | None, epoch: dt.datetime | None) -
     front = front_matter(first) if first else None
     tree: Tree | None = None
     if first and front and seems_meant(first, front):
-        tree = read_yaml(first, front.start, front.end, reader.problems, lenient=True)
+        tree = read_metadata(first, front.start, front.end, reader, lenient=True)
     sources = tuple(read_entries(reader, entries, _TOP, plain_first=tree is not None))
     refuse_emptiness(reader, sources)
     if tree is None:

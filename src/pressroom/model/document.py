@@ -48,12 +48,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry of the bibliography. ``key`` is the author's citation key."""
+    """An entry of the bibliography. ``key`` is the author's citation key.
+
+    ``calls`` are the ids of the places that cite it, in order.
+    """
 
     id: str
     key: str
     children: Inlines
     place: Place
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

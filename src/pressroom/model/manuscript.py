@@ -117,6 +117,8 @@ class Manuscript:
     """All that was read. ``root`` is the folder that nothing may be read outside of.
 
     ``bibliography`` are the citation data files; ``style_file`` is the project's own CSL file.
+    ``uncited`` are the keys of works that are listed although the text cites them nowhere; ``*``
+    stands for all. ``cache`` is a folder of the user's for results that take long, None for none.
     ``assets`` maps the address as the project would write it (relative to ``root``) to the file.
     ``inputs`` maps every file that was read, by its path in the project, to its SHA-256.
     ``base`` is the folder in it that holds the texts. ``as_found``: the project was written for
@@ -137,3 +139,5 @@ class Manuscript:
     problems: tuple[Problem, ...] = ()
     base: PurePosixPath = PurePosixPath()
     as_found: bool = False
+    uncited: tuple[tuple[str, Place], ...] = ()
+    cache: Path | None = None

@@ -9,6 +9,7 @@ from pressroom.model.document import Document, walk
 from pressroom.model.inline import Citation
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import PressroomError, Problem, Severity
+from pressroom.typeset.backlinks import link_back
 from pressroom.typeset.contents import make_contents
 from pressroom.typeset.crossrefs import resolve_references
 from pressroom.typeset.glossary import resolve_terms
@@ -28,7 +29,8 @@ Pass = Callable[[Document, Manuscript], Document]
 
 def _resolve_citations(document: Document, manuscript: Manuscript) -> Document:
     """What :mod:`pressroom.typeset.citations` does, its errors put among the problems."""
-    if not any(isinstance(node, Citation) for node in walk(document)):
+    cites = any(isinstance(node, Citation) for node in walk(document))
+    if not (cites or manuscript.uncited):
         return document
     from pressroom.typeset import citations  # costs time, and many works cite nothing
 
@@ -56,6 +58,7 @@ PASSES: tuple[Pass, ...] = (
     resolve_references,
     _resolve_citations,
     _plain(number_notes),
+    _plain(link_back),
     _plain(make_index),
     _plain(fit_levels),
     _plain(make_contents),

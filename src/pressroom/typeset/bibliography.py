@@ -21,12 +21,18 @@ _BRACES = re.compile(r"\\[{}]|[{}()]")
 _NOT_ENTRIES = frozenset({"comment", "preamble", "string"})
 
 
+def kind_of(source: Source) -> str | None:
+    """The ending by which pandoc knows the format; the YAML before a text is citation data too."""
+    ending = source.path.suffix.lower()
+    return ".yaml" if ending in (".md", ".markdown") else KINDS.get(ending)
+
+
 def scan(sources: Iterable[Source]) -> tuple[dict[str, Place], tuple[Problem, ...]]:
     """The place of each key, and what is wrong: duplicate keys, files that cannot be read."""
     keys: dict[str, Place] = {}
     problems: list[Problem] = []
     for source in sources:
-        match KINDS.get(source.path.suffix.lower()):
+        match kind_of(source):
             case ".bib" | ".bibtex":
                 found = _bib(source)
             case ".json":

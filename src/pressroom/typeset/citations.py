@@ -16,9 +16,11 @@ from pressroom.model.block import Paragraph
 from pressroom.model.document import Document, Node, Note, Reference, Section, walk
 from pressroom.model.inline import (  # fmt: skip
     Citation,
+    CitationItem,
     Inline,
     Inlines,
     NoteRef,
+    Span,
     Superscript,
     Text,
     plain,
@@ -31,6 +33,7 @@ from pressroom.typeset.citeproc import Answer, Group, Rendered, render
 from pressroom.typeset.csl import Style, load_style
 from pressroom.typeset.joints import capital, drop_space, part, without_brackets, without_start
 from pressroom.typeset.pandoc_inlines import Reader
+from pressroom.typeset.placing import place_references
 
 _INLINE: tuple[type, ...] = get_args(Inline)
 # What a call stands after: points, and quotation marks that close (an apostrophe does not).
@@ -47,14 +50,16 @@ def resolve(document: Document, manuscript: Manuscript) -> Document:
     """
     groups = tuple(_groups(document))
     cited = tuple(citation for group in groups for citation in group.citations)
-    if not cited:
+    uncited = tuple(CitationItem(key, "", "", "normal", at) for key, at in manuscript.uncited)
+    items = (*(item for citation in cited for item in citation.items), *uncited)
+    if not items:
         return document
-    places, style = _checked(cited, manuscript)
+    places, style = _checked(cited, items, manuscript)
     language = _language(document.metadata.language, style)
-    answer = render(groups, manuscript.bibliography, style, language)
+    answer = render(groups, manuscript.bibliography, style, language, uncited, manuscript.cache)
     if answer.missing:  # an entry that pandoc does not count as a work, such as @xdata
         works = {key: place for key, place in places.items() if key not in answer.missing}
-        raise PressroomError(tuple(_unknown(cited, works)))
+        raise PressroomError(tuple(_unknown(items, works)))
     ids = _reference_ids([key for key, _ in answer.entries])
     references = tuple(
         Reference(ids[f"ref-{key}"], key, Reader(places[key], ids).inlines(nodes), places[key])
@@ -63,11 +68,10 @@ def resolve(document: Document, manuscript: Manuscript) -> Document:
     weaver = _Weaver(document, style.is_note, cited, answer, ids)
     sections = tuple(weaver.node(section) for section in document.sections)
     notes = tuple(weaver.note(note) for note in document.notes)
+    placed = place_references(replace(document, sections=sections), references)
     return replace(
-        document,
-        sections=sections,
+        placed,
         notes=_in_order(sections, (*notes, *weaver.made)),
-        references=references,
         problems=(*document.problems, *answer.problems, *weaver.problems),
     )
 
@@ -89,7 +93,9 @@ def _note_groups(note: Note) -> Iterator[Group]:
     yield Group(tuple(node for node in walk(note) if isinstance(node, Citation)), in_note=True)
 
 
-def _checked(cited: tuple[Citation, ...], manuscript: Manuscript) -> tuple[dict[str, Place], Style]:
+def _checked(
+    cited: tuple[Citation, ...], items: tuple[CitationItem, ...], manuscript: Manuscript
+) -> tuple[dict[str, Place], Style]:
     problems: list[Problem] = []
     style: Style | None = None
     try:
@@ -99,24 +105,24 @@ def _checked(cited: tuple[Citation, ...], manuscript: Manuscript) -> tuple[dict[
     places, faults = scan(manuscript.bibliography)
     problems.extend(faults)
     if not manuscript.bibliography:
-        message = f'"{cited[0].source}" cites a source, but there is no bibliography file'
-        problems.append(problem(NO_BIBLIOGRAPHY, message, cited[0].place))
+        source = cited[0].source if cited else f"@{items[0].key}"
+        message = f'"{source}" cites a source, but there is no bibliography file'
+        problems.append(problem(NO_BIBLIOGRAPHY, message, (cited or items)[0].place))
     else:
-        problems.extend(_unknown(cited, places))
+        problems.extend(_unknown(items, places))
     if problems or style is None:
         raise PressroomError(tuple(problems))
     return places, style
 
 
-def _unknown(cited: tuple[Citation, ...], places: dict[str, Place]) -> Iterator[Problem]:
-    for citation in cited:
-        for item in citation.items:
-            if item.key not in places:
-                import difflib  # only needed on an error
+def _unknown(items: tuple[CitationItem, ...], places: dict[str, Place]) -> Iterator[Problem]:
+    for item in items:
+        if item.key not in places and item.key != "*":
+            import difflib  # only needed on an error
 
-                near = difflib.get_close_matches(item.key, places, 1, 0.6)
-                hint = f'did you mean "{near[0]}"?' if near else ""
-                yield problem(UNKNOWN_KEY, f'unknown citation key "{item.key}"', item.place, hint)
+            near = difflib.get_close_matches(item.key, places, 1, 0.6)
+            hint = f'did you mean "{near[0]}"?' if near else ""
+            yield problem(UNKNOWN_KEY, f'unknown citation key "{item.key}"', item.place, hint)
 
 
 def _language(language: str, style: Style) -> str:
@@ -220,6 +226,8 @@ class _Weaver:
             message = f'citation "{citation.source}" has no text in this style'
             self.problems.append(problem(EMPTY_CITATION, message, citation.place))
         raised = len(text) == 1 and isinstance(text[0], Superscript)
+        if rendered.note is None and text and not self.in_note:
+            text = (Span(text, citation.place, _free(self._name("cite", citation), self.taken)),)
         if rendered.note is None and not raised:
             out.extend(text)
             return 0
@@ -236,15 +244,18 @@ class _Weaver:
         return found.end() if found else 0
 
     def _new_note(self, citation: Citation, rendered: Rendered) -> NoteRef:
-        words = [self.section]
-        for item in citation.items:
-            words += [item.prefix, item.key, item.suffix, item.mode]
-        digest = hashlib.sha256("\0".join(words).encode()).hexdigest()[:10]
-        name = _free(f"fn-{digest}", self.taken)
+        name = _free(self._name("fn", citation), self.taken)
         children = Reader(citation.place, self.ids).inlines(rendered.note or ())
         text = Paragraph(children, citation.place)
         self.made.append(Note(name, 0, (text,), (), citation.place))
         return NoteRef(_free(name.replace("fn-", "fnref-", 1), self.taken), name, 0, citation.place)
+
+    def _name(self, kind: str, citation: Citation) -> str:
+        """An id that citations elsewhere do not change."""
+        words = [self.section]
+        for item in citation.items:
+            words += [item.prefix, item.key, item.suffix, item.mode]
+        return f"{kind}-{hashlib.sha256(chr(0).join(words).encode()).hexdigest()[:10]}"
 
     def _as_sentence(
         self, citation: Citation, text: Inlines, out: list[Inline], following: Text | None

@@ -14,13 +14,14 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import metadata as packages
 from pathlib import Path
 from typing import Any
 
 from pressroom.model.inline import Citation, CitationItem  # fmt: skip
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import PressroomError, Problem, problem
-from pressroom.typeset.bibliography import KINDS
+from pressroom.typeset.bibliography import kind_of
 from pressroom.typeset.citation_rules import (
     BROKEN_BIBLIOGRAPHY,
     BROKEN_STYLE,
@@ -29,9 +30,12 @@ from pressroom.typeset.citation_rules import (
     REMARK,
 )  # fmt: skip
 from pressroom.typeset.csl import Style
+from pressroom.typeset.kept import keep, name_of, recall
 from pressroom.typeset.pandoc_inlines import Json, inlines_of
 
 TIMEOUT = 60.0
+PACKAGE = "pypandoc_binary"
+_KEPT = 1  # the form of what is kept
 _MEMORY = "-M768m"  # of the Haskell heap; a bibliography of 1,000 entries needs less than 200 MB
 _API = [1, 23, 1]
 _MODES = {
@@ -75,16 +79,40 @@ class Group:
 
 
 def render(
-    groups: Sequence[Group], sources: Sequence[Source], style: Style, language: str
+    groups: Sequence[Group],
+    sources: Sequence[Source],
+    style: Style,
+    language: str,
+    uncited: Sequence[CitationItem] = (),
+    cache: Path | None = None,
 ) -> Answer:
-    """Renders the citations of ``groups``, which are in reading order.
+    """Renders the citations of ``groups``, which are in reading order, and lists ``uncited`` too.
 
-    Raises PressroomError when pandoc is missing, does not finish, or cannot read its input.
+    The answer is kept in ``cache`` for as long as all that it depends on stays the same. Raises PressroomError when pandoc is missing, does not finish, or cannot read its input.
     """
+    program = pandoc()
+    asked = {
+        "blocks": [_question(group) for group in groups],
+        "lang": _string(language),
+        "nocite": {"t": "MetaInlines", "c": [_cite(uncited)] if uncited else []},
+    }
+    files = [part for one in sources for part in (str(one.path).encode(), one.text.encode())]
+    version = f"{packages.version(PACKAGE)} {_KEPT}".encode()
+    name = name_of((version, json.dumps(asked).encode(), style.xml, *files))
+    kept = recall(cache, name)
+    if kept is None:
+        kept = _asked(program, asked, sources, style)
+        keep(cache, name, kept)
+    answer = json.loads(kept)
+    return _answer(answer["blocks"], answer["remarks"])
+
+
+def _asked(program: Path, asked: Json, sources: Sequence[Source], style: Style) -> bytes:
+    """What pandoc answers: the blocks and, in words, its remarks."""
     with tempfile.TemporaryDirectory(prefix="pressroom-") as folder:
         names = {}
         for number, source in enumerate(sources):
-            file = Path(folder, f"{number}{KINDS[source.path.suffix.lower()]}")
+            file = Path(folder, f"{number}{kind_of(source)}")
             file.write_bytes(source.text.encode())
             names[str(file)] = source
         style_file = Path(folder, "style.csl")
@@ -92,23 +120,24 @@ def render(
         meta: Json = {
             "bibliography": {"t": "MetaList", "c": [_string(name) for name in names]},
             "csl": _string(str(style_file)),
-            "lang": _string(language),
+            "lang": asked["lang"],
+            "nocite": asked["nocite"],
             "link-citations": {"t": "MetaBool", "c": True},
         }
-        blocks = [_question(group) for group in groups]
-        question = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
-        done = _run(json.dumps(question).encode(), folder)
+        question = {"pandoc-api-version": _API, "meta": meta, "blocks": asked["blocks"]}
+        done = _run(program, json.dumps(question).encode(), folder)
     remarks = done.stderr.decode(errors="replace")
     for name, source in names.items():
         remarks = remarks.replace(name, str(source.path))
     remarks = remarks.replace(str(style_file), "the citation style")
     if done.returncode:
         raise PressroomError((_failure(done.returncode, remarks, sources, style),))
-    return _answer(json.loads(done.stdout)["blocks"], remarks)
+    answer = {"blocks": json.loads(done.stdout)["blocks"], "remarks": remarks}
+    return json.dumps(answer).encode()
 
 
-def _run(question: bytes, folder: str) -> subprocess.CompletedProcess[bytes]:
-    command = [str(_pandoc()), "+RTS", _MEMORY, "-RTS", "--sandbox", "--citeproc"]
+def _run(program: Path, question: bytes, folder: str) -> subprocess.CompletedProcess[bytes]:
+    command = [str(program), "+RTS", _MEMORY, "-RTS", "--sandbox", "--citeproc"]
     command += ["-f", "json", "-t", "json"]
     # A home of its own: nothing of the user's pandoc folder may change the result.
     environment = {"HOME": folder, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8"}
@@ -127,7 +156,8 @@ def _run(question: bytes, folder: str) -> subprocess.CompletedProcess[bytes]:
         raise PressroomError((problem(NO_PANDOC, message),)) from error
 
 
-def _pandoc() -> Path:
+def pandoc() -> Path:
+    """The program. Raises PressroomError where it is not installed."""
     # Only the pandoc of the Python package: another version could print other words. The package
     # is found, not imported, because its own search starts pandoc once more.
     spec = importlib.util.find_spec("pypandoc")
@@ -150,7 +180,9 @@ def _question(group: Group) -> Json:
     inlines: list[Json] = []
     for citation in group.citations:
         # Words around a citation in a note keep citeproc from treating it as the note's whole text.
-        inlines += [*_words("x "), _cite(citation)] if group.in_note else [_cite(citation)]
+        inlines += (
+            [*_words("x "), _cite(citation.items)] if group.in_note else [_cite(citation.items)]
+        )
     if not group.in_note:
         return {"t": "Para", "c": inlines}
     # A note without citations is given too: the numbers of notes decide between full and short.
@@ -158,7 +190,7 @@ def _question(group: Group) -> Json:
     return {"t": "Para", "c": [*_words("x"), {"t": "Note", "c": [inside]}]}
 
 
-def _cite(citation: Citation) -> Json:
+def _cite(sources: Sequence[CitationItem]) -> Json:
     items = [
         {
             "citationId": item.key,
@@ -168,7 +200,7 @@ def _cite(citation: Citation) -> Json:
             "citationNoteNum": 0,
             "citationHash": 0,
         }
-        for item in citation.items
+        for item in sources
     ]
     return {"t": "Cite", "c": [items, []]}
 
@@ -252,6 +284,6 @@ def _failure(code: int, remarks: str, sources: Sequence[Source], style: Style) -
             message = f'bibliography file "{source.path}" cannot be read: {reason}'
             return problem(BROKEN_BIBLIOGRAPHY, message, source.place(min(start, len(source.text))))
     if "YAML" in text:  # these messages name no file
-        yaml = next((s for s in sources if KINDS[s.path.suffix.lower()] == ".yaml"), sources[0])
+        yaml = next((s for s in sources if kind_of(s) == ".yaml"), sources[0])
         return problem(BROKEN_BIBLIOGRAPHY, f"bibliography: {text}", yaml.place(0))
     return problem(BROKEN_STYLE, f"pandoc cannot use the citation style: {text}", style.place)

@@ -16,7 +16,7 @@ from pressroom.editions.glyphs import missing_glyphs, uses
 from pressroom.editions.typefaces import Typeface, font_licences, needed_faces, typefaces
 from pressroom.model.block import Admonition, Details, Paragraph
 from pressroom.model.document import Document, Note, Section
-from pressroom.model.inline import Code, Emphasis, Inline, Keyboard, Strong, Text
+from pressroom.model.inline import Code, Emphasis, IndexTerm, Inline, Keyboard, Strong, Text
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Identifier, Metadata
 from pressroom.model.problem import Place, PressroomError
@@ -188,6 +188,9 @@ def test_a_character_without_a_glyph_is_named_with_its_place(styles: Styles) -> 
     [
         (Text("é", HERE), False),
         (Code("é", HERE), True),
+        (IndexTerm((), ("é",), "i", HERE), False),
+        (IndexTerm((), ("a", "海"), "i", HERE), True),
+        (IndexTerm((), ("a",), "", HERE, see="海"), True),
         (Emphasis((Text("é", HERE),), HERE), True),
         (Keyboard((Text("é", HERE),), HERE), True),
         (Strong((Text("é", HERE),), HERE), False),

@@ -319,3 +319,30 @@ def test_every_rule_has_its_own_code_and_a_hint() -> None:
         if name.startswith(("FILE", "META", "CONF"))
     }
     assert named == {id(rule) for rule in rules.RULES}
+
+
+def test_works_named_and_held_by_the_metadata(project: Path) -> None:
+    more = "nocite: '@doe, @{a/b}'\nreferences:\n- id: doe\n  title: First\n"
+    write(project, "manuscript/metadata.yaml", META + more)
+    found = load(project, epoch=0)
+    assert [key for key, _ in found.uncited] == ["doe", "a/b"]
+    assert str(found.uncited[0][1]) == "manuscript/metadata.yaml:3:9"
+    assert [str(source.path) for source in found.bibliography] == ["manuscript/metadata.yaml"]
+
+
+def test_works_named_and_held_by_front_matter(tmp_path: Path) -> None:
+    more = "nocite: '@*'\nreferences:\n- id: doe\n  title: First\n"
+    write(tmp_path, "a.md", f"---\n{META}{more}---\n\nText: [unclosed\n")
+    found = load(tmp_path / "a.md", epoch=0)
+    assert [key for key, _ in found.uncited] == ["*"]
+    (source,) = found.bibliography
+    assert source.text.endswith("title: First\n")
+
+
+@pytest.mark.parametrize("line", ["nocite: all", "references: works.bib"])
+def test_works_of_the_wrong_form(project: Path, line: str) -> None:
+    write(project, "manuscript/metadata.yaml", f"{META}{line}\n")
+    with pytest.raises(PressroomError) as caught:
+        load(project, epoch=0)
+    (found,) = caught.value.problems
+    assert (found.code, found.place and found.place.line) == (rules.META_TYPE.code, 3)

@@ -39,7 +39,7 @@ def items(citation: Citation) -> list[tuple[str, str, str, str]]:
         ("[@{http://x.y/z;1}]", [("", "http://x.y/z;1", "", "normal")]),
         ("[see\n@a,\np. 3]", [("see", "a", ", p. 3", "normal")]),
         ("@a says", [("", "a", "", "author-in-text")]),
-        ("@a [p. 3] says", [("", "a", ", p. 3", "author-in-text")]),
+        ("@a [p. 3] says", [("", "a", "p. 3", "author-in-text")]),
         ("-@a says", [("", "a", "", "suppress-author")]),
         ("@a.", [("", "a", "", "author-in-text")]),
         ("[@ключ_1]", [("", "ключ_1", "", "normal")]),

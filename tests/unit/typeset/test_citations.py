@@ -294,7 +294,8 @@ def test_raised_numbers_of_a_dependent_style_follow_the_point() -> None:
     block = done.sections[0].blocks[0]
     assert isinstance(block, Paragraph)
     assert shown(block) == "A word.1"
-    assert isinstance(block.children[-1], Superscript)
+    cited = block.children[-1]
+    assert isinstance(cited, Span) and isinstance(cited.children[0], Superscript)
 
 
 def test_the_language_of_the_work() -> None:
@@ -446,7 +447,7 @@ def test_pandoc_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pandoc_cannot_be_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(citeproc, "_pandoc", lambda: tmp_path)
+    monkeypatch.setattr(citeproc, "pandoc", lambda: tmp_path)
     (found,) = faults(document("A [@doe:1]."), manuscript())
     assert found.code == "ENV-020"
 

@@ -16,7 +16,8 @@ Mode = Literal["normal", "author-in-text", "suppress-author"]
 
 # A key begins with a letter, digit or _; inside, single marks may stand between such characters.
 _KEY = re.compile(r"-?@(?:\{([^{}\s]+)\}|(\w(?:[:.#$%&\-+?<>~/]?\w)*))")
-_LOCATOR = re.compile(r"[ \n]?\[([^\[\]@^\\{}]*)\](?![(\[{:])")
+_OPENING = re.compile(r"[ \n]?\[(?!\^)")
+_NO_LOCATOR = ("(", "[", "{", ":")  # after its bracket: that is a link, or a span
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,22 @@ def _bracket(state: StateInline, silent: bool) -> bool:
     end = state.md.helpers.parseLinkLabel(state, start)
     if end < 0 or text.startswith("{", end + 1):
         return False
-    items: list[Cited] = []
-    for first, last in _parts(text, start + 1, end):
-        found = _find(text, first, last)
-        if found is None:
-            return False
-        prefix = _words(text[first : found.start()]).strip()
-        suffix = _words(text[found.end() : last])
-        mode: Mode = "suppress-author" if found[0].startswith("-") else "normal"
-        key = found[1] or found[2]
-        items.append(Cited(key, prefix, suffix, mode, found.start(), found.end()))
-    _push(state, items, end + 1)
+    items = [_item(text, *part) for part in _parts(text, start + 1, end)]
+    if not all(items):
+        return False
+    _push(state, [item for item in items if item], end + 1)
     return True
+
+
+def _item(text: str, first: int, last: int) -> Cited | None:
+    """The source that a part of a bracket names; None where it has no key."""
+    found = _find(text, first, last)
+    if found is None:
+        return None
+    prefix = _words(text[first : found.start()]).strip()
+    suffix = _words(text[found.end() : last])
+    mode: Mode = "suppress-author" if found[0].startswith("-") else "normal"
+    return Cited(found[1] or found[2], prefix, suffix, mode, found.start(), found.end())
 
 
 def _in_text(state: StateInline, silent: bool) -> bool:
@@ -105,15 +110,30 @@ def _in_text(state: StateInline, silent: bool) -> bool:
     found = _KEY.match(text, start, state.posMax)
     if found is None or not (reading(state.env).cites or REFERENCE.match(found[1] or found[2])):
         return False
-    locator = _LOCATOR.match(text, found.end(), state.posMax)
-    end = locator.end() if locator else found.end()
     if silent:
         state.pos = found.end()
         return True
-    suffix = f", {_words(locator[1]).strip()}" if locator and locator[1].strip() else ""
+    suffix, others, end = _locator(state, found.end())
     mode: Mode = "suppress-author" if text[start] == "-" else "author-in-text"
-    _push(state, [Cited(found[1] or found[2], "", suffix, mode, start, found.end())], end)
+    first = Cited(found[1] or found[2], "", suffix, mode, start, found.end())
+    _push(state, [first, *others], end)
     return True
+
+
+def _locator(state: StateInline, at: int) -> tuple[str, list[Cited], int]:
+    """What ``[p. 3; see @other]`` after a key in the text adds to it, and where that ends."""
+    text = state.src
+    opening = _OPENING.match(text, at, state.posMax)
+    if opening is None:
+        return "", [], at
+    end = state.md.helpers.parseLinkLabel(state, opening.end() - 1)
+    if end < 0 or text.startswith(_NO_LOCATOR, end + 1):
+        return "", [], at
+    (first, last), *more = _parts(text, opening.end(), end)
+    others = [_item(text, *part) for part in more]
+    if _find(text, first, last) or not all(others):
+        return "", [], at
+    return _words(text[first:last]).strip(), [one for one in others if one], end + 1
 
 
 def _push(state: StateInline, items: list[Cited], end: int) -> None:

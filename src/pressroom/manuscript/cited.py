@@ -1,0 +1,52 @@
+"""Works that the metadata itself cites or holds: pandoc's keys ``nocite`` and ``references``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pressroom.manuscript import rules
+from pressroom.manuscript.files import Reader
+from pressroom.manuscript.yamltree import Tree, read_yaml
+from pressroom.model.manuscript import Source
+
+# as pandoc's manual has keys; "@*" stands for every work
+_KEY = re.compile(r"@(?:(\*)|\{([^{}\s]+)\}|(\w(?:[:.#$%&\-+?<>~/]?\w)*))")
+
+
+def read_metadata(
+    source: Source, start: int, end: int, reader: Reader, *, lenient: bool = False
+) -> Tree | None:
+    """The metadata between two offsets of ``source``; None, and a problem, where it is no YAML."""
+    # what follows is no YAML; where the metadata holds works, all of it is citation data
+    metadata = replace(source, text=source.text[:end])
+    tree = read_yaml(metadata, start, end, reader.problems, lenient=lenient)
+    if tree:
+        _take_cited(tree, reader)
+    return tree
+
+
+def _take_cited(tree: Tree, reader: Reader) -> None:
+    """Takes both keys out of ``tree``: they are no metadata.
+
+    The works that ``nocite`` names are kept in ``reader.uncited``. Where there are ``references``,
+    the file itself is kept in ``reader.references``, since it is citation data in YAML.
+    """
+    if "nocite" in tree.value:
+        value = tree.value.pop("nocite")
+        place = tree.place(("nocite",))
+        texts = value if isinstance(value, list) else [value]
+        keys = [
+            key for text in texts for key in _KEY.findall(text if isinstance(text, str) else "")
+        ]
+        if not keys:
+            reader.report(
+                rules.META_TYPE, '"nocite" names no work', place, "write nocite: '@key, @other'"
+            )
+        reader.uncited += [("".join(found), place) for found in keys]
+    if "references" in tree.value:
+        if not isinstance(tree.value.pop("references"), list):
+            place = tree.place(("references",))
+            reader.report(rules.META_TYPE, '"references" must be a list', place)
+        else:
+            reader.references.append(tree.source)
