@@ -1,16 +1,13 @@
 """The one call of pandoc that renders all citations.
 
 pandoc is given and gives back its own JSON tree (https://pandoc.org/filters.html); its citeproc
-follows CSL 1.0.2. It runs in its sandbox, with a limit of time and of memory, and no network.
+follows CSL 1.0.2.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,20 +17,19 @@ from typing import Any
 from pressroom.model.inline import Citation, CitationItem  # fmt: skip
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import PressroomError, Problem, problem
+from pressroom.typeset import pandoc
 from pressroom.typeset.bibliography import KINDS
 from pressroom.typeset.citation_rules import (
     BROKEN_BIBLIOGRAPHY,
     BROKEN_STYLE,
-    NO_PANDOC,
     PANDOC_STOPPED,
     REMARK,
 )  # fmt: skip
 from pressroom.typeset.csl import Style
 from pressroom.typeset.pandoc_inlines import Json, inlines_of
 
-TIMEOUT = 60.0
-_MEMORY = "-M768m"  # of the Haskell heap; a bibliography of 1,000 entries needs less than 200 MB
-_API = [1, 23, 1]
+TIMEOUT = pandoc.TIMEOUT
+MEMORY = pandoc.MEMORY
 _MODES = {
     "normal": "NormalCitation",
     "author-in-text": "AuthorInText",
@@ -96,8 +92,10 @@ def render(
             "link-citations": {"t": "MetaBool", "c": True},
         }
         blocks = [_question(group) for group in groups]
-        question = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
-        done = _run(json.dumps(question).encode(), folder)
+        question = {"pandoc-api-version": pandoc.API, "meta": meta, "blocks": blocks}
+        arguments = ("--citeproc", "-f", "json", "-t", "json")
+        data = json.dumps(question).encode()
+        done = pandoc.run(arguments, data, folder, "citations", TIMEOUT, MEMORY)
     remarks = done.stderr.decode(errors="replace")
     for name, source in names.items():
         remarks = remarks.replace(name, str(source.path))
@@ -105,38 +103,6 @@ def render(
     if done.returncode:
         raise PressroomError((_failure(done.returncode, remarks, sources, style),))
     return _answer(json.loads(done.stdout)["blocks"], remarks)
-
-
-def _run(question: bytes, folder: str) -> subprocess.CompletedProcess[bytes]:
-    command = [str(_pandoc()), "+RTS", _MEMORY, "-RTS", "--sandbox", "--citeproc"]
-    command += ["-f", "json", "-t", "json"]
-    # A home of its own: nothing of the user's pandoc folder may change the result.
-    environment = {"HOME": folder, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8"}
-    if sys.platform == "win32":  # pragma: no cover - needs its system folder to start at all
-        environment["SYSTEMROOT"] = r"C:\Windows"
-    try:
-        return subprocess.run(
-            command, input=question, capture_output=True, timeout=TIMEOUT, cwd=folder,
-            env=environment, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        message = f"pandoc was stopped: it took more than {TIMEOUT:.0f} seconds for the citations"
-        raise PressroomError((problem(PANDOC_STOPPED, message),)) from None
-    except OSError as error:
-        message = f"pandoc cannot be started: {error.strerror}"
-        raise PressroomError((problem(NO_PANDOC, message),)) from error
-
-
-def _pandoc() -> Path:
-    # Only the pandoc of the Python package: another version could print other words. The package
-    # is found, not imported, because its own search starts pandoc once more.
-    spec = importlib.util.find_spec("pypandoc")
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        for name in ("pandoc", "pandoc.exe"):
-            file = Path(folder, "files", name)
-            if file.is_file():
-                return file
-    raise PressroomError((problem(NO_PANDOC, "pandoc, which renders citations, is missing"),))
 
 
 # --- the question ------------------------------------------------------------

@@ -11,6 +11,8 @@ from pressroom.typeset.ids import Names
 from pressroom.typeset.markdown.blocks import Builder
 from pressroom.typeset.markdown.context import Context, Defined
 from pressroom.typeset.markdown.inlines import NOT_IN_XML
+from pressroom.typeset.markdown.macros import Macro
+from pressroom.typeset.markdown.math_syntax import uses_brackets
 from pressroom.typeset.markdown.offsets import Lines
 from pressroom.typeset.markdown.parser import block_tokens
 from pressroom.typeset.markdown.reading import MAX_DEPTH, TooDeepError, new_environment, reading
@@ -38,11 +40,12 @@ def parse(manuscript: Manuscript) -> Document:
     Never raises for an author's mistake: errors stand among the document's problems.
     """
     taken = Names()
+    macros: dict[str, Macro] = {}
     sections: list[Section] = []
     notes: list[Note] = []
     problems: list[Problem] = []
     for source in manuscript.sources:
-        read = _file(manuscript, source, taken)
+        read = _file(manuscript, source, taken, macros)
         sections.extend(read.sections)
         notes.extend(read.notes)
         problems.extend(read.problems)
@@ -63,10 +66,14 @@ def parse(manuscript: Manuscript) -> Document:
     )
 
 
-def _file(manuscript: Manuscript, source: Source, taken: Names) -> _Read:
+def _file(
+    manuscript: Manuscript, source: Source, taken: Names, macros: dict[str, Macro]
+) -> _Read:
     lines = Lines(source)
-    environment = new_environment(cites=bool(manuscript.bibliography))
-    context = Context(manuscript.root, lines, environment, taken)
+    environment = new_environment(
+        cites=bool(manuscript.bibliography), brackets=uses_brackets(lines.text)
+    )
+    context = Context(manuscript.root, lines, environment, taken, macros=macros)
     for found in NOT_IN_XML.finditer(source.text, lines.start(0)):
         message = f"control character U+{ord(found[0]):04X}"
         context.report(CONTROL_CHARACTER, message, source.place(found.start(), found.end()))

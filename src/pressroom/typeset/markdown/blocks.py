@@ -28,6 +28,7 @@ from pressroom.model.inline import Inline, Inlines, Text, plain  # fmt: skip
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import Attributes, read, read_at_end
 from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.formulas import formula, open_formula
 from pressroom.typeset.markdown.html import read_html
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.tables import Caption, Tables, caption_of
@@ -135,7 +136,10 @@ class Builder:
             case "dl":
                 return (self._definitions(branch),)
             case "fence" | "code_block":
-                return (self._listing(branch),)
+                return self._fence(branch)
+            case "macros":
+                self.context.macros.update(branch.meta["macros"])
+                return ()
             case "hr":
                 return (Break(self._place(branch)),)
             case "html_block":
@@ -158,6 +162,7 @@ class Builder:
             image, caption, name = sole
             return (Figure(image, caption, name, 0, place),) if image else ()
         children = self.inliner.nodes(tokens, offsets)
+        open_formula(content, tokens, place, self.context)
         return (Paragraph(children, place),) if children else ()
 
     def _heading(self, branch: Branch) -> tuple[Heading | None, str | None]:
@@ -223,16 +228,21 @@ class Builder:
                 entries[-1] = replace(entry, definitions=(*entry.definitions, item))
         return DefinitionList(tuple(entries), self._place(branch))
 
-    def _listing(self, branch: Branch) -> Listing:
+    def _fence(self, branch: Branch) -> Blocks:
         place = self._place(branch)
         info = html.unescape(branch.token.info.strip())
         found, rest = read_at_end(info)
         if not found and (whole := read(info)) and whole[1] == len(info):
             found, rest = whole[0], ""
         words = (*rest.split()[:1], *found.classes)
+        if words == ("math",):
+            named = replace(found, classes=())
+            children = formula(branch.token.content, True, named, place, self.context)  # noqa: FBT003
+            return (Paragraph(children, place),) if children else ()
         self.context.complain(found, place, (), classes=True, what="a listing")
         language = words[0] if words else None
-        return Listing(branch.token.content, place, language, self.context.valid_id(found, place))
+        name = self.context.valid_id(found, place)
+        return (Listing(branch.token.content, place, language, name),)
 
     def _html(self, branch: Branch) -> Blocks:
         place = self._place(branch)

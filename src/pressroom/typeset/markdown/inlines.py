@@ -30,6 +30,7 @@ from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.calls import call_of, note_of, short
 from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.formulas import formula
 from pressroom.typeset.markdown.html import tag_name
 from pressroom.typeset.markdown.images import read_image
 from pressroom.typeset.markdown.offsets import Offsets
@@ -188,6 +189,10 @@ class _Builder:
                 return call_of(token, self.place(token), self.context, self.in_link)
             case "citation":
                 return self._citation(token)
+            case "formula":
+                found = token.meta.get("attributes", NONE)
+                place = self.place(token)
+                return formula(token.content, token.meta["display"], found, place, self.context)
             case _:
                 raise RuntimeError(f"unknown token {token.type}")
 

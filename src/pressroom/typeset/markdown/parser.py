@@ -1,7 +1,7 @@
 """The Markdown parser: markdown-it with limits, exact positions, and the syntax of this house.
 
 Syntax: CommonMark 0.31.2, tables and strikethrough of GFM, and of pandoc's Markdown notes,
-citations, definition lists, fenced divisions, bracketed spans, attributes, ^super^ and ~sub~.
+citations, definition lists, fenced divisions, bracketed spans, attributes, ^super^, ~sub~ and $math$.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
-from pressroom.typeset.markdown import block_rules, cites, inline_rules
+from pressroom.typeset.markdown import block_rules, cites, inline_rules, math_syntax
 from pressroom.typeset.markdown.reading import (
     MAX_DEPTH,
     MAX_STEPS,
@@ -155,6 +155,7 @@ class _Markdown(MarkdownIt):
         block_rules.add(self)
         inline_rules.add(self)
         cites.add(self)
+        math_syntax.add(self)
 
     def validateLink(self, url: str) -> bool:
         return True

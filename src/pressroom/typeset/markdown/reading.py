@@ -29,13 +29,14 @@ class TangledError(Exception):
 
 @dataclass(slots=True)
 class Reading:
-    """``cites``: a bare ``@key`` is a citation. ``faults`` are (rule, message, line from 0).
+    """``cites``: a bare ``@key`` is a citation; ``brackets``: ``\\(`` opens a formula. ``faults`` are (rule, message, line from 0).
 
     ``fenced`` is handed to the next call of the block parser: it reads the inside of a fenced
     division. ``closed`` is its answer: the closing fence was found.
     """
 
     cites: bool = False
+    brackets: bool = False
     depth: int = 0
     fenced: bool = False
     closed: bool = False
@@ -43,9 +44,9 @@ class Reading:
     faults: list[tuple[Rule, str, int]] = field(default_factory=list)
 
 
-def new_environment(cites: bool) -> dict[str, Any]:
+def new_environment(*, cites: bool, brackets: bool) -> dict[str, Any]:
     """The environment that the parser hands to each of its rules."""
-    return {_KEY: Reading(cites=cites)}
+    return {_KEY: Reading(cites=cites, brackets=brackets)}
 
 
 def reading(environment: MutableMapping[str, Any]) -> Reading:
