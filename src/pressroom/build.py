@@ -73,11 +73,13 @@ def build(
         document, found = _typeset(manuscript)
         _stop_at_errors(found, strict)
         progress("making the editions")
-        artifacts, cover = _make(press, document, manuscript, cast("tuple[Edition, ...]", wanted))
+        artifacts, cover, told = _make(
+            press, document, manuscript, cast("tuple[Edition, ...]", wanted)
+        )
     finally:
         press.stop()
     progress("checking the editions")
-    found = (*found, *(one for artifact in artifacts for one in _check_artifact(artifact)))
+    found = (*found, *told, *(one for artifact in artifacts for one in _check_artifact(artifact)))
     _stop_at_errors(found, strict)
     progress("putting everything on the shelf")
     shelf.shelve(
@@ -131,12 +133,13 @@ def check_bytes(job: tuple[bytes, str]) -> tuple[Problem, ...]:
 def all_rules() -> tuple[Rule, ...]:
     """The rules of every room, sorted by their codes; ``docs/rules.md`` lists them."""
     from pressroom.checks import rules as checks_rules
-    from pressroom.editions import font_rules, layout_rules
+    from pressroom.editions import font_rules, layout_rules, math_rules
     from pressroom.shelf import rules as shelf_rules
     from pressroom.typeset import rules as typeset_rules
 
     rooms = (
-        manuscript_rules, typeset_rules, font_rules, layout_rules, checks_rules, shelf_rules,
+        manuscript_rules, typeset_rules, font_rules, layout_rules, math_rules, checks_rules,
+        shelf_rules,
     )  # fmt: skip
     return tuple(sorted((rule for room in rooms for rule in room.RULES), key=lambda it: it.code))
 
@@ -166,8 +169,8 @@ def _typeset(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
 
 def _make(
     press: Press, document: Document, manuscript: Manuscript, wanted: tuple[Edition, ...]
-) -> tuple[tuple[Artifact, ...], bytes]:
-    """The editions and the cover. The PDF is laid out in the child while the EPUB is made here."""
+) -> tuple[tuple[Artifact, ...], bytes, tuple[Problem, ...]]:
+    """The editions, the cover and the warnings of the layout. The PDF is laid out in the child while the EPUB is made here."""
     from pressroom.editions.job import PdfJob
 
     job = PdfJob(document, manuscript.styles, cover_only="pdf" not in wanted)
@@ -187,7 +190,11 @@ def _make(
             raise
     if result.artifact:
         made["pdf"] = result.artifact
-    return tuple(made[edition] for edition in EDITIONS if edition in made), result.cover
+    return (
+        tuple(made[edition] for edition in EDITIONS if edition in made),
+        result.cover,
+        result.problems,
+    )
 
 
 def _check_artifact(artifact: Artifact) -> Iterator[Problem]:

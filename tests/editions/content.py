@@ -10,7 +10,7 @@ from typing import get_args
 
 from pressroom.model.block import Break, EditorsNote, Figure, Listing, Quote, Table
 from pressroom.model.document import Document, Node, Note, walk
-from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, NoteRef, Text
+from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, Math, NoteRef, Text
 
 INLINE: tuple[type, ...] = get_args(Inline)
 # what an edition puts between letters so that a line may, or may not, break there
@@ -22,6 +22,7 @@ class Content:
     """``words`` of the text, ``notes`` by number, ``calls`` of notes, ``links`` as (target, words).
 
     Images are told by their alternative texts; those that are only decoration are left out.
+    Formulas are told by their TeX.
     """
 
     words: list[str] = field(default_factory=list)
@@ -29,6 +30,7 @@ class Content:
     notes: list[tuple[int, list[str]]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
+    formulas: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
 
 
@@ -85,6 +87,9 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
                 found.links.append((target, bare("".join(_texts(node)))))
             case Image(alt=alt) if alt:
                 found.images.append(" ".join(alt.split()))
+            case Math(tex=tex, number=number, tag=tag):
+                found.formulas.append(" ".join(tex.split()))
+                text.append(tag or (f"({number})" if number else ""))
             case NoteRef(number=number) if not isinstance(part, Note):
                 found.calls.append(number)
             case _:
@@ -113,6 +118,7 @@ def differences(wanted: Content, found: Content, *, spaced: bool = True) -> list
             out += _words(f"note {number}", words, theirs[number], spaced)
     out += _items("link", wanted.links, found.links)
     out += _items("image", wanted.images, found.images)
+    out += _items("formula", wanted.formulas, found.formulas)
     return out
 
 

@@ -10,11 +10,12 @@ from content import Content, bare, split
 from lxml import etree
 
 X = "{http://www.w3.org/1999/xhtml}"
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 _OPF = "{http://www.idpf.org/2007/opf}"
-_INLINE = frozenset(
+_INLINE = frozenset({MATH}) | {
     f"{X}{tag}" for tag in ("a", "em", "strong", "del", "sup", "sub", "span", "code", "img", "wbr")
-)
+}
 
 
 def read_epub(data: bytes) -> Content:
@@ -35,6 +36,7 @@ def read_epub(data: bytes) -> Content:
     reader.found.words = split("".join(reader.text))
     reader.found.links += reader.links_of_notes
     reader.found.images += reader.images_of_notes
+    reader.found.formulas += reader.formulas_of_notes
     return reader.found
 
 
@@ -44,6 +46,7 @@ class _Reader:
         self.text: list[str] = []
         self.links_of_notes: list[tuple[str, str]] = []
         self.images_of_notes: list[str] = []
+        self.formulas_of_notes: list[str] = []
 
     def page(self, body: etree._Element) -> None:
         for child in body:
@@ -51,23 +54,26 @@ class _Reader:
                 for note in child.iterfind(f"{X}aside[@role='doc-footnote']"):
                     self._note(note)
             else:
-                self._element(child, self.text, self.found.links, self.found.images)
+                found = self.found
+                self._element(child, self.text, found.links, found.images, found.formulas)
 
     def _note(self, note: etree._Element) -> None:
         text: list[str] = []
-        self._element(note, text, self.links_of_notes, self.images_of_notes)
+        self._element(note, text, self.links_of_notes, self.images_of_notes, self.formulas_of_notes)
         first, *words = split("".join(text))
         self.found.notes.append((int(first.rstrip(".")), words))
 
     def _element(
         self, node: etree._Element, text: list[str], links: list[tuple[str, str]],
-        images: list[str],
+        images: list[str], formulas: list[str],
     ) -> None:  # fmt: skip
         role = node.get("role")
         space = "" if node.tag in _INLINE else " "
         text.append(space)
         if role == "doc-noteref":
             self.found.calls.append(int("".join(_words(node))))
+        elif node.tag == MATH:
+            formulas.append(node.get("alttext", ""))
         elif role != "doc-backlink":
             if node.tag == f"{X}a":
                 links.append((_target(node.get("href", "")), bare("".join(_words(node)))))
@@ -75,7 +81,7 @@ class _Reader:
                 images.append(node.get("alt", ""))
             text.append(node.text or "")
             for child in node:
-                self._element(child, text, links, images)
+                self._element(child, text, links, images, formulas)
         text.append(space + (node.tail or ""))
 
 

@@ -19,6 +19,8 @@ from pressroom.model.inline import Math
 from pressroom.model.problem import PressroomError, Problem, problem
 
 _SIZE = 24.0  # ziamath's own unit, from which the least size of an index follows
+_SCALE = 0.94  # its letters are larger than those of the house's typeface
+_INK = "#1a1a1a"  # that of the text, in styles/tokens.css
 _MARGIN = 0.5  # of a letter that leans over the edges of its box
 _INVISIBLE = frozenset("\u2061\u2062\u2063\u2064\u200b\u2060")
 _FAULTS = (
@@ -65,11 +67,16 @@ def draw_all(document: Document) -> Mapping[str, Drawing]:
     return drawings
 
 
+@cache
 def draw(mathml: str) -> Drawing:
     """A formula drawn; raises what ziamath raises where it cannot."""
     root = prepare(ET.fromstring(mathml), _SIZE)  # noqa: S314 - the typesetter's own work
+    root.set("displaystyle", "true" if root.get("display") == "block" else "false")
+    root.set("mathcolor", _INK)
     svg = _library().Math(root, size=_SIZE, margin=_MARGIN).svgxml()
-    _, top, width, height = (float(value) / _SIZE for value in svg.attrib["viewBox"].split())
+    _, top, width, height = (
+        float(value) / _SIZE * _SCALE for value in svg.attrib["viewBox"].split()
+    )
     return Drawing(ET.tostring(svg, encoding="unicode"), width, height, top + height)
 
 
@@ -87,6 +94,7 @@ def _covered(mathml: str) -> frozenset[str]:
 def _library() -> Any:
     """ziamath, whose rows are measured anew for each level of nesting unless they need not be."""
     import ziamath
+    from ziamath.config import config
     from ziamath.nodes.mrow import Mrow
 
     measure = Mrow._get_height_nostretch  # noqa: SLF001 - no other way to save its time
@@ -97,6 +105,6 @@ def _library() -> Any:
         return measure(row, line, **how)
 
     setattr(Mrow, "_get_height_nostretch", once)  # noqa: B010 - mypy forbids the assignment
-    ziamath.config.svg2 = False
-    ziamath.config.precision = 3
+    config.svg2 = False  # each letter is drawn where it stands, and named by nothing
+    config.precision = 3
     return ziamath

@@ -142,7 +142,9 @@ class PageMaker:
         self, template: str, name: str, title: str, landmark: str = "", **values: object
     ) -> Page:
         source = self._environment.get_template(f"epub_{template}.xhtml.j2")
-        return Page(name, title, source.render(page_title=title, **values), landmark)
+        text = source.render(page_title=title, **values)
+        # a bracket of the author's is escaped, so that this can only be an element
+        return Page(name, title, text, landmark, ("mathml",) if "<math" in text else ())
 
     def _part(self, part: Part) -> Page:
         medium = self._medium(part.name)
@@ -169,7 +171,7 @@ class PageMaker:
         page = self._page(
             "nav", NAV, self._words.contents, "toc", lines=self.contents(pages), landmarks=landmarks
         )
-        return replace(page, properties=("nav",))
+        return replace(page, properties=("nav", *page.properties))
 
     def contents(self, pages: tuple[Page, ...]) -> tuple[Line, ...]:
         """The contents with what follows the text; never empty, as EPUB 3.3, 5.4.1 asks."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
+from pressroom.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class PdfJob:
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """The PDF (None where only the cover was asked for) and the cover as a JPEG."""
+    """The PDF (None where only the cover was asked for), the cover as a JPEG, and warnings."""
 
     artifact: Artifact | None
     cover: bytes
+    problems: tuple[Problem, ...] = ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from markupsafe import Markup, escape
 
+from pressroom.editions.drawings import Drawing
 from pressroom.editions.elements import breakable, element
+from pressroom.editions.markup_math import formula
 from pressroom.editions.words import Words
 from pressroom.model.inline import (
     Citation,
@@ -43,7 +45,8 @@ class Medium:
     """``href`` turns a node's id into a link's address, ``source`` an asset into an image's.
 
     ``call`` is how a note is called where a plain link to it is not enough. ``addresses``: a
-    link's address is printed behind it, so that it can be read on paper.
+    link's address is printed behind it, so that it can be read on paper. ``drawings`` are those
+    of the formulas by their MathML, none where the edition sets MathML itself.
     """
 
     name: Literal["epub", "pdf"]
@@ -52,6 +55,7 @@ class Medium:
     source: Callable[[Asset], str]
     call: Callable[[NoteRef], Markup] | None = None
     addresses: bool = False
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
 
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a
@@ -64,9 +68,19 @@ _BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}"}
 def inlines(nodes: Inlines, medium: Medium) -> Markup:
     """Inline nodes, without an element around them."""
     if medium.name == "pdf":
-        pairs = zip(nodes, (*nodes, None)[1:], strict=True)
-        return Markup("").join(_before(node, after, medium) for node, after in pairs)
+        return _printed(nodes, medium)
     return Markup("").join(_inline(node, medium) for node in nodes)
+
+
+def _printed(nodes: Inlines, medium: Medium) -> Markup:
+    out = Markup("")
+    for at, (node, after) in enumerate(zip(nodes, (*nodes, None)[1:], strict=True)):
+        out += _before(node, after, medium)
+        if isinstance(node, Math) and node.display and after:
+            # what goes on below a formula is no new paragraph; WeasyPrint would indent it
+            rest = inlines(nodes[at + 1 :], medium)
+            return out + element("span", rest, class_="continued")
+    return out
 
 
 def _before(node: Inline, after: Inline | None, medium: Medium) -> Markup:
@@ -129,8 +143,8 @@ def _inline(node: Inline, medium: Medium) -> Markup:
                 "a", element("sup", str(number)), epub_type="noteref", role="doc-noteref",
                 class_="noteref", id=id_, href=medium.href(target),
             )  # fmt: skip
-        case Math(tex=tex, id=id_):
-            return element("code", tex, id=id_)
+        case Math():
+            return formula(node, medium.drawings.get(node.mathml))
         case PageRef(target=target):
             return page_ref(target, medium)
         case Citation(source=source):

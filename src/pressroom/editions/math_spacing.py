@@ -29,6 +29,7 @@ _ROWS = ("math", "mrow", "mstyle", "mtd", "menclose", "mphantom", "mpadded", "ms
 _ACCENTS = {"\u0302": "\u02c6", "\u0303": "\u02dc", "\u203e": "\u00af"}
 _BAR = "\u2015"  # ziamath draws it as a line as long as what is below
 _LONG = {"→": "⟶", "←": "⟵", "⇒": "⟹", "⇐": "⟸", "↔": "⟷"}
+_LONGEST = 100
 _EMS = re.compile(r"(-?[0-9.]+)em")
 _ARROWS = "→←↔"
 _FENCES = "|‖∥"
@@ -104,6 +105,7 @@ def _space(node: ET.Element, *, script: bool) -> None:
     elif name == "mo" or (name == "mi" and not (node.text or "").isalnum()):
         node.set("lspace", "0")
         node.set("rspace", "0")
+        node.set("stretchy", node.get("stretchy", "false"))
 
 
 def _space_row(row: ET.Element, *, script: bool) -> None:
@@ -127,7 +129,17 @@ def _space_row(row: ET.Element, *, script: bool) -> None:
         if width := before.get(at, 0):
             made.append(ET.Element(f"{M}mspace", {"width": f"{width * EM:.4f}em"}))
         made.append(child)
-    row[:] = made
+    row[:] = made if len(made) <= _LONGEST else _in_groups(made)
+
+
+def _in_groups(children: list[ET.Element]) -> list[ET.Element]:
+    """Ziamath's time grows with the square of a row's length, so long ones are divided."""
+    groups: list[ET.Element] = []
+    for at in range(0, len(children), _LONGEST):
+        group = ET.Element(f"{M}mrow")
+        group.extend(children[at : at + _LONGEST])
+        groups.append(group)
+    return groups
 
 
 def _between(left: Atom, right: Atom, *, script: bool) -> float:

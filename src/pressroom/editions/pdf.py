@@ -15,7 +15,15 @@ from markupsafe import Markup
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from pressroom.editions import jail, layout_rules, markup, markup_notes, notes_guard
+from pressroom.editions import (
+    drawings,
+    jail,
+    layout_rules,
+    markup,
+    markup_notes,
+    math_guard,
+    notes_guard,
+)
 from pressroom.editions.cover import cover_jpeg, cover_lines
 from pressroom.editions.elements import element
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
@@ -37,7 +45,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     """The PDF edition and the cover, which is its first page.
 
     A note that the layout loses or draws off the page is set at the end instead; what is lost
-    even there raises PressroomError, as does a font that is not there, and a style sheet that asks
+    even there raises PressroomError, as does a formula that cannot be drawn, a font that is not there, and a style sheet that asks
     for anything from outside.
     """
     _Complaints.install()
@@ -71,7 +79,9 @@ def _make(job: PdfJob) -> PdfResult:
         pages = _layout(job, ends)
     data = finish(_write(pages, document), document, _labels(pages))
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
-    return PdfResult(artifact, cover_jpeg(document, data))
+    return PdfResult(
+        artifact, cover_jpeg(document, data), tuple(math_guard.shrunk(pages, document))
+    )
 
 
 def _layout(
@@ -113,6 +123,7 @@ def _html(job: PdfJob, ends: frozenset[str]) -> str:
     medium = markup.Medium(
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True,
+        drawings={} if job.cover_only else drawings.draw_all(document),
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined

@@ -112,23 +112,24 @@ def _reasons(remarks: str) -> Iterator[str]:
 
 
 def _mathml(math: etree._Element, tex: str, display: bool) -> str:
-    """pandoc's answer as MathML Core, with the TeX as its text alternative."""
-    for note in [*math.iter(f"{_M}annotation")]:
-        note.getparent().remove(note)
-    for wrapper in [*math.iter(f"{_M}semantics")]:
-        for child in wrapper:
-            wrapper.addprevious(child)
-        wrapper.getparent().remove(wrapper)
+    """The answer as MathML Core, with the TeX as its text alternative."""
+    for wrapper in [*math.iterchildren(f"{_M}semantics")]:
+        math.extend(child for child in wrapper if child.tag != f"{_M}annotation")
+        math.remove(wrapper)
     for node in math.iter("{*}*"):
-        if node.tag == f"{_M}mtext" and len(node.text or "") == 1 and node.get("mathvariant") == "bold":
+        if (
+            node.tag == f"{_M}mtext"
+            and len(node.text or "") == 1
+            and node.get("mathvariant") == "bold"
+        ):
             node.tag = f"{_M}mi"
         # the letters of another alphabet are characters of their own, which need no style
         if node.get("mathvariant") not in (None, "normal") and not (node.text or "").isascii():
             del node.attrib["mathvariant"]
     if display:
         math.set("display", "block")
-    else:
-        math.attrib.pop("display", None)
+    elif "display" in math.attrib:
+        del math.attrib["display"]
     math.set("alttext", " ".join(tex.split()))
     math.tail = None
     return etree.tostring(math, encoding="unicode")

@@ -51,4 +51,6 @@ def executable() -> Path:
             file = Path(folder, "files", name)
             if file.is_file():
                 return file
-    raise PressroomError((problem(NO_PANDOC, "pandoc, which renders citations and formulas, is missing"),))
+    raise PressroomError(
+        (problem(NO_PANDOC, "pandoc, which renders citations and formulas, is missing"),)
+    )

@@ -66,9 +66,7 @@ def parse(manuscript: Manuscript) -> Document:
     )
 
 
-def _file(
-    manuscript: Manuscript, source: Source, taken: Names, macros: dict[str, Macro]
-) -> _Read:
+def _file(manuscript: Manuscript, source: Source, taken: Names, macros: dict[str, Macro]) -> _Read:
     lines = Lines(source)
     environment = new_environment(
         cites=bool(manuscript.bibliography), brackets=uses_brackets(lines.text)

@@ -237,7 +237,7 @@ class Builder:
         words = (*rest.split()[:1], *found.classes)
         if words == ("math",):
             named = replace(found, classes=())
-            children = formula(branch.token.content, True, named, place, self.context)  # noqa: FBT003
+            children = formula(branch.token.content, True, named, place, self.context)
             return (Paragraph(children, place),) if children else ()
         self.context.complain(found, place, (), classes=True, what="a listing")
         language = words[0] if words else None

@@ -21,7 +21,7 @@ from pressroom.typeset.markdown.macros import (
 )
 from pressroom.typeset.math_rules import BROKEN_FORMULA, LABELS, LONG_FORMULA, OPEN_FORMULA
 
-MAX_NESTING = 30
+MAX_NESTING = 16  # pandoc's time doubles with every two indices of indices
 
 _LABEL = re.compile(r"\s*\\label\s*\{([^{}]*)\}")
 _TAG = re.compile(r"\s*\\tag(\*?)\s*\{([^{}]*)\}")
@@ -31,12 +31,12 @@ _FRAME = re.compile(
     r"\\begin\{(displaymath|math|dmath\*?|subequations|equation\*?)\}(.*)\\end\{\1\}", re.DOTALL
 )
 _OLD_FONT = re.compile(r"\{\\(bf|rm|it|sf|tt|cal)(?![A-Za-z])\s*([^{}]*)\}")
-_LEVEL = re.compile(r"(?P<open>\\(?:left|begin)\b|\{)|(?P<close>\\(?:right|end)\b|\})|\\.", re.DOTALL)
+_LEVEL = re.compile(
+    r"(?P<open>\\(?:left|begin)\b|\{)|(?P<close>\\(?:right|end)\b|\})|\\.", re.DOTALL
+)
 
 
-def formula(
-    tex: str, display: bool, found: Attributes, place: Place, context: Context
-) -> Inlines:
+def formula(tex: str, display: bool, found: Attributes, place: Place, context: Context) -> Inlines:
     """The node of a formula; none where it only defines macros, or cannot be one (reported)."""
     if len(tex) > MAX_TEX:
         message = f"formula of {len(tex):,} characters; the most is {MAX_TEX:,}"
@@ -70,13 +70,11 @@ def formula(
         message = f'formula "{short(written)}" has more than one label or tag'
         context.report(LABELS, message, place)
     name = _name(found, labels, place, context)
-    tag = f"{tags[0][1]}" if tags and tags[0][0] else f"({tags[0][1]})" if tags else ""
+    tag = tags[0][1] if tags and tags[0][0] else f"({tags[0][1]})" if tags else ""
     return (Math(written, display, place, id=name, tag=tag),)
 
 
-def _name(
-    found: Attributes, labels: Sequence[str], place: Place, context: Context
-) -> str | None:
+def _name(found: Attributes, labels: Sequence[str], place: Place, context: Context) -> str | None:
     """The author's id: a colon, as in ``eq:x``, is none of an id in an edition."""
     context.complain(found, place, (), classes=False, what="a formula")
     if found.id:
@@ -103,9 +101,7 @@ def _trimmed(tex: str) -> str:
     return bare + " " if re.search(r"(?<!\\)(?:\\\\)*\\$", bare) else bare
 
 
-def open_formula(
-    content: str, tokens: Sequence[Token], place: Place, context: Context
-) -> None:
+def open_formula(content: str, tokens: Sequence[Token], place: Place, context: Context) -> None:
     """Reports a line of ``$$`` that opens or closes nothing."""
     lines = [line.strip() for line in content.split("\n")]
     text = "".join(token.content for token in tokens if token.type == "text")

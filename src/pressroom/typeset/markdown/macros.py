@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-MAX_TEX = 20_000
+MAX_TEX = 5_000
 _MAX_STEPS = 2_000
 
 _DEFINES = re.compile(
@@ -139,7 +139,7 @@ def write_out(tex: str, macros: Macros) -> str:
             continue
         steps += 1
         given, end = called
-        body = _PARAMETER.sub(lambda it, given=given: given[int(it[1]) - 1], macro.body)
+        body = _filled(macro.body, given)
         if tex[: command.start()].rstrip().endswith(("^", "_")):
             body = f"{{{body}}}"  # what is raised or lowered is the whole of it
         elif tex[end : end + 1].isalpha() and re.search(r"\\[A-Za-z]+$", body):
@@ -148,6 +148,10 @@ def write_out(tex: str, macros: Macros) -> str:
         if steps > _MAX_STEPS or len(tex) > MAX_TEX:
             raise TooLongError
     return tex
+
+
+def _filled(body: str, given: list[str]) -> str:
+    return _PARAMETER.sub(lambda it: given[int(it[1]) - 1], body)
 
 
 def _call(tex: str, at: int, macro: Macro) -> tuple[list[str], int] | None:

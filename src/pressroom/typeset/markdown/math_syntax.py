@@ -90,7 +90,7 @@ def _environment(text: str, at: int, end: int) -> Formula | None:
 
 
 def _within_line(text: str, at: int, end: int, close: str) -> Formula | None:
-    """pandoc's ``mathInlineWith``: no space before the closing mark, no digit after it."""
+    """As pandoc's ``mathInlineWith``: no space before the closing mark, no digit after it."""
     start = at
     while at < end:
         if at > start and text.startswith(close, at):
@@ -103,8 +103,8 @@ def _within_line(text: str, at: int, end: int, close: str) -> Formula | None:
             words = _braced(text, at + 5, end) if text.startswith("\\text{", at) else None
             at = words or at + 2
         elif char.isspace():
-            gap = re.compile(r"\s+").match(text, at, end)
-            at = gap.end() if gap else at + 1
+            while at < end and text[at].isspace():
+                at += 1
             if text.startswith("$", at) or _BLANK.search(text, start, at):
                 return None
         elif at == start and text.startswith(close, at):

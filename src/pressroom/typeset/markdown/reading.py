@@ -29,8 +29,9 @@ class TangledError(Exception):
 
 @dataclass(slots=True)
 class Reading:
-    """``cites``: a bare ``@key`` is a citation; ``brackets``: ``\\(`` opens a formula. ``faults`` are (rule, message, line from 0).
+    """``cites``: a bare ``@key`` is a citation; ``brackets``: some formulas stand in brackets.
 
+    ``faults`` are (rule, message, line from 0).
     ``fenced`` is handed to the next call of the block parser: it reads the inside of a fenced
     division. ``closed`` is its answer: the closing fence was found.
     """
