@@ -32,7 +32,7 @@ _FRAME = re.compile(
 )
 _OLD_FONT = re.compile(r"\{\\(bf|rm|it|sf|tt|cal)(?![A-Za-z])\s*([^{}]*)\}")
 _LEVEL = re.compile(
-    r"(?P<open>\\(?:left|begin)\b|\{)|(?P<close>\\(?:right|end)\b|\})|\\.", re.DOTALL
+    r"(?P<open>\\(?:left|begin)\b|\{)|(?P<close>\\(?:right|end)\b|\})|\\.|&", re.DOTALL
 )
 
 
@@ -62,7 +62,7 @@ def formula(tex: str, display: bool, found: Attributes, place: Place, context: C
     while frame := _FRAME.fullmatch(written.strip()):
         written = frame[2]
     written = _OLD_FONT.sub(lambda it: f"\\math{it[1]}{{{it[2]}}}", written)
-    written = _trimmed(written)
+    written = _in_rows(_trimmed(written)) if display else _trimmed(written)
     if not written:
         context.report(BROKEN_FORMULA, "formula is empty", place)
         return ()
@@ -92,6 +92,20 @@ def _depth(tex: str) -> int:
         depth += bool(mark["open"]) - bool(mark["close"])
         deepest = max(deepest, depth)
     return deepest
+
+
+def _in_rows(tex: str) -> str:
+    """Lines that MathJax and KaTeX would divide by themselves get an environment that does."""
+    depth = 0
+    found: set[str] = set()
+    for mark in _LEVEL.finditer(tex):
+        depth += bool(mark["open"]) - bool(mark["close"])
+        if depth == 0:
+            found.add(mark[0])
+    if "\\\\" not in found:
+        return tex
+    kind = "aligned" if "&" in found else "gathered"
+    return f"\\begin{{{kind}}}{tex}\\end{{{kind}}}"
 
 
 def _trimmed(tex: str) -> str:
