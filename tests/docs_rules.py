@@ -35,6 +35,7 @@ FAMILIES = {
     "IMG": "Images",
     "LAYOUT": "The layout of the PDF",
     "LINK": "Links",
+    "MATH": "Formulas",
     "MD": "Markdown",
     "META": "Metadata",
     "NOTE": "Notes",

@@ -13,7 +13,7 @@ LONG_FORMULA = Rule(
     "divide it into several formulas",
 )  # fmt: skip
 OPEN_FORMULA = Rule(
-    "MATH-003", Severity.WARNING, "$$ that is never closed",
+    "MATH-003", Severity.WARNING, "formula that is never closed",
     "close it with $$; no empty line may stand inside a formula",
 )  # fmt: skip
 LABELS = Rule(
