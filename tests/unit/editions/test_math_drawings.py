@@ -10,11 +10,13 @@ import pytest
 
 from pressroom.editions import drawings
 from pressroom.editions.drawings import Drawing, draw, draw_all
+from pressroom.editions.markup_inlines import Medium, inlines
 from pressroom.editions.markup_math import MARK, formula
 from pressroom.editions.math_spacing import M, prepare
+from pressroom.editions.words import Words
 from pressroom.model.block import Paragraph
 from pressroom.model.document import Document, Section
-from pressroom.model.inline import Math
+from pressroom.model.inline import Math, Text
 from pressroom.model.metadata import Identifier, Metadata
 from pressroom.model.problem import Place, PressroomError
 from pressroom.model.settings import Settings
@@ -150,3 +152,13 @@ def test_a_formula_of_its_own_takes_whole_lines() -> None:
 def test_a_tag_takes_the_place_of_the_number() -> None:
     text = str(formula(Math("x", True, P, mathml(X), tag="(*)"), None))
     assert "(*)" in text
+
+
+def test_a_formula_stays_on_the_line_of_the_marks_beside_it() -> None:
+    node = Math("x", False, P, "<math/>")
+    nodes = (Text("see <(", P), node, Text("), or a-", P), node, Text("-b ", P), node, node)
+    text = 'see <span class="kept">&lt;(<math/>),</span> or a-<math/>-b <math/><math/>'
+    assert inlines(nodes, Medium("epub", Words(), str, str)) == text
+    others = (Text("(", P), node, Text(",", P), node, Text(" b", P))
+    printed = inlines(others, Medium("pdf", Words(), str, str))
+    assert printed == "(\u2060<math/>\u2060,\u2060<math/> b"
