@@ -5,6 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -12,6 +14,7 @@ from pressroom.editions import drawings
 from pressroom.editions.drawings import Drawing, draw, draw_all
 from pressroom.editions.markup_inlines import Medium, inlines
 from pressroom.editions.markup_math import MARK, formula
+from pressroom.editions.math_guard import shrunk
 from pressroom.editions.math_spacing import M, prepare
 from pressroom.editions.words import Words
 from pressroom.model.block import Paragraph
@@ -162,3 +165,20 @@ def test_a_formula_stays_on_the_line_of_the_marks_beside_it() -> None:
     others = (Text("(", P), node, Text(",", P), node, Text(" b", P))
     printed = inlines(others, Medium("pdf", Words(), str, str))
     assert printed == "(\u2060<math/>\u2060,\u2060<math/> b"
+
+
+def test_a_formula_that_was_made_much_smaller_is_told() -> None:
+    def page(*widths: tuple[str, float, float]) -> SimpleNamespace:
+        boxes = [
+            SimpleNamespace(
+                element=ET.Element("img", alt=MARK + tex), width=width,
+                style={"width": SimpleNamespace(value=wish)},
+            )
+            for tex, width, wish in widths
+        ]  # fmt: skip
+        return SimpleNamespace(_page_box=SimpleNamespace(descendants=lambda: boxes))
+
+    pages = cast("Any", SimpleNamespace(pages=[page(("x y", 70, 100)), page(("z", 90, 100))]))
+    nodes = (Math("x\ny", True, P, "<math/>"), Math("z", True, P, "<math/>"))
+    (found,) = shrunk(pages, document(*nodes))
+    assert (found.code, found.place) == ("MATH-012", P) and "70%" in found.message
