@@ -100,7 +100,8 @@ def _library() -> Any:
     measure = Mrow._get_height_nostretch  # noqa: SLF001 - no other way to save its time
 
     def once(row: Mrow, line: list[ET.Element], **how: Any) -> tuple[float, float]:
-        if how.get("nostretch") or not any(child.get("stretchy") != "false" for child in line):
+        signs = (sign for child in line for sign in child.iter("mo"))
+        if how.get("nostretch") or not any(sign.get("stretchy") == "true" for sign in signs):
             return (0.0, 0.0)
         return measure(row, line, **how)
 
