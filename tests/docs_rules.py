@@ -37,6 +37,7 @@ FAMILIES = {
     "IMG": "Images",
     "LAYOUT": "The layout of the PDF",
     "LINK": "Links",
+    "MATH": "Formulas",
     "MD": "Markdown",
     "META": "Metadata",
     "NOTE": "Notes",

@@ -138,12 +138,13 @@ def check_bytes(job: tuple[bytes, str]) -> tuple[Problem, ...]:
 def all_rules() -> tuple[Rule, ...]:
     """The rules of every room, sorted by their codes; ``docs/rules.md`` lists them."""
     from pressroom.checks import rules as checks_rules
-    from pressroom.editions import font_rules, layout_rules
+    from pressroom.editions import font_rules, layout_rules, math_rules
     from pressroom.shelf import rules as shelf_rules
     from pressroom.typeset import rules as typeset_rules
 
     rooms = (
-        manuscript_rules, typeset_rules, font_rules, layout_rules, checks_rules, shelf_rules,
+        manuscript_rules, typeset_rules, font_rules, layout_rules, math_rules, checks_rules,
+        shelf_rules,
     )  # fmt: skip
     return tuple(sorted((rule for room in rooms for rule in room.RULES), key=lambda it: it.code))
 
@@ -174,7 +175,10 @@ def _typeset(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
 def _make(
     press: Press, document: Document, manuscript: Manuscript, wanted: tuple[Edition, ...]
 ) -> tuple[tuple[Artifact, ...], bytes, tuple[Problem, ...]]:
-    """The editions, the cover, and what the layout warns of. The PDF is laid out in the child while the EPUB is made here."""
+    """The editions, the cover and the warnings of the layout.
+
+    The PDF is laid out in the child while the EPUB is made here.
+    """
     from pressroom.editions.job import PdfJob
 
     job = PdfJob(document, manuscript.styles, cover_only="pdf" not in wanted)

@@ -245,6 +245,12 @@ def figure(pdf: Pdf) -> pikepdf.Object:
     return element(pdf, "/Figure")
 
 
+def formula_without_alt(pdf: Pdf) -> None:
+    found = figure(pdf)
+    found.S = Name.Formula
+    del found.Alt
+
+
 def page(pdf: Pdf) -> pikepdf.Object:
     return pdf.pages[0].obj
 
@@ -306,6 +312,7 @@ EDITS: list[tuple[Rule, Edit]] = [
     (rules.TYPE3, type3),
     (rules.FIGURE, drop_in(figure, "/Alt")),
     (rules.FIGURE, set_in(figure, "/Alt", String(" "))),
+    (rules.FIGURE, formula_without_alt),
     (rules.LINK_CONTENTS, drop_in(inside, "/Contents")),
     (rules.LINK_CONTENTS, set_in(outside, "/Contents", String(""))),
     (rules.LINK_TAG, drop_in(outside, "/StructParent")),

@@ -20,7 +20,7 @@ from pressroom.model.block import (
     Table,
 )
 from pressroom.model.document import Document, IndexEntry, Node, Note, Section, walk
-from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, NoteRef, Text
+from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, Math, NoteRef, Text
 
 Captioned = Figure | FigureGroup | Listing | Table
 INLINE: tuple[type, ...] = get_args(Inline)
@@ -32,7 +32,9 @@ _JOINTS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
 class Content:
     """``words`` of the text, ``notes`` by number, ``calls`` of notes, ``links`` as (target, words).
 
-    ``index`` are the letters of its headings, without the places that they lead to. Images are told by their alternative texts; those that are only decoration are left out.
+    ``index`` are the letters of its headings, without the places that they lead to. Images are told
+    by their alternative texts; those that are only decoration are left out. Formulas are told by
+    their TeX.
     """
 
     words: list[str] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Content:
     notes: list[tuple[int, list[str]]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
+    formulas: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     index: str = ""
 
@@ -131,6 +134,9 @@ def _read(
                 found.links.append((target, bare("".join(_texts(node)))))
             case Image(alt=alt) if alt:
                 found.images.append(" ".join(alt.split()))
+            case Math(tex=tex, number=number, tag=tag):
+                found.formulas.append(" ".join(tex.split()))
+                text.append(tag or (f"({number})" if number else ""))
             case NoteRef(number=number) if not isinstance(part, Note):
                 found.calls.append(number)
             case _:
@@ -178,6 +184,7 @@ def differences(wanted: Content, found: Content, *, spaced: bool = True) -> list
             out += _words(f"note {number}", words, other, spaced)
     out += _items("link", wanted.links, found.links)
     out += _items("image", wanted.images, found.images)
+    out += _items("formula", wanted.formulas, found.formulas)
     return out
 
 

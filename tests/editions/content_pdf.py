@@ -31,6 +31,7 @@ class _Reader:
         self.ends: set[int] = set()
         self.links: dict[int | str, list[tuple[str, int, int]]] = {}
         self.images: dict[int | str, list[str]] = {}
+        self.formulas: dict[int | str, list[str]] = {}
         self.calls: list[tuple[str, int, int]] = []
         first = book.labels.index("1")
         ends = [page for depth, title, page in book.outline if depth == 1 and title in _BACK]
@@ -50,6 +51,7 @@ class _Reader:
             self._drop_addresses(part, links)
             found.links += [(one[0], self.parts[part][one[1] : one[2]]) for one in links]
             found.images += self.images.get(part, [])
+            found.formulas += self.formulas.get(part, [])
             if isinstance(part, int):
                 found.notes.append((self.printed[part], [_rejoined(self.parts[part])]))
         found.links = [(target, _rejoined(words)) for target, words in found.links]
@@ -80,6 +82,9 @@ class _Reader:
         if tag == "/Figure":
             self.images.setdefault(self.part, []).append(str(node.Alt))
             return  # the words in a drawing are part of the drawing
+        if tag == "/Formula":
+            self.formulas.setdefault(self.part, []).append(str(node.Alt))
+            return
         before, outer = len(self.parts.get(self.part, "")), self.part
         target = self._target(node) if tag == "/Link" else ""
         begun = self.starts.get(target, 0)

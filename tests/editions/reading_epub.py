@@ -10,12 +10,13 @@ from content import Content, bare, letters, split
 from lxml import etree
 
 X = "{http://www.w3.org/1999/xhtml}"
+MATH = "{http://www.w3.org/1998/Math/MathML}math"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 _OPF = "{http://www.idpf.org/2007/opf}"
 SVG = "{http://www.w3.org/2000/svg}"
-_INLINE = frozenset(
+_INLINE = frozenset({MATH}) | {
     f"{X}{tag}" for tag in "a abbr code del em img kbd mark span strong sub sup wbr".split()
-)
+}
 
 
 def read_epub(data: bytes) -> Content:
@@ -44,6 +45,7 @@ def read_epub(data: bytes) -> Content:
     reader.found.words = split("".join(reader.text))
     reader.found.links += reader.links_of_notes
     reader.found.images += reader.images_of_notes
+    reader.found.formulas += reader.formulas_of_notes
     return reader.found
 
 
@@ -53,6 +55,7 @@ class _Reader:
         self.text: list[str] = []
         self.links_of_notes: list[tuple[str, str]] = []
         self.images_of_notes: list[str] = []
+        self.formulas_of_notes: list[str] = []
 
     def page(self, body: etree._Element) -> None:
         for child in body:
@@ -60,22 +63,23 @@ class _Reader:
                 for note in child.iterfind(f"{X}aside[@role='doc-footnote']"):
                     self._note(note)
             else:
-                self._element(child, self.text, self.found.links, self.found.images)
+                found = self.found
+                self._element(child, self.text, found.links, found.images, found.formulas)
 
     def listed(self, item: etree._Element) -> None:
         text: list[str] = []
-        self._element(item, text, self.links_of_notes, self.images_of_notes)
+        self._element(item, text, self.links_of_notes, self.images_of_notes, self.formulas_of_notes)
         self.found.notes.append((int(item.get("value", "0")), split("".join(text))))
 
     def _note(self, note: etree._Element) -> None:
         text: list[str] = []
-        self._element(note, text, self.links_of_notes, self.images_of_notes)
+        self._element(note, text, self.links_of_notes, self.images_of_notes, self.formulas_of_notes)
         first, *words = split("".join(text))
         self.found.notes.append((int(first.rstrip(".")), words))
 
     def _element(
         self, node: etree._Element, text: list[str], links: list[tuple[str, str]],
-        images: list[str],
+        images: list[str], formulas: list[str],
     ) -> None:  # fmt: skip
         role = node.get("role")
         space = "" if node.tag in _INLINE else " "
@@ -84,6 +88,8 @@ class _Reader:
             self.found.calls.append(int("".join(_words(node))))
         elif node.tag == f"{SVG}svg":
             images.append(node.findtext(f"{SVG}title", ""))
+        elif node.tag == MATH:
+            formulas.append(node.get("alttext", ""))
         elif role != "doc-backlink":
             if node.tag == f"{X}a":
                 links.append((_target(node.get("href", "")), bare("".join(_words(node)))))
@@ -91,7 +97,7 @@ class _Reader:
                 images.append(node.get("alt", ""))
             text.append(node.text or "")
             for child in node:
-                self._element(child, text, links, images)
+                self._element(child, text, links, images, formulas)
         text.append(space + (node.tail or ""))
 
 

@@ -51,6 +51,7 @@ def test_what_is_compared_is_not_little() -> None:
     found = content_of(editions_of("everything").document)
     counts = [len(found.words), len(found.calls), len(found.notes), len(found.links)]
     assert counts > [400, 12, 11, 8]
+    assert len(found.formulas) == 4
     assert len(found.images) == 7 and len(found.references) > 10
 
 
@@ -82,7 +83,8 @@ def changed(old: str, new: str) -> bytes:
          "link missing: ('https://example.org/post', 'Aletter')"),
         ('alt="The letter B in a ring."', 'alt="A ring."',
          "image missing: The letter B in a ring."),
-        (": Halm &amp; Son, 1998.", ": Halm Son, 1998.", "word of the bibliography missing: &"),
+        ('alttext="t = \\frac{s}{v}"', 'alttext="t"', r"formula missing: t = \frac{s}{v}"),
+        (": Halm &amp; Son, 1998.<", ": Halm Son, 1998.<", "word of the bibliography missing: &"),
     ],
 )  # fmt: skip
 def test_a_tampered_epub_is_told(old: str, new: str, told: str) -> None:
@@ -120,6 +122,10 @@ def no_image(book: Book) -> None:
     drop(book, "/Figure", "The letter B in a ring.")
 
 
+def no_formula(book: Book) -> None:
+    drop(book, "/Formula", r"t = \frac{s}{v}")
+
+
 def other_link(book: Book) -> None:
     for page in book.pdf.pages:
         for note in page.obj.get("/Annots", []):
@@ -140,6 +146,7 @@ def other_alt(book: Book) -> None:
         (no_note, "note missing: 11"),
         (other_link, "link missing: ('https://example.org/post', 'Aletter')"),
         (no_image, "image missing: The letter B in a ring."),
+        (no_formula, r"formula missing: t = \frac{s}{v}"),
         (other_alt, "image not in the document: A picture"),
     ],
 )

@@ -22,14 +22,14 @@ def check_tags(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
         return
     if entry(root, "/ParentTree") is None:
         yield problem(rules.PARENT_TREE, "the structure tree has no ParentTree", place)
-    before = figures = 0
+    before = 0
+    counts = {"/Figure": 0, "/Formula": 0}
     for tag, element in _elements(root):
-        if tag == "/Figure":
-            figures += 1
+        if tag in counts:
+            counts[tag] += 1
             if not text(entry(element, "/Alt")) and not text(entry(element, "/ActualText")):
-                yield problem(
-                    rules.FIGURE, f"figure {figures} has neither Alt nor ActualText", place
-                )
+                what = f"{tag[1:].lower()} {counts[tag]}"
+                yield problem(rules.FIGURE, f"{what} has neither Alt nor ActualText", place)
         level = _HEADINGS.get(tag)
         if level is not None:
             if level > before + 1:

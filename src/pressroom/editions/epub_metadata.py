@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pressroom.model.block import Table
 from pressroom.model.document import Document, walk
-from pressroom.model.inline import Image
+from pressroom.model.inline import Image, Math
 from pressroom.model.metadata import Contributor, Identifier, Metadata
 from pressroom.words import words_for
 
@@ -127,6 +127,8 @@ def _accessibility(document: Document) -> Iterator[Entry]:
     features += ["displayTransformability"]
     if described:
         features.append("alternativeText")
+    if _has_formulas(document):
+        features.append("MathML")
     for feature in features:
         yield _meta("schema:accessibilityFeature", feature)
     # nobody has looked at what an animated image does; without one, nothing can flash
@@ -149,4 +151,10 @@ def accessibility_summary(document: Document) -> str:
         parts.append(words.accessible_tables)
     if document.notes:
         parts.append(words.accessible_notes)
+    if _has_formulas(document):
+        parts.append(words.accessible_math)
     return " ".join(parts)
+
+
+def _has_formulas(document: Document) -> bool:
+    return any(isinstance(node, Math) for node in walk(document))

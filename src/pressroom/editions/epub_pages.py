@@ -48,6 +48,8 @@ from pressroom.model.roles import PAGES
 from pressroom.words import Words, words_for
 
 CSS = "css/book.css"
+# what the manifest says of a page that has such an element (EPUB 3.3, 5.6.2)
+_PROPERTIES = (("mathml", "<math"), ("svg", "<svg"))
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -147,7 +149,9 @@ class PageMaker:
     ) -> Page:
         source = self._environment.get_template(f"epub_{template}.xhtml.j2")
         text = source.render(page_title=title, **values)
-        return Page(name, title, text, landmark, ("svg",) if "<svg" in text else ())
+        # a bracket of the author's is escaped, so that these can only be elements
+        found = tuple(kind for kind, tag in _PROPERTIES if tag in text)
+        return Page(name, title, text, landmark, found)
 
     def _part(self, part: Part) -> Page:
         medium = replace(self._medium(part.name), raised=part.depth)
@@ -205,7 +209,7 @@ class PageMaker:
             "nav", NAV, self._words.contents, "toc", lines=self.contents(pages),
             landmarks=[page for page in pages if page.landmark], lists=self._lists(),
         )  # fmt: skip
-        return replace(page, properties=("nav",))
+        return replace(page, properties=("nav", *page.properties))
 
     def _lists(self) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
         """The lists of figures and tables: epub:type, title and lines; those that are not empty."""

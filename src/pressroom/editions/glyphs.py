@@ -10,7 +10,7 @@ from pressroom.editions.font_rules import MISSING_GLYPH
 from pressroom.editions.fonts import Face, is_monospaced, open_font, read_faces
 from pressroom.model.block import Admonition, Details, Listing
 from pressroom.model.document import Document, Node
-from pressroom.model.inline import Code, Emphasis, IndexTerm, Keyboard, Strong, Text
+from pressroom.model.inline import Code, Emphasis, IndexTerm, Keyboard, Math, Strong, Text
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Metadata
 from pressroom.model.problem import Place, Problem, problem
@@ -69,6 +69,9 @@ def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
             use = Use(code=True, bold=use.bold, italic=use.italic)
         case IndexTerm(terms=terms, see=see, see_also=also, place=place):
             yield Use(), "".join((*terms, see, also)), place  # in the index, whatever stands here
+        case Math(tag=tag, place=place):
+            yield use, tag, place  # the formula itself has a font of its own
+            return
         case Emphasis():
             use = Use(use.code, use.bold, not use.italic)
         case Strong():

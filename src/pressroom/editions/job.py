@@ -28,7 +28,7 @@ class PdfJob:
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """The PDF (None where only the cover was asked for), the cover as a JPEG, and the warnings."""
+    """The PDF (None where only the cover was asked for), the cover as a JPEG, and warnings."""
 
     artifact: Artifact | None
     cover: bytes

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, assert_never
 
 from markupsafe import Markup, escape
 
+from pressroom.editions.drawings import Drawing
 from pressroom.editions.elements import breakable, element
 from pressroom.editions.fit import Fit
 from pressroom.editions.highlight import code_words
+from pressroom.editions.markup_math import formula
 from pressroom.editions.pictures import type_of
 from pressroom.model.document import Section
 from pressroom.model.inline import (
@@ -51,6 +54,7 @@ class Medium:
     many levels headings stand higher than in the document: in a chapter of a part, whose own
     heading is of the first level all the same. ``after`` gives what ends a section. ``fits`` tells
     of the tables that are too wide for the page, by their keys, how they are made to fit.
+    ``drawings`` are those of the formulas by their MathML, none where the edition sets MathML itself.
     """
 
     name: Literal["epub", "pdf"]
@@ -62,11 +66,14 @@ class Medium:
     raised: int = 0
     after: Callable[[Section], Markup] | None = None
     fits: Mapping[str, Fit] = field(default_factory=dict)
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
 
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a
 # space stands in for it until the tags are mended
 _NOTHING = {"epub": "", "pdf": " "}
+# marks directly after a formula; at a hyphen or a letter a line may break
+_CLOSING = re.compile(r"[^\w\s-]*")
 # where an address may break: on screen an element, which copying leaves out
 _BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}"}
 
@@ -74,9 +81,58 @@ _BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}"}
 def inlines(nodes: Inlines, medium: Medium) -> Markup:
     """Inline nodes, without an element around them."""
     if medium.name == "pdf":
-        pairs = zip(nodes, (*nodes, None)[1:], strict=True)
-        return Markup("").join(_before(node, after, medium) for node, after in pairs)
-    return Markup("").join(_inline(node, medium) for node in nodes)
+        return _printed(nodes, medium)
+    return _shown(nodes, medium)
+
+
+def _shown(nodes: Inlines, medium: Medium) -> Markup:
+    """On screen; a formula stays on the line of the marks beside it, as in ``(x),``."""
+    out, opening, taken = Markup(""), "", 0
+    for node, after in zip(nodes, (*nodes, None)[1:], strict=True):
+        if isinstance(node, Text):
+            text, taken, opening = node.text[taken:], 0, ""
+            if isinstance(after, Math) and not after.display:
+                opening = _opening(text)
+            out += escape(text.removesuffix(opening))
+        elif isinstance(node, Math) and not node.display:
+            found = _CLOSING.match(after.text) if isinstance(after, Text) else None
+            closing = found[0] if found else ""
+            formula_ = escape(opening) + _inline(node, medium) + escape(closing)
+            out += element("span", formula_, class_="kept") if opening or closing else formula_
+            opening, taken = "", len(closing)
+        else:
+            out += _inline(node, medium)
+    return out
+
+
+def _opening(text: str) -> str:
+    """The marks at the end of ``text``."""
+    at = len(text)
+    while at and _CLOSING.fullmatch(text[at - 1]):
+        at -= 1
+    return text[at:]
+
+
+def _printed(nodes: Inlines, medium: Medium) -> Markup:
+    out = Markup("")
+    for at, (node, after) in enumerate(zip(nodes, (*nodes, None)[1:], strict=True)):
+        out += _before(node, after, medium) + _joint(node, after)
+        if isinstance(node, Math) and node.display and after:
+            # what goes on below a formula is no new paragraph; WeasyPrint would indent it
+            rest = inlines(nodes[at + 1 :], medium)
+            return out + element("span", rest, class_="continued")
+    return out
+
+
+def _joint(node: Inline, after: Inline | None) -> str:
+    """What keeps a printed formula on the line of the mark or letter beside it."""
+    match node, after:
+        case (Math(display=False), Text(text=text)) if text[:1].strip():
+            return "\N{WORD JOINER}"
+        case (Text(text=text), Math(display=False)) if text[-1:].strip():
+            return "\N{WORD JOINER}"
+        case _:
+            return ""
 
 
 def _before(node: Inline, after: Inline | None, medium: Medium) -> Markup:
@@ -142,8 +198,8 @@ def _inline(node: Inline, medium: Medium) -> Markup:
                 "a", element("sup", str(number)), epub_type="noteref", role="doc-noteref",
                 class_="noteref", id=id_, href=medium.href(target),
             )  # fmt: skip
-        case Math(tex=tex, id=id_):
-            return element("code", tex, id=id_)
+        case Math():
+            return formula(node, medium.drawings.get(node.mathml))
         case PageRef(target=target):
             return page_ref(target, medium)
         case Citation(source=source):

@@ -19,11 +19,13 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from pressroom.editions import (
+    drawings,
     jail,
     layout_rules,
     markup,
     markup_index,
     markup_notes,
+    math_guard,
     notes_guard,
     tables_guard,
 )
@@ -51,7 +53,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     """The PDF edition and the cover, which is its first page.
 
     A note that the layout loses or draws off the page is set at the end instead; what is lost
-    even there raises PressroomError, as does a font that is not there, and a style sheet that asks
+    even there raises PressroomError, as does a formula that cannot be drawn, a font that is not there, and a style sheet that asks
     for anything from outside.
     """
     _Complaints.install()
@@ -101,6 +103,7 @@ def _make(job: PdfJob) -> PdfResult:
         raise PressroomError(told)
     data = finish(_write(pages, document), document, _labels(pages))
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
+    told = (*told, *math_guard.shrunk(pages, document))
     return PdfResult(artifact, cover_jpeg(document, data), told)
 
 
@@ -156,6 +159,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
     medium = markup.Medium(
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
+        drawings={} if job.cover_only else drawings.draw_all(document),
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined

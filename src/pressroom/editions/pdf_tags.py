@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from pressroom.editions.markup_math import MARK
+
 _MARK = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC\b")
 _MARKED = re.compile(rb"<</MCID (\d+)>>\s*BDC\b(.*?)\bEMC\b", re.DOTALL)
 _SHOWN = re.compile(rb"\[[^\]]*\] ?TJ")
@@ -31,11 +33,21 @@ def mend(pdf: pikepdf.Pdf) -> None:
             _list_body(pdf, element)
     _headings(root)
     _continued_tables(pdf, root)
+    _formulas(root)
     for element in [*_elements(root)]:
         if _kind(element) == "/Table":
             _table_headers(element)
     _code(pdf, root, parents)
     _artifacts(pdf, root, parents)
+
+
+def _formulas(root: pikepdf.Object) -> None:
+    """A drawing whose alternative text begins with a sign of ours is a Formula (14.8.4.5)."""
+    for element in _elements(root):
+        alt = str(element.get("/Alt", ""))
+        if _kind(element) == "/Figure" and alt.startswith(MARK):
+            element.S = Name.Formula
+            element.Alt = String(alt.removeprefix(MARK))
 
 
 def _links(pdf: pikepdf.Pdf, parents: dict[int, pikepdf.Object]) -> None:

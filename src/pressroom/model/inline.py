@@ -114,7 +114,8 @@ class Math:
     """A formula. ``tex`` is its source without the dollar signs; ``display``: on its own line.
 
     ``mathml`` is the same in MathML Core, empty until the pass ``formulas``. ``number`` counts
-    the formulas that have an id of the author's, and is 0 for others.
+    the formulas that have an id of the author's, and is 0 for others. ``tag`` is what the author
+    wants to see in the place of a number.
     """
 
     tex: str
@@ -123,6 +124,7 @@ class Math:
     mathml: str = ""
     id: str | None = None
     number: int = 0
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pressroom.model.document import Document, walk
-from pressroom.model.inline import Citation
+from pressroom.model.inline import Citation, Math
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import PressroomError, Problem, Severity
 from pressroom.typeset.backlinks import link_back
@@ -40,6 +40,18 @@ def _resolve_citations(document: Document, manuscript: Manuscript) -> Document:
         return replace(document, problems=(*document.problems, *error.problems))
 
 
+def _set_formulas(document: Document, _: Manuscript) -> Document:
+    """What :mod:`pressroom.typeset.formulas` does, its errors put among the problems."""
+    if not any(isinstance(node, Math) for node in walk(document)):
+        return document
+    from pressroom.typeset import formulas  # costs time, and many works have none
+
+    try:
+        return formulas.set_formulas(document)
+    except PressroomError as error:
+        return replace(document, problems=(*document.problems, *error.problems))
+
+
 def _plain(simple: Callable[[Document], Document]) -> Pass:
     """A pass that needs nothing of the manuscript."""
     return lambda document, _: simple(document)
@@ -47,8 +59,8 @@ def _plain(simple: Callable[[Document], Document]) -> Pass:
 
 # Ids come early, because the notes that citations become take part of their ids from the section;
 # references, which are read as citations, are resolved before these, when all that they name has its
-# number; notes are numbered once the citations have added theirs; links are judged when all ids are
-# known.
+# number; formulas are set and notes numbered once the citations have added theirs; links are judged
+# when all ids are known.
 PASSES: tuple[Pass, ...] = (
     _plain(resolve_terms),
     give_ids,
@@ -57,6 +69,7 @@ PASSES: tuple[Pass, ...] = (
     _plain(number_figures),
     resolve_references,
     _resolve_citations,
+    _set_formulas,
     _plain(number_notes),
     _plain(link_back),
     _plain(make_index),

@@ -42,7 +42,7 @@ NO_PANDOC = Rule(
 )  # fmt: skip
 PANDOC_STOPPED = Rule(
     "ENV-021", Severity.ERROR, "pandoc did not finish",
-    "try again; if it stays so, look for a very large or deeply nested bibliography entry",
+    "try again; if it stays so, look for a very large or deeply nested bibliography entry or formula",
 )  # fmt: skip
 
 RULES = (

@@ -1,16 +1,13 @@
 """The one call of pandoc that renders all citations.
 
 pandoc is given and gives back its own JSON tree (https://pandoc.org/filters.html); its citeproc
-follows CSL 1.0.2. It runs in its sandbox, with a limit of time and of memory, and no network.
+follows CSL 1.0.2.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,11 +18,11 @@ from typing import Any
 from pressroom.model.inline import Citation, CitationItem  # fmt: skip
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import PressroomError, Problem, problem
+from pressroom.typeset import pandoc
 from pressroom.typeset.bibliography import kind_of
 from pressroom.typeset.citation_rules import (
     BROKEN_BIBLIOGRAPHY,
     BROKEN_STYLE,
-    NO_PANDOC,
     PANDOC_STOPPED,
     REMARK,
 )  # fmt: skip
@@ -33,11 +30,10 @@ from pressroom.typeset.csl import Style
 from pressroom.typeset.kept import keep, name_of, recall
 from pressroom.typeset.pandoc_inlines import Json, inlines_of
 
-TIMEOUT = 60.0
+TIMEOUT = pandoc.TIMEOUT
+MEMORY = pandoc.MEMORY
 PACKAGE = "pypandoc_binary"
 _KEPT = 1  # the form of what is kept
-_MEMORY = "-M768m"  # of the Haskell heap; a bibliography of 1,000 entries needs less than 200 MB
-_API = [1, 23, 1]
 _MODES = {
     "normal": "NormalCitation",
     "author-in-text": "AuthorInText",
@@ -90,7 +86,6 @@ def render(
 
     The answer is kept in ``cache`` for as long as all that it depends on stays the same. Raises PressroomError when pandoc is missing, does not finish, or cannot read its input.
     """
-    program = pandoc()
     asked = {
         "blocks": [_question(group) for group in groups],
         "lang": _string(language),
@@ -101,13 +96,13 @@ def render(
     name = name_of((version, json.dumps(asked).encode(), style.xml, *files))
     kept = recall(cache, name)
     if kept is None:
-        kept = _asked(program, asked, sources, style)
+        kept = _asked(asked, sources, style)
         keep(cache, name, kept)
     answer = json.loads(kept)
     return _answer(answer["blocks"], answer["remarks"])
 
 
-def _asked(program: Path, asked: Json, sources: Sequence[Source], style: Style) -> bytes:
+def _asked(asked: Json, sources: Sequence[Source], style: Style) -> bytes:
     """What pandoc answers: the blocks and, in words, its remarks."""
     with tempfile.TemporaryDirectory(prefix="pressroom-") as folder:
         names = {}
@@ -124,8 +119,10 @@ def _asked(program: Path, asked: Json, sources: Sequence[Source], style: Style) 
             "nocite": asked["nocite"],
             "link-citations": {"t": "MetaBool", "c": True},
         }
-        question = {"pandoc-api-version": _API, "meta": meta, "blocks": asked["blocks"]}
-        done = _run(program, json.dumps(question).encode(), folder)
+        question = {"pandoc-api-version": pandoc.API, "meta": meta, "blocks": asked["blocks"]}
+        arguments = ("--citeproc", "-f", "json", "-t", "json")
+        data = json.dumps(question).encode()
+        done = pandoc.run(arguments, data, folder, "citations", TIMEOUT, MEMORY)
     remarks = done.stderr.decode(errors="replace")
     for name, source in names.items():
         remarks = remarks.replace(name, str(source.path))
@@ -134,39 +131,6 @@ def _asked(program: Path, asked: Json, sources: Sequence[Source], style: Style) 
         raise PressroomError((_failure(done.returncode, remarks, sources, style),))
     answer = {"blocks": json.loads(done.stdout)["blocks"], "remarks": remarks}
     return json.dumps(answer).encode()
-
-
-def _run(program: Path, question: bytes, folder: str) -> subprocess.CompletedProcess[bytes]:
-    command = [str(program), "+RTS", _MEMORY, "-RTS", "--sandbox", "--citeproc"]
-    command += ["-f", "json", "-t", "json"]
-    # A home of its own: nothing of the user's pandoc folder may change the result.
-    environment = {"HOME": folder, "XDG_DATA_HOME": folder, "LC_ALL": "C.UTF-8"}
-    if sys.platform == "win32":  # pragma: no cover - needs its system folder to start at all
-        environment["SYSTEMROOT"] = r"C:\Windows"
-    try:
-        return subprocess.run(
-            command, input=question, capture_output=True, timeout=TIMEOUT, cwd=folder,
-            env=environment, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        message = f"pandoc was stopped: it took more than {TIMEOUT:.0f} seconds for the citations"
-        raise PressroomError((problem(PANDOC_STOPPED, message),)) from None
-    except OSError as error:
-        message = f"pandoc cannot be started: {error.strerror}"
-        raise PressroomError((problem(NO_PANDOC, message),)) from error
-
-
-def pandoc() -> Path:
-    """The program. Raises PressroomError where it is not installed."""
-    # Only the pandoc of the Python package: another version could print other words. The package
-    # is found, not imported, because its own search starts pandoc once more.
-    spec = importlib.util.find_spec("pypandoc")
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        for name in ("pandoc", "pandoc.exe"):
-            file = Path(folder, "files", name)
-            if file.is_file():
-                return file
-    raise PressroomError((problem(NO_PANDOC, "pandoc, which renders citations, is missing"),))
 
 
 # --- the question ------------------------------------------------------------

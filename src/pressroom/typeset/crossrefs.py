@@ -87,6 +87,8 @@ def _targets(document: Document) -> Iterator[_Target]:
                 yield _Target(name, "listing", str(number), number)
             case Math(id=str(name), number=number) if number:
                 yield _Target(name, "equation", f"({number})", number)
+            case Math(id=str(name), tag=tag) if tag:
+                yield _Target(name, "equation", tag)
             case _:
                 pass
 

@@ -1,4 +1,4 @@
-"""The pass that numbers figures, and tables and listings that have a caption, in reading order."""
+"""The pass that numbers figures, formulas, and tables and listings that have a caption."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from pressroom.model.block import Block, Figure, FigureGroup, Listing, Table
 from pressroom.model.document import Document
-from pressroom.model.inline import Code, Inlines
-from pressroom.typeset.rewrite import Rewriter
+from pressroom.model.inline import Code, Inline, Inlines, Math
+from pressroom.typeset.rewrite import Rewriter, map_inlines
 
 
 def number_figures(document: Document) -> Document:
-    """Numbers from 1, one count each for figures, tables and listings.
+    """Numbers from 1 in reading order, one count each for figures, tables, listings and formulas.
 
+    A formula has a number where the author gave it an id, and no tag of its own.
     A group counts as one figure, and its panels from 1 within it. A listing above which stands
     nothing but the name of its file has no number, unless it has an id.
     """
@@ -24,6 +25,15 @@ class _Numberer(Rewriter):
         self.figures = 0
         self.tables = 0
         self.listings = 0
+        self.formulas: dict[str, int] = {}
+
+    def inlines(self, children: Inlines) -> Inlines:
+        return map_inlines(children, self._formula)
+
+    def _formula(self, node: Inline) -> Inlines:
+        if isinstance(node, Math) and node.id and not node.tag:
+            node = replace(node, number=self.formulas.setdefault(node.id, len(self.formulas) + 1))
+        return (node,)
 
     def block(self, block: Block) -> Block:
         match block:

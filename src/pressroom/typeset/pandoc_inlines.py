@@ -15,6 +15,7 @@ from pressroom.model.inline import (  # fmt: skip
     Inlines,
     LineBreak,
     Link,
+    Math,
     SmallCaps,
     Span,
     Strike,
@@ -72,7 +73,7 @@ class Reader:
             case "Code":
                 return (Code(content[1], place),)
             case "Math":
-                return (Text(content[1], place),)
+                return (Math(content[1], content[0]["t"] == "DisplayMath", place),)
             case "RawInline":
                 return ()
             case "Quoted":

@@ -7,6 +7,7 @@ from pressroom.typeset import (
     citation_rules,
     code_rules,
     dialect_rules,
+    math_rules,
     reference_rules,
     structure_rules,
     table_rules,
@@ -138,4 +139,5 @@ RULES = (
     *code_rules.RULES,
     *table_rules.RULES,
     *dialect_rules.RULES,
+    *math_rules.RULES,
 )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from pressroom.editions.epub_metadata import accessibility_summary, package_metadata
 from pressroom.model.block import Paragraph
 from pressroom.model.document import Document, Note, Section
-from pressroom.model.inline import Image, Text
+from pressroom.model.inline import Image, Math, Text
 from pressroom.model.manuscript import Asset
 from pressroom.model.metadata import Contributor, Identifier, Licence, Metadata, Series
 from pressroom.model.problem import Place
@@ -111,3 +111,14 @@ def test_a_licence_that_the_rights_repeat_is_told_once() -> None:
     rights = [e.value for e in package_metadata(document) if e.name == "dc:rights"]
     assert rights == ["CC0"]
     assert values(document, "dcterms:license") == ["https://example.org/cc0"]
+
+
+def test_formulas_are_told_of_only_where_there_are_some() -> None:
+    def features(document: Document) -> list[str]:
+        return values(document, "schema:accessibilityFeature")
+
+    formula = Math("x", False, HERE, "<math/>")
+    with_one = book(formula)  # type: ignore[arg-type]  # any inline node will do
+    assert "MathML" in features(with_one) and "MathML" not in features(book())
+    assert "MathML" in accessibility_summary(with_one)
+    assert "MathML" not in accessibility_summary(book())

@@ -29,7 +29,7 @@ from pressroom.model.manuscript import Manuscript, Source, Styles
 from pressroom.model.metadata import Identifier, Metadata
 from pressroom.model.problem import Place, PressroomError, Problem, Severity
 from pressroom.model.settings import Settings
-from pressroom.typeset import citeproc
+from pressroom.typeset import citeproc, pandoc
 from pressroom.typeset.citations import resolve
 
 CHICAGO = "chicago-notes-bibliography-17th-edition"
@@ -416,7 +416,7 @@ def test_pandoc_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pandoc_that_needs_too_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citeproc, "_MEMORY", "-M1m")  # pandoc makes 64 MB of it
+    monkeypatch.setattr(citeproc, "MEMORY", "1m")  # pandoc makes 64 MB of it
     bib = BIB + "@misc{big, title={" + "{a} \\emph{b} " * 100_000 + "}}"
     (found,) = faults(document("A [@doe:1]."), manuscript(bib=bib))
     assert found.code == "ENV-021"
@@ -447,7 +447,7 @@ def test_pandoc_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pandoc_cannot_be_started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(citeproc, "pandoc", lambda: tmp_path)
+    monkeypatch.setattr(pandoc, "executable", lambda: tmp_path)
     (found,) = faults(document("A [@doe:1]."), manuscript())
     assert found.code == "ENV-020"
 

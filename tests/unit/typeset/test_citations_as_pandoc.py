@@ -17,8 +17,7 @@ from conftest import manuscript_of
 
 from pressroom.model.document import Document, walk
 from pressroom.model.inline import Citation, plain
-from pressroom.typeset import typeset
-from pressroom.typeset.citeproc import pandoc
+from pressroom.typeset import pandoc, typeset
 from pressroom.typeset.csl import style_xml
 from pressroom.typeset.markdown import parse
 
@@ -73,7 +72,7 @@ TEXTS = (
 
 def run(text: str, *options: str) -> Any:
     done = subprocess.run(
-        [str(pandoc()), "-f", "markdown", *options], input=text.encode(), capture_output=True,
+        [str(pandoc.executable()), "-f", "markdown", *options], input=text.encode(), capture_output=True,
         check=True,
     )  # fmt: skip
     return done.stdout.decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from pressroom.model.document import Document, Note, Section
 from pressroom.model.manuscript import Manuscript, Source, Standing
 from pressroom.model.problem import Place, Problem, Severity, problem
@@ -13,6 +15,8 @@ from pressroom.typeset.markdown.headings import named
 from pressroom.typeset.markdown.html_tree import read_blocks, report_depth
 from pressroom.typeset.markdown.inlines import NOT_IN_XML
 from pressroom.typeset.markdown.lists import number_examples
+from pressroom.typeset.markdown.macros import Macro
+from pressroom.typeset.markdown.math_syntax import uses_brackets
 from pressroom.typeset.markdown.offsets import Lines
 from pressroom.typeset.markdown.reading import Examples, TooDeepError, new_environment
 from pressroom.typeset.markdown.sections import sections_of, without_work_title
@@ -25,18 +29,27 @@ from pressroom.typeset.rules import (
 )
 
 
+@dataclass(slots=True)
+class _Shared:
+    """What all files of a manuscript have in common while they are read."""
+
+    taken: Names = field(default_factory=Names)
+    examples: Examples = field(default_factory=Examples)
+    macros: dict[str, Macro] = field(default_factory=dict)
+
+
 def parse(manuscript: Manuscript) -> Document:
     """The document as written: ids, numbers and contents are still missing.
 
     Never raises for an author's mistake: errors stand among the document's problems.
     """
-    taken, examples = Names(), Examples()
+    shared = _Shared()
     prefixes = prefixes_of(manuscript)
     sections: list[tuple[Standing, tuple[Section, ...]]] = []
     notes: list[Note] = []
     problems: list[Problem] = []
     files = [
-        _open(manuscript, source, prefixes.get(source.path, ""), taken, examples)
+        _open(manuscript, source, prefixes.get(source.path, ""), shared)
         for source in manuscript.sources
     ]
     for source, (context, branches) in zip(manuscript.sources, files, strict=True):
@@ -61,12 +74,17 @@ def parse(manuscript: Manuscript) -> Document:
 
 
 def _open(
-    manuscript: Manuscript, source: Source, prefix: str, taken: Names, examples: Examples
+    manuscript: Manuscript, source: Source, prefix: str, shared: _Shared
 ) -> tuple[Context, list[Branch]]:
     """The blocks of a file. Text is read when those of all files are known, as examples ask."""
     lines = Lines(source)
-    environment = new_environment(bool(manuscript.bibliography), examples)
-    context = Context(manuscript.root, lines, environment, taken, prefix)
+    environment = new_environment(
+        cites=bool(manuscript.bibliography), brackets=uses_brackets(lines.text),
+        examples=shared.examples,
+    )  # fmt: skip
+    context = Context(
+        manuscript.root, lines, environment, shared.taken, prefix, macros=shared.macros
+    )
     for found in NOT_IN_XML.finditer(source.text, lines.start(0)):
         message = f"control character U+{ord(found[0]):04X}"
         context.report(CONTROL_CHARACTER, message, source.place(found.start(), found.end()))

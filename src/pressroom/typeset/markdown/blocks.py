@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pressroom.model.block import (
     Block,
@@ -20,8 +21,10 @@ from pressroom.model.problem import Place
 from pressroom.typeset.dialect_rules import LEFT_OUT
 from pressroom.typeset.markdown import divisions, html_blocks, lists
 from pressroom.typeset.markdown.attributes import Attributes, read, read_at_end
+from pressroom.typeset.markdown.code_info import read_code
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.figures import Figures
+from pressroom.typeset.markdown.formulas import formula, open_formula
 from pressroom.typeset.markdown.headings import Marks, Title, marks_of, without_mark
 from pressroom.typeset.markdown.html_blocks import HEADING
 from pressroom.typeset.markdown.inlines import Inliner
@@ -142,7 +145,10 @@ class Builder:
             case "fence" if raw := _RAW.fullmatch(branch.token.info.strip()):
                 return self._left_out(branch, raw[1])
             case "fence" | "code_block":
-                return (self.listings.listing(branch),)
+                return self._code(branch)
+            case "macros":
+                self.context.macros.update(branch.meta["macros"])
+                return ()
             case "table":
                 return (self.tables.table(branch),)
             case "hr":
@@ -169,7 +175,9 @@ class Builder:
         if figure is not None:
             return figure
         children = self.inliner.nodes(tokens, offsets)
-        return (Paragraph(children, offsets.place(0, len(content))),) if children else ()
+        place = offsets.place(0, len(content))
+        open_formula(content, tokens, place, self.context)
+        return (Paragraph(children, place),) if children else ()
 
     def _heading(self, branch: Branch) -> tuple[Heading | None, Marks]:
         content, level = branch.inline.content, int(branch.token.tag[1:])
@@ -187,6 +195,15 @@ class Builder:
             self.context.report(EMPTY_HEADING, "heading has no text", place)
             return None, marks
         return Heading(level, children, self.context.valid_id(found, place) or "", place), marks
+
+    def _code(self, branch: Branch) -> Blocks:
+        code = read_code(branch.token.info, branch.token.content)
+        if code.language != "math":
+            return (self.listings.listing(branch),)
+        place = self._place(branch)
+        found = replace(code.given, id=code.id, classes=())
+        children = formula(branch.token.content, True, found, place, self.context)
+        return (Paragraph(children, place),) if children else ()
 
     def _division(self, branch: Branch) -> Blocks:
         found: Attributes = branch.meta["attributes"]

@@ -11,6 +11,7 @@ from pressroom.model.document import Note
 from pressroom.model.problem import Place, Problem, Rule, problem
 from pressroom.typeset.ids import Names, slug
 from pressroom.typeset.markdown.attributes import Attributes
+from pressroom.typeset.markdown.macros import Macro
 from pressroom.typeset.markdown.offsets import Lines
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import ATTRIBUTE, BAD_ID, LANGUAGE
@@ -37,7 +38,7 @@ class Defined:
 
 @dataclass(slots=True)
 class Context:
-    """``taken`` are the ids of notes, shared by all files of the manuscript.
+    """``taken`` are the ids of notes, shared by all files of the manuscript, as ``macros`` are.
 
     ``prefix`` is that of the ids of this file, empty where the work has one file only.
     """
@@ -52,6 +53,7 @@ class Context:
     labels: dict[str, Defined] = field(default_factory=dict)
     called: set[str] = field(default_factory=set)
     in_note: bool = False
+    macros: dict[str, Macro] = field(default_factory=dict)
 
     def report(self, rule: Rule, message: str, place: Place, hint: str = "") -> None:
         if len(message) > _LONGEST_MESSAGE:  # it may quote the author's text

@@ -32,6 +32,7 @@ from pressroom.typeset.markdown import html_inlines
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.calls import call_of, note_of, short
 from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.formulas import formula
 from pressroom.typeset.markdown.html_tags import HTML_FORMATS
 from pressroom.typeset.markdown.images import read_image
 from pressroom.typeset.markdown.marks import index_command, marked
@@ -184,6 +185,10 @@ class _Builder:
                 return self._citation(token)
             case "index":
                 return index_command(token.content, self.place(token), self.context)
+            case "formula":
+                found = token.meta.get("attributes", NONE)
+                place = self.place(token)
+                return formula(token.content, token.meta["display"], found, place, self.context)
             case _:
                 raise RuntimeError(f"unknown token {token.type}")
 

@@ -1,7 +1,7 @@
 """The Markdown parser: markdown-it with limits, exact positions, and the syntax of this house.
 
 Syntax: CommonMark 0.31.2, tables and strikethrough of GFM, and of pandoc's Markdown notes,
-citations, definition lists, fenced divisions, bracketed spans, attributes, ^super^ and ~sub~.
+citations, definition lists, fenced divisions, bracketed spans, attributes, ^super^, ~sub~ and $math$.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pressroom.typeset.markdown import (
     inline_rules,
     list_rules,
     marks,
+    math_syntax,
     table_rule,
 )
 from pressroom.typeset.markdown.reading import (
@@ -171,6 +172,7 @@ class _Markdown(MarkdownIt):
         autolinks.add(self)
         cites.add(self)
         marks.add(self)
+        math_syntax.add(self)
 
     def validateLink(self, url: str) -> bool:
         return True

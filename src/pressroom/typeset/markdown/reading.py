@@ -52,14 +52,16 @@ class Examples:
 
 @dataclass(slots=True)
 class Reading:
-    """``cites``: a bare ``@key`` is a citation. ``faults`` are (rule, message, line from 0).
+    """``cites``: a bare ``@key`` is a citation; ``brackets``: some formulas stand in brackets.
 
+    ``faults`` are (rule, message, line from 0).
     ``fenced`` is handed to the next call of the block parser: it reads the inside of a fenced
     division. ``closed`` is its answer: the closing fence was found. ``pairs`` are the tags of
     ``tagged``, the text that is being read. ``examples`` are shared by all files.
     """
 
     cites: bool = False
+    brackets: bool = False
     depth: int = 0
     fenced: bool = False
     closed: bool = False
@@ -71,9 +73,9 @@ class Reading:
     examples: Examples = field(default_factory=Examples)
 
 
-def new_environment(cites: bool, examples: Examples) -> dict[str, Any]:
+def new_environment(*, cites: bool, brackets: bool, examples: Examples) -> dict[str, Any]:
     """The environment that the parser hands to each of its rules."""
-    return {_KEY: Reading(cites=cites, examples=examples)}
+    return {_KEY: Reading(cites=cites, brackets=brackets, examples=examples)}
 
 
 def reading(environment: MutableMapping[str, Any]) -> Reading:
