@@ -41,11 +41,11 @@ from pressroom.model.inline import (
     Text,
     plain,
 )
+from pressroom.model.languages import direction
 from pressroom.model.manuscript import Asset
 
 CSS = "css/book.css"
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -70,11 +70,6 @@ class Line:
     children: tuple[Line, ...] = ()
 
 
-def direction(language: str) -> str | None:
-    """``rtl`` for a language that is written from right to left."""
-    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else None
-
-
 class PageMaker:
     """Makes the pages of one document.
 
@@ -96,6 +91,7 @@ class PageMaker:
         self._parts = divide(document)
         self._addresses = addresses(document, self._parts)
         self._words = words_for(document.metadata.language)
+        self._direction = direction(document.metadata.language)
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -108,7 +104,7 @@ class PageMaker:
             metadata=document.metadata,
             words=self._words,
             css=CSS,
-            dir=direction(document.metadata.language),
+            dir=self._direction,
         )
         self._environment = environment
 
@@ -203,7 +199,9 @@ class PageMaker:
         def source(asset: Asset) -> str:
             return self._images[asset.sha256]
 
-        return markup.Medium(name="epub", words=self._words, href=href, source=source)
+        return markup.Medium(
+            name="epub", words=self._words, href=href, source=source, direction=self._direction
+        )
 
     def ncx(self, pages: tuple[Page, ...]) -> bytes:
         """The contents for EPUB 2 readers, with the same lines in the same order."""

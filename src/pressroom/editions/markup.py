@@ -54,9 +54,10 @@ def _block(node: Block, medium: Medium) -> Markup:
             inner = element("p", head, class_="editors-note-title") + blocks(content, medium)
             return element("aside", inner, class_="editors-note", id=id_)
         case Division(blocks=content, id=id_, language=language, classes=classes):
+            inner_medium, way = medium.turned(language, node.direction)
             return element(
-                "div", blocks(content, medium), id=id_, lang=language, xml_lang=language,
-                class_=" ".join(classes) or None,
+                "div", blocks(content, inner_medium), id=id_, lang=language, xml_lang=language,
+                dir=way, class_=" ".join(classes) or None,
             )  # fmt: skip
         case Admonition(kind=kind, title=title, blocks=content, id=id_):
             head = inlines(title, medium) or escape(medium.words.admonitions[kind])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from markupsafe import Markup, escape
@@ -35,6 +35,7 @@ from pressroom.model.inline import (
     Underline,
     plain,
 )
+from pressroom.model.languages import Direction, direction
 from pressroom.model.manuscript import Asset
 
 
@@ -43,7 +44,8 @@ class Medium:
     """``href`` turns a node's id into a link's address, ``source`` an asset into an image's.
 
     ``call`` is how a note is called where a plain link to it is not enough. ``addresses``: a
-    link's address is printed behind it, so that it can be read on paper.
+    link's address is printed behind it, so that it can be read on paper. ``direction`` is that of
+    the text around: what goes the other way says so.
     """
 
     name: Literal["epub", "pdf"]
@@ -52,6 +54,12 @@ class Medium:
     source: Callable[[Asset], str]
     call: Callable[[NoteRef], Markup] | None = None
     addresses: bool = False
+    direction: Direction = "ltr"
+
+    def turned(self, language: str | None, given: Direction | None) -> tuple[Medium, str | None]:
+        """The medium within an element, and its ``dir``: as given, else by its language."""
+        way = given or (direction(language) if language else self.direction)
+        return replace(self, direction=way), way if way != self.direction else None
 
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a
@@ -87,7 +95,7 @@ def _inline(node: Inline, medium: Medium) -> Markup:
         case Text(text=text):
             return escape(text)
         case Code(text=text):
-            return element("code", text)
+            return element("code", text, dir=medium.turned(None, "ltr")[1])
         case Emphasis(children=children):
             return element("em", inlines(children, medium))
         case Strong(children=children):
@@ -109,9 +117,10 @@ def _inline(node: Inline, medium: Medium) -> Markup:
         case SmallCaps(children=children):
             return element("span", inlines(children, medium), class_="small-caps")
         case Span(id=id_, language=language, classes=classes, children=children):
+            inner, way = medium.turned(language, node.direction)
             return element(
-                "span", inlines(children, medium), id=id_, lang=language, xml_lang=language,
-                class_=" ".join(classes) or None,
+                "span", inlines(children, inner), id=id_, lang=language, xml_lang=language,
+                dir=way, class_=" ".join(classes) or None,
             )  # fmt: skip
         case LineBreak():
             return element("br")
@@ -150,10 +159,14 @@ def _link(node: Link, medium: Medium) -> Markup:
     href = medium.href(node.target[1:]) if node.internal else node.target
     words = plain(node.children)
     mark = _BREAK[medium.name]
+    way = medium.turned(None, "ltr")[1]
     if words in (node.target, node.target.removeprefix("mailto:")):
-        return element("a", breakable(words, mark), href=href, title=node.title, class_="address")
+        return element(
+            "a", breakable(words, mark), href=href, title=node.title, dir=way, class_="address"
+        )
     label = element("a", inlines(node.children, medium), href=href, title=node.title)
     if not medium.addresses or node.internal:
         return label
     address = breakable(node.target.removeprefix("mailto:"), mark)
-    return label + Markup(" ") + element("span", Markup("({})").format(address), class_="address")
+    shown = element("span", Markup("({})").format(address), dir=way, class_="address")
+    return label + Markup(" ") + shown

@@ -40,7 +40,7 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
 
     parts = Markup("")
     if node.caption:
-        number = label(medium.words.table, node.number)
+        number = label(medium.words, medium.words.table, node.number)
         parts += element("caption", number + inlines(node.caption, medium))
     if node.head:
         parts += element("thead", Markup("").join(row(line, "th") for line in node.head))

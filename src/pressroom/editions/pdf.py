@@ -19,6 +19,7 @@ from pressroom.editions import jail, layout_rules, markup, markup_notes, notes_g
 from pressroom.editions.cover import cover_jpeg, cover_lines
 from pressroom.editions.elements import element
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
+from pressroom.editions.fonts import FONT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
@@ -26,9 +27,10 @@ from pressroom.editions.words import words_for
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import NoteRef
+from pressroom.model.languages import direction
 from pressroom.model.problem import PressroomError, problem
 
-SHEETS = ("tokens.css", "fonts.css", "pdf.css", "cover.css")
+SHEETS = ("tokens.css", *FONT_SHEETS, "pdf.css", "cover.css")
 _VARIANT = "pdf/a-2a"
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 
@@ -86,7 +88,7 @@ def _layout(
             url_fetcher=allowed,
             font_config=fonts,
         )
-        for name in (*SHEETS, f"page-{job.document.settings.page_size}.css")
+        for name in _sheets(job.document)
     ]
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
     page = _Page(_html(job, ends), jail.STYLES, allowed)
@@ -95,9 +97,15 @@ def _layout(
     )
 
 
+def _sheets(document: Document) -> tuple[str, ...]:
+    mirrored = ("rtl.css",) if direction(document.metadata.language) == "rtl" else ()
+    return (*SHEETS, f"page-{document.settings.page_size}.css", *mirrored)
+
+
 def _html(job: PdfJob, ends: frozenset[str]) -> str:
     document = job.document
     words = words_for(document.metadata.language)
+    way = direction(document.metadata.language)
     notes = {note.id: note for note in document.notes}
     set_already: set[str] = set()
 
@@ -112,7 +120,7 @@ def _html(job: PdfJob, ends: frozenset[str]) -> str:
 
     medium = markup.Medium(
         name="pdf", words=words, href=lambda node: f"#{node}",
-        source=jail.address, call=call, addresses=True,
+        source=jail.address, call=call, addresses=True, direction=way,
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
@@ -122,6 +130,7 @@ def _html(job: PdfJob, ends: frozenset[str]) -> str:
         document=document,
         metadata=document.metadata,
         words=words,
+        dir=way,
         whole=not job.cover_only,
         cover=cover_lines(document),
         cover_alt=cover_words(document, words),

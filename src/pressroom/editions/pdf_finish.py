@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from pressroom.editions import pdf_tags
 from pressroom.editions.words import words_for
 from pressroom.model.document import Document
+from pressroom.model.languages import direction
 
 # PDF/A asks that a schema outside its list be described: here that of PDF/UA (ISO 14289-1, 5)
 _UA = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -50,6 +51,8 @@ def finish(data: bytes, document: Document, labels: Labels) -> bytes:
         )
         root.PageLabels = _page_labels(labels, words_for(document.metadata.language).cover)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if direction(document.metadata.language) == "rtl":
+            root.ViewerPreferences.Direction = Name.R2L  # pages go on to the left
         root.PageMode = Name.UseOutlines
         pdf_tags.mend(pdf)
         _plain_images(pdf)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pressroom.model.languages import Direction
 from pressroom.model.manuscript import Asset
 from pressroom.model.problem import Place
 
@@ -85,13 +86,17 @@ class IndexTerm:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch with an id, a language (BCP 47) or classes of the author's."""
+    """A stretch with an id, a language (BCP 47) or classes of the author's.
+
+    ``direction`` is the way it is written where the author says so, else that of its language.
+    """
 
     children: Inlines
     place: Place
     id: str | None = None
     language: str | None = None
     classes: tuple[str, ...] = ()
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

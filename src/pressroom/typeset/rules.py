@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressroom.model.problem import Rule, Severity
-from pressroom.typeset import citation_rules
+from pressroom.typeset import citation_rules, language_rules
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
@@ -126,4 +126,5 @@ RULES = (
     IMAGE, REMOTE_IMAGE,
     DUPLICATE_ID, BAD_ID,
     *citation_rules.RULES,
+    *language_rules.RULES,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
@@ -170,7 +171,9 @@ def test_the_house_typefaces_name_their_owners_and_licences() -> None:
     folder = Path(__file__).parents[3] / "styles"
     house = Styles({"fonts.css": (folder / "fonts.css").read_text()}, (folder,), "0")
     told = typefaces(read_faces(house))
-    assert len(told) == 2
+    assert [face.family for face in told] == [
+        "EB Garamond", "Noto Sans Mono", "Noto Serif Hebrew", "Noto Naskh Arabic",
+    ]  # fmt: skip
     assert all(face.licence == "SIL Open Font License 1.1" for face in told)
     assert all(face.copyright.startswith("© 20") and "(" not in face.copyright for face in told)
 
@@ -210,3 +213,59 @@ def test_notes_and_metadata_are_looked_at_too(styles: Styles) -> None:
 
 def test_without_fonts_nothing_is_missing() -> None:
     assert list(missing_glyphs(document(Text("海", HERE)), Styles({}, (), "0"))) == []
+
+
+@pytest.fixture
+def house() -> Styles:
+    folder = Path(__file__).parents[3] / "styles"
+    sheets = {file.name: file.read_text("utf-8") for file in folder.glob("*.css")}
+    return Styles(sheets, (folder,), "0")
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"), [("שלום", "NotoSerifHebrew"), ("سلام", "NotoNaskhArabic")]
+)
+def test_a_face_for_a_script_comes_with_its_characters(house: Styles, text: str, stem: str) -> None:
+    latin = stems(document(Text("a", HERE)), house)
+    assert not [name for name in latin if name.startswith("Noto")]
+    found = stems(document(Text(text, HERE)), house)
+    assert [name for name in found if name.startswith("Noto")] == [
+        f"{stem}-Regular",
+        f"{stem}-Bold",
+    ]
+
+
+def test_our_own_words_bring_the_face_of_their_script(house: Styles) -> None:
+    book = document(Text("a", HERE))
+    hebrew = replace(book, metadata=replace(book.metadata, language="he"))
+    assert "NotoSerifHebrew-Regular" in stems(hebrew, house)
+
+
+def test_a_face_for_a_script_serves_for_nothing_else(house: Styles) -> None:
+    book = document(Text("שלום abc", HERE))
+    fonts = {
+        font.face.file.stem: font for font in embed(book, needed_faces(book, house), "שלום abc")
+    }
+    hebrew = TTFont(io.BytesIO(fonts["NotoSerifHebrew-Regular"].data))
+    assert set(map(chr, hebrew.getBestCmap() or ())) == set("שלום")
+    assert "unicode-range: U+590-5FF, U+FB1D-FB4F;" in font_faces(
+        (fonts["NotoSerifHebrew-Regular"],)
+    )
+
+
+def test_joined_letters_keep_their_forms(house: Styles) -> None:
+    book = document(Text("سلام", HERE))
+    face = next(one for one in needed_faces(book, house) if "Arabic" in one.family)
+    font = TTFont(io.BytesIO(subset_font(open_font(face), frozenset("سلام"))))
+    kept = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert {"init", "medi", "fina"} <= kept
+    assert font["maxp"].numGlyphs > len("سلام") * 2
+
+
+@pytest.mark.parametrize("node", [Text, Code])
+def test_the_house_can_show_hebrew_and_arabic_anywhere(
+    house: Styles, node: type[Text | Code]
+) -> None:
+    words = "שלום, סָּלָּם. صباح الخير؟ ١٢ پێ"
+    assert list(missing_glyphs(document(node(words, HERE)), house)) == []
+    assert len(list(missing_glyphs(document(node("漢", HERE)), house))) == 1

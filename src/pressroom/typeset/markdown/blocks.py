@@ -250,7 +250,7 @@ class Builder:
         name = self.context.valid_id(found, place)
         kind = found.classes[0] if found.classes else ""
         special = kind in _QUOTES or kind in _EDITORS_NOTES
-        keys = ("title",) if kind in _EDITORS_NOTES else () if special else ("lang",)
+        keys = ("title",) if kind in _EDITORS_NOTES else () if special else ("lang", "dir")
         others = replace(found, classes=found.classes[1:] if special else ())
         self.context.complain(others, place, keys, classes=False, what="this block")
         if kind in _EDITORS_NOTES:
@@ -260,7 +260,9 @@ class Builder:
             if kind == quote:
                 inner, attribution = self._attributed(blocks)
                 return Quote(inner, place, quote, attribution, name)
-        return Division(blocks, place, name, self.context.language(found, place), found.classes)
+        language = self.context.language(found, place)
+        way = self.context.direction(found, place)
+        return Division(blocks, place, name, language, found.classes, way)
 
     def _note(self, branch: Branch) -> None:
         label = branch.meta["label"]

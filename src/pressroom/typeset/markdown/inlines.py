@@ -205,23 +205,25 @@ class _Builder:
         found: Attributes = token.meta.get("attributes", NONE)
         if not found:
             return (node,)
-        self.context.complain(found, node.place, ("lang",), classes=True, what=what)
+        self.context.complain(found, node.place, ("lang", "dir"), classes=True, what=what)
         name = self.context.valid_id(found, node.place)
         language = self.context.language(found, node.place)
-        if not (name or language or found.classes):
+        way = self.context.direction(found, node.place)
+        if not (name or language or way or found.classes):
             return (node,)
-        return (Span((node,), node.place, name, language, found.classes),)
+        return (Span((node,), node.place, name, language, found.classes, way),)
 
     def _span(self, found: Attributes, children: Inlines, place: Place) -> Inlines:
-        self.context.complain(found, place, ("lang",), classes=True, what="a span")
+        self.context.complain(found, place, ("lang", "dir"), classes=True, what="a span")
         name = self.context.valid_id(found, place)
         language = self.context.language(found, place)
+        way = self.context.direction(found, place)
         classes = tuple(c for c in found.classes if c not in ("smallcaps", "small-caps", "sc"))
         if classes != found.classes:
             children = (SmallCaps(children, place),)
-            if not (name or language or classes):
+            if not (name or language or way or classes):
                 return children
-        return (Span(children, place, name, language, classes),)
+        return (Span(children, place, name, language, classes, way),)
 
     def _link(self, token: Token, last: Token, children: Inlines, place: Place) -> Inlines:
         target = str(token.attrs.get("href", ""))
