@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
+from pressroom.editions.words import Words, numbered, words_for
 from pressroom.model.block import Break, EditorsNote, Figure, Listing, Quote, Table
 from pressroom.model.document import Document, Node, Note, walk
 from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, NoteRef, Text
@@ -21,7 +22,7 @@ _JOINTS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
 class Content:
     """``words`` of the text, ``notes`` by number, ``calls`` of notes, ``links`` as (target, words).
 
-    Images are told by their alternative texts; those that are only decoration are left out.
+    ``own`` are the words of the edition's language. Images are told by their alternative texts; those that are only decoration are left out.
     """
 
     words: list[str] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Content:
     links: list[tuple[str, str]] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
+    own: Words = field(default_factory=Words)
 
 
 def split(text: str) -> list[str]:
@@ -48,13 +50,15 @@ def content_of(document: Document, *, dash: str = "", stars: str = "") -> Conten
     ``dash`` and ``stars`` stand for what an edition prints before the name below a quotation, and
     at a break, where its style sheet makes that a part of the text.
     """
-    found = Content()
+    found = Content(own=words_for(document.metadata.language))
     words = [_read(section, found, dash, stars) for section in document.sections]
     found.words = split(" ".join(words))
     for note in document.notes:
         found.notes.append((note.number, split(_read(note, found, dash, stars))))
     found.references = [
-        word for entry in document.references for word in split(_read(entry, Content(), "", ""))
+        word
+        for entry in document.references
+        for word in split(_read(entry, Content(own=found.own), "", ""))
     ]
     return found
 
@@ -63,7 +67,7 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
     # the attribution of a quotation comes after its blocks, so its first node is known beforehand
     dashed = {id(node.attribution[0]) for node in walk(part) if isinstance(node, Quote)
               and node.attribution}  # fmt: skip
-    captioned = {id(node.caption[0]): _label(node) for node in walk(part)
+    captioned = {id(node.caption[0]): _label(node, found.own) for node in walk(part)
                  if isinstance(node, Figure | Table) and node.caption}  # fmt: skip
     text: list[str] = []
     for node in walk(part):
@@ -80,7 +84,7 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
             case Break():
                 text.append(stars)
             case EditorsNote(title=()):
-                text.append("Editor’s note ")
+                text.append(f"{found.own.editors_note} ")
             case Link(target=target):
                 found.links.append((target, bare("".join(_texts(node)))))
             case Image(alt=alt) if alt:
@@ -92,9 +96,9 @@ def _read(part: Node, found: Content, dash: str, stars: str) -> str:
     return "".join(text)
 
 
-def _label(node: Figure | Table) -> str:
-    word = "Figure" if isinstance(node, Figure) else "Table"
-    return f" {word} {node.number}. " if node.number else " "
+def _label(node: Figure | Table, words: Words) -> str:
+    word = words.figure if isinstance(node, Figure) else words.table
+    return f" {numbered(word, node.number)}{words.label_end} " if node.number else " "
 
 
 def _texts(part: Node) -> Iterator[str]:

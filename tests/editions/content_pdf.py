@@ -8,10 +8,10 @@ import pikepdf
 from content import Content, bare
 from reading_pdf import Book, kids
 
+from pressroom.editions.words import words_for
 from pressroom.model.document import Document
 
 HYPHEN = "\N{HYPHEN}"  # what the layout sets where it divides a word
-_BACK = ("Notes", "Bibliography", "Colophon")
 
 
 def read_pdf(data: bytes, document: Document) -> Content:
@@ -22,6 +22,10 @@ def read_pdf(data: bytes, document: Document) -> Content:
 class _Reader:
     def __init__(self, book: Book, document: Document) -> None:
         self.book = book
+        words = words_for(document.metadata.language)
+        self.back = {bare(one): name for one, name in (
+            (words.notes, "Notes"), (words.bibliography, "Bibliography"), (words.colophon, "Colophon"),
+        )}  # fmt: skip
         self.starts = {note.calls[0]: note.number for note in document.notes}
         self.numbers = {note.id: note.number for note in document.notes}
         self.parts: dict[int | str, str] = {"text": ""}  # a note's number, or the part's name
@@ -31,7 +35,9 @@ class _Reader:
         self.images: dict[int | str, list[str]] = {}
         self.calls: list[tuple[str, int, int]] = []
         first = book.labels.index("1")
-        ends = [page for depth, title, page in book.outline if depth == 1 and title in _BACK]
+        ends = [
+            page for depth, title, page in book.outline if depth == 1 and bare(title) in self.back
+        ]
         self.pages = range(first, min(page for page in ends if page >= first))
 
     def read(self) -> Content:
@@ -66,8 +72,7 @@ class _Reader:
     def _element(self, node: pikepdf.Object) -> None:
         tag = str(node.S)
         if tag == "/H1" and self.book.page_of(node) >= self.pages.stop:
-            self.part = bare(self.book.text(node))
-            assert self.part in _BACK
+            self.part = self.back[bare(self.book.text(node))]
             return
         if tag == "/Lbl":  # the sign or number of an item
             return

@@ -60,9 +60,7 @@ AB = (Text("a<b", P),)
 AB_OUT = "a&lt;b"
 
 
-def medium(
-    name: str = "epub", words: Words | None = None, direction: Direction = "ltr"
-) -> Medium:
+def medium(name: str = "epub", words: Words | None = None, direction: Direction = "ltr") -> Medium:
     return Medium(
         name="epub" if name == "epub" else "pdf",
         words=words or Words(),
