@@ -264,3 +264,15 @@ def test_the_house_can_show_hebrew_and_arabic_anywhere(
     words = "שלום, סָּלָּם. صباح الخير؟ ١٢ پێ"
     assert list(missing_glyphs(document(node(words, HERE)), house)) == []
     assert len(list(missing_glyphs(document(node("漢", HERE)), house))) == 1
+
+
+@pytest.mark.parametrize("node", [Text, Code])
+def test_a_project_adds_a_font_for_another_script(
+    styles: Styles, tmp_path: Path, node: type[Text | Code]
+) -> None:
+    make_font(tmp_path / "fonts" / "han.ttf", LETTERS + "海")
+    rule = '@font-face { font-family: "Further Scripts"; src: url("fonts/han.ttf"); unicode-range: U+4E00-9FFF }'
+    added = replace(styles, sheets={**styles.sheets, "further-fonts.css": rule})
+    assert list(missing_glyphs(document(node("海", HERE)), added)) == []
+    assert "han" in stems(document(node("海", HERE)), added)
+    assert "han" not in stems(document(node("a", HERE)), added)
