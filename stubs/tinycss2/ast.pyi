@@ -47,3 +47,7 @@ class SquareBracketsBlock(Node):
 
 class CurlyBracketsBlock(Node):
     content: list[Node]
+
+class UnicodeRangeToken(Node):
+    start: int
+    end: int

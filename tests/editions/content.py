@@ -21,6 +21,7 @@ from pressroom.model.block import (
 )
 from pressroom.model.document import Document, IndexEntry, Node, Note, Section, walk
 from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, Math, NoteRef, Text
+from pressroom.words import Words, numbered, words_for
 
 Captioned = Figure | FigureGroup | Listing | Table
 INLINE: tuple[type, ...] = get_args(Inline)
@@ -32,6 +33,7 @@ _JOINTS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
 class Content:
     """``words`` of the text, ``notes`` by number, ``calls`` of notes, ``links`` as (target, words).
 
+    ``own`` are the words of the edition's language.
     ``index`` are the letters of its headings, without the places that they lead to. Images are told
     by their alternative texts; those that are only decoration are left out. Formulas are told by
     their TeX.
@@ -45,6 +47,7 @@ class Content:
     formulas: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     index: str = ""
+    own: Words = field(default_factory=Words)
 
 
 def split(text: str) -> list[str]:
@@ -66,13 +69,15 @@ def content_of(
     at a break, where its style sheet makes that a part of the text; with ``numbers``, so are those
     of the lines of code.
     """
-    found = Content()
+    found = Content(own=words_for(document.metadata.language))
     words = [_read(section, found, dash, stars, numbers) for section in document.sections]
     found.words = split(" ".join(words))
     for note in document.notes:
         found.notes.append((note.number, split(_read(note, found, dash, stars, numbers))))
     found.references = [
-        word for entry in document.references for word in split(_read(entry, Content()))
+        word
+        for entry in document.references
+        for word in split(_read(entry, Content(own=found.own)))
     ]
     found.index = letters(" ".join(_index(document.index)))
     return found
@@ -102,7 +107,7 @@ def _read(
               and node.attribution}  # fmt: skip
     letters = {id(panel): f" ({chr(96 + panel.number)}) " for node in walk(part)
                if isinstance(node, FigureGroup) for panel in node.panels}  # fmt: skip
-    captioned = {id(node.caption[0]): _label(node) for node in walk(part)
+    captioned = {id(node.caption[0]): _label(node, found.own) for node in walk(part)
                  if isinstance(node, Captioned) and node.caption and id(node) not in letters}  # fmt: skip
     # a listing's caption stands above its code
     late = {id([*walk(node)][-1]): _code(node, numbers) for node in walk(part)
@@ -119,17 +124,17 @@ def _read(
             case Text(text=words) | Code(text=words):
                 text.append(words)
             case Section(number=number) if number:
-                text.append(f" {_word(node)} {number} ")
+                text.append(f" {_titled(node, number, found.own)} ")
             case LineBreak():
                 text.append(" ")
             case Break():
                 text.append(stars)
             case EditorsNote(title=()):
-                text.append("Editor’s note ")
+                text.append(f"{found.own.editors_note} ")
             case Admonition(title=(), kind=kind):
-                text.append(f"{kind.capitalize()} ")
+                text.append(f"{found.own.admonitions[kind]} ")
             case Item(checked=bool(checked)):
-                found.images.append("done" if checked else "to do")
+                found.images.append((found.own.done if checked else found.own.not_done).rstrip(":"))
             case Link(target=target):
                 found.links.append((target, bare("".join(_texts(node)))))
             case Image(alt=alt) if alt:
@@ -145,14 +150,14 @@ def _read(
     return "".join(text)
 
 
-def _word(section: Section) -> str:
-    word = {"part": "Part", "appendix": "Appendix"}.get(section.role or "", "")
-    return word if "." not in section.number else ""
+def _titled(section: Section, number: str, words: Words) -> str:
+    word = {"part": words.part, "appendix": words.appendix}.get(section.role or "", "")
+    return numbered(word, number) if word and "." not in section.number else number
 
 
-def _label(node: Figure | FigureGroup | Listing | Table) -> str:
-    word = type(node).__name__.removesuffix("Group")
-    return f" {word} {node.number}. " if node.number else " "
+def _label(node: Figure | FigureGroup | Listing | Table, words: Words) -> str:
+    word = str(getattr(words, type(node).__name__.removesuffix("Group").lower()))
+    return f" {numbered(word, node.number)}{words.label_end} " if node.number else " "
 
 
 def _code(node: Listing, numbers: bool) -> str:

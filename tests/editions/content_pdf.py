@@ -9,9 +9,9 @@ from content import Content, bare, letters
 from reading_pdf import Book, kids
 
 from pressroom.model.document import Document
+from pressroom.words import words_for
 
 HYPHEN = "\N{HYPHEN}"  # what the layout sets where it divides a word
-_BACK = ("Notes", "Bibliography", "Index", "Colophon")
 
 
 def read_pdf(data: bytes, document: Document) -> Content:
@@ -22,6 +22,11 @@ def read_pdf(data: bytes, document: Document) -> Content:
 class _Reader:
     def __init__(self, book: Book, document: Document) -> None:
         self.book = book
+        words = words_for(document.metadata.language)
+        self.back = {bare(one): name for one, name in (
+            (words.notes, "Notes"), (words.bibliography, "Bibliography"), (words.index, "Index"),
+            (words.colophon, "Colophon"),
+        )}  # fmt: skip
         # by their order, since notes of two chapters may have one number
         self.starts = {note.calls[0]: at for at, note in enumerate(document.notes, 1)}
         self.printed = {at: note.number for at, note in enumerate(document.notes, 1)}
@@ -34,7 +39,9 @@ class _Reader:
         self.formulas: dict[int | str, list[str]] = {}
         self.calls: list[tuple[str, int, int]] = []
         first = book.labels.index("1")
-        ends = [page for depth, title, page in book.outline if depth == 1 and title in _BACK]
+        ends = [
+            page for depth, title, page in book.outline if depth == 1 and bare(title) in self.back
+        ]
         self.pages = range(first, min(page for page in ends if page >= first))
 
     def read(self) -> Content:
@@ -71,8 +78,7 @@ class _Reader:
     def _element(self, node: pikepdf.Object) -> None:
         tag = str(node.S)
         if tag == "/H1" and self.book.page_of(node) >= self.pages.stop:
-            self.part = bare(self.book.text(node))
-            assert self.part in _BACK
+            self.part = self.back[bare(self.book.text(node))]
             return
         if tag == "/H2" and (self.part == "Notes" or self.part in self.ends):
             self.part = "Notes"  # the chapter that the notes below are of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -201,17 +202,20 @@ def _matrix(values: Iterable[Any]) -> Matrix:
 
 
 def _shown(parts: Iterable[Any], font: _Font, size: float) -> tuple[str, float]:
-    text, wide = "", 0.0
+    letters: list[str] = []
+    wide = 0.0
     for part in parts:
         if isinstance(part, pikepdf.String):
             codes = bytes(part)
             for at in range(0, len(codes), 2):
                 code = int.from_bytes(codes[at : at + 2], "big")
-                text += font.letters.get(code, "")
+                letters.append(font.letters.get(code, ""))
                 wide += font.widths.get(code, 0) / 1000 * size
         else:
             wide -= float(part) / 1000 * size
-    return text, wide
+    # the letters of a stretch from right to left are shown from its end
+    backwards = any(unicodedata.bidirectional(one) in ("R", "AL") for one in "".join(letters))
+    return "".join(reversed(letters) if backwards else letters), wide
 
 
 def kids(element: pikepdf.Object) -> list[pikepdf.Object]:

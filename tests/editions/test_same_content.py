@@ -15,7 +15,8 @@ from content_pdf import read_pdf
 from reading_epub import read_epub
 from reading_pdf import Book, kids
 
-BOOKS = ("minimal", "everything", "article")
+BOOKS = ("minimal", "everything", "article", "russian", "greek")
+RIGHT_TO_LEFT = ("hebrew", "arabic")  # what of a line of the PDF comes first is tested elsewhere
 
 
 def in_epub(name: str, data: bytes | None = None) -> list[str]:
@@ -29,7 +30,7 @@ def in_pdf(name: str, data: bytes | None = None) -> list[str]:
     return differences(wanted, read_pdf(data or made.pdf, made.document), spaced=False)
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("name", BOOKS + RIGHT_TO_LEFT)
 def test_the_epub_holds_the_document(name: str) -> None:
     assert in_epub(name) == []
 

@@ -16,13 +16,14 @@ from pressroom.editions.epub_metadata import (
     package_metadata,
 )
 from pressroom.editions.epub_package import MEDIA_TYPE, parse_xml, repack
-from pressroom.editions.epub_pages import CSS, Page, PageMaker, direction
+from pressroom.editions.epub_pages import CSS, Page, PageMaker
 from pressroom.editions.epub_parts import file_name
 from pressroom.editions.pictures import Picture, for_screen
 from pressroom.editions.typefaces import font_licences, needed_faces, typefaces
 from pressroom.guard import paths
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
+from pressroom.model.languages import direction
 from pressroom.model.manuscript import Styles
 
 MAX_IMAGE = 64_000_000
@@ -112,7 +113,8 @@ def _new_book(document: Document) -> epub.EpubBook:
     book.uid = document.metadata.identifiers[0].urn
     book.title = document.metadata.title
     book.language = document.metadata.language
-    book.direction = direction(document.metadata.language)
+    if direction(document.metadata.language) == "rtl":
+        book.direction = "rtl"
     book.metadata = {}
     for entry in package_metadata(document):
         space, _, name = entry.name.rpartition(":")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pressroom.editions.fonts import (
     FONT_TYPES,
     Face,
-    is_monospaced,
+    is_for_code,
     open_font,
     subset_font,
 )
@@ -40,7 +40,8 @@ def embed(document: Document, faces: tuple[Face, ...], shown: str) -> tuple[Embe
     embedded = []
     for face in faces:
         with open_font(face) as font:
-            data = subset_font(font, code | _ALWAYS if is_monospaced(font) else text)
+            wanted = code | _ALWAYS if is_for_code(face, font) else text
+            data = subset_font(font, frozenset(filter(face.serves, wanted)))
         media_type = FONT_TYPES[face.file.suffix.lower()]
         embedded.append(Embedded(face, f"fonts/{face.file.name}", media_type, data))
     return tuple(embedded)
@@ -54,6 +55,14 @@ def font_faces(fonts: tuple[Embedded, ...]) -> str:
         f"  font-style: {font.face.style};\n"
         f"  font-weight: {font.face.weight};\n"
         f'  src: url("../{font.name}");\n'
+        f"{_range(font.face)}"
         "}\n"
         for font in fonts
     )
+
+
+def _range(face: Face) -> str:
+    if not face.ranges:
+        return ""
+    ranges = ", ".join(f"U+{first:X}-{last:X}" for first, last in face.ranges)
+    return f"  unicode-range: {ranges};\n"

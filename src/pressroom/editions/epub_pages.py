@@ -43,6 +43,7 @@ from pressroom.model.inline import (
     Text,
     plain,
 )
+from pressroom.model.languages import direction
 from pressroom.model.manuscript import Asset
 from pressroom.model.roles import PAGES
 from pressroom.words import Words, words_for
@@ -51,7 +52,6 @@ CSS = "css/book.css"
 # what the manifest says of a page that has such an element (EPUB 3.3, 5.6.2)
 _PROPERTIES = (("mathml", "<math"), ("svg", "<svg"))
 
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -76,11 +76,6 @@ class Line:
     children: tuple[Line, ...] = ()
 
 
-def direction(language: str) -> str | None:
-    """``rtl`` for a language that is written from right to left."""
-    return "rtl" if language.lower().split("-")[0] in _RIGHT_TO_LEFT else None
-
-
 class PageMaker:
     """Makes the pages of one document.
 
@@ -103,6 +98,7 @@ class PageMaker:
         self._apart = document.settings.epub_notes == "endnotes"
         self._addresses = addresses(document, self._parts)
         self._words = words_for(document.metadata.language)
+        self._direction = direction(document.metadata.language)
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -115,7 +111,7 @@ class PageMaker:
             metadata=document.metadata,
             words=self._words,
             css=CSS,
-            dir=direction(document.metadata.language),
+            dir=self._direction,
         )
         self._environment = environment
 
@@ -253,7 +249,9 @@ class PageMaker:
         def source(asset: Asset) -> str:
             return self._images[asset.sha256]
 
-        return markup.Medium(name="epub", words=self._words, href=href, source=source)
+        return markup.Medium(
+            name="epub", words=self._words, href=href, source=source, direction=self._direction
+        )
 
     def ncx(self, pages: tuple[Page, ...]) -> bytes:
         """The contents for EPUB 2 readers, with the same lines in the same order."""

@@ -8,7 +8,7 @@ MISSING_GLYPH = Rule(
     "GLYPH-001",
     Severity.ERROR,
     "character without a glyph in the embedded fonts",
-    "replace the character, or add a font that has it to styles/fonts.css",
+    "replace it, or put a font that has it into styles/fonts/ and name it in styles/further-fonts.css",
 )
 MISSING_FONT = Rule(
     "GLYPH-002",

@@ -18,11 +18,15 @@ from pressroom.model.manuscript import Styles
 from pressroom.model.problem import PressroomError, Problem, problem
 
 MAX_FONT = 32_000_000
+FONT_SHEETS = ("fonts.css", "further-fonts.css")
 FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf"}
 
 # what the style sheets ask for by name, and what text needs to be set at all
 FEATURES = (
     "calt", "ccmp", "clig", "liga", "locl", "rlig", "kern", "mark", "mkmk",
+    # the forms of letters that are joined, as in Arabic, or stacked, as in Hangul
+    "init", "medi", "med2", "fina", "fin2", "fin3", "isol", "rclt", "rtlm", "mset", "curs",
+    "ljmo", "vjmo", "tjmo",
     "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "subs", "zero", "case", "frac",
 )  # fmt: skip
 _BOLD = 600
@@ -30,13 +34,23 @@ _BOLD = 600
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One ``@font-face`` rule. ``address`` is the ``url()`` as written, ``file`` where it leads."""
+    """One ``@font-face`` rule. ``address`` is the ``url()`` as written, ``file`` where it leads.
+
+    ``ranges`` are the first and last characters of its ``unicode-range``: what it serves for.
+    Without any it serves for all that it has.
+    """
 
     family: str
     address: str
     file: Path
     style: str = "normal"
     weight: int = 400
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    def serves(self, character: str) -> bool:
+        """Whether ``character`` may be set in it; what it has is another question."""
+        code = ord(character)
+        return not self.ranges or any(first <= code <= last for first, last in self.ranges)
 
     @property
     def bold(self) -> bool:
@@ -48,14 +62,13 @@ class Face:
 
 
 def read_faces(styles: Styles) -> tuple[Face, ...]:
-    """The faces that ``fonts.css`` declares, in its order.
+    """The faces that the style sheets of fonts declare, in their order.
 
     Raises PressroomError with GLYPH-002 for each face whose file is missing: left alone, a reading
     system would set its text in another font, or slant and embolden what it has.
     """
-    rules = tinycss2.parse_stylesheet(
-        styles.sheets.get("fonts.css", ""), skip_comments=True, skip_whitespace=True
-    )
+    sheets = "\n".join(styles.sheets.get(name, "") for name in FONT_SHEETS)
+    rules = tinycss2.parse_stylesheet(sheets, skip_comments=True, skip_whitespace=True)
     faces: list[Face] = []
     missing: list[Problem] = []
     for rule in rules:
@@ -74,9 +87,12 @@ def read_faces(styles: Styles) -> tuple[Face, ...]:
 
 def _face(content: list[ast.Node], styles: Styles) -> Face | Problem:
     values: dict[str, tuple[str, ...]] = {}
+    ranges: tuple[tuple[int, int], ...] = ()
     for item in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if isinstance(item, ast.Declaration):
             values[item.lower_name] = tuple(_words(item.value))
+            if item.lower_name == "unicode-range":
+                ranges = tuple(_ranges(item.value))
     family = " ".join(values.get("font-family", ()))
     for address in values.get("src", ()):
         file = locate(address, styles)
@@ -84,11 +100,11 @@ def _face(content: list[ast.Node], styles: Styles) -> Face | Problem:
             break
     else:
         named = '" or "'.join(values.get("src", ())) or "no address"
-        return problem(MISSING_FONT, f'fonts.css: the font "{family}" is not at "{named}"')
+        return problem(MISSING_FONT, f'the font "{family}" of the style sheets is not at "{named}"')
     style = (*values.get("font-style", ()), "normal")[0]
     weight = (*values.get("font-weight", ()), "400")[0]
     number = {"normal": 400, "bold": 700}.get(weight) or (int(weight) if weight.isdigit() else 400)
-    return Face(family, address, file, style, number)
+    return Face(family, address, file, style, number, ranges)
 
 
 def _words(tokens: list[ast.Node]) -> Iterator[str]:
@@ -101,6 +117,12 @@ def _words(tokens: list[ast.Node]) -> Iterator[str]:
                 yield token.representation
             case ast.FunctionBlock(lower_name="url"):
                 yield from _words(token.arguments)
+
+
+def _ranges(tokens: list[ast.Node]) -> Iterator[tuple[int, int]]:
+    for token in tokens:
+        if isinstance(token, ast.UnicodeRangeToken):
+            yield token.start, token.end
 
 
 def locate(address: str, styles: Styles) -> Path | None:
@@ -124,6 +146,11 @@ def is_monospaced(font: TTFont) -> bool:
     cmap, widths = font.getBestCmap() or {}, font["hmtx"]
     narrow, wide = cmap.get(ord("i")), cmap.get(ord("M"))
     return bool(narrow and wide and widths[narrow][0] == widths[wide][0])
+
+
+def is_for_code(face: Face, font: TTFont) -> bool:
+    """Whether code alone is set in it; a face for further scripts serves text and code."""
+    return not face.ranges and is_monospaced(font)
 
 
 def subset_font(font: TTFont, characters: frozenset[str]) -> bytes:

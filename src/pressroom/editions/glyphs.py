@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from pressroom.editions.font_rules import MISSING_GLYPH
-from pressroom.editions.fonts import Face, is_monospaced, open_font, read_faces
+from pressroom.editions.fonts import Face, is_for_code, open_font, read_faces
 from pressroom.model.block import Admonition, Details, Listing
 from pressroom.model.document import Document, Node
 from pressroom.model.inline import Code, Emphasis, IndexTerm, Keyboard, Math, Strong, Text
@@ -99,12 +99,18 @@ class Repertoire:
         self._known: list[tuple[Face, bool, frozenset[str]]] = []
         for face in faces:
             with open_font(face) as font:
-                characters = frozenset(map(chr, font.getBestCmap() or ()))
-                self._known.append((face, is_monospaced(font), characters))
+                characters = map(chr, font.getBestCmap() or ())
+                served = frozenset(filter(face.serves, characters))
+                self._known.append((face, is_for_code(face, font), served))
 
     def faces(self, use: Use) -> Iterator[tuple[Face, frozenset[str]]]:
-        """The faces that ``use`` is set in, one of each family of its kind."""
-        kind = [known for known in self._known if known[1] == use.code] or self._known
+        """The faces that ``use`` is set in, one of each family of its kind.
+
+        In code the faces for further scripts stand behind the monospaced ones.
+        """
+        kind = [
+            known for known in self._known if known[1] == use.code or (use.code and known[0].ranges)
+        ] or self._known
         for family in dict.fromkeys(face.family for face, _, _ in kind):
             own = [(face, chars) for face, _, chars in kind if face.family == family]
             yield min(own, key=lambda item: self._distance(item[0], use))

@@ -35,6 +35,7 @@ from pressroom.model.block import (
 from pressroom.model.document import Reference, Section
 from pressroom.model.inline import Span, plain
 from pressroom.model.structure import holds_chapters
+from pressroom.words import numbered
 
 __all__ = ["Medium", "blocks", "inlines", "reference", "section"]
 
@@ -57,9 +58,10 @@ def _block(node: Block, medium: Medium) -> Markup:
             inner = element("p", head, class_="editors-note-title") + blocks(content, medium)
             return element("aside", inner, class_="editors-note", role="note", id=id_)
         case Division(blocks=content, id=id_, language=language, classes=classes):
+            inner_medium, way = medium.turned(language, node.direction)
             return element(
-                "div", blocks(content, medium), id=id_, lang=language, xml_lang=language,
-                class_=" ".join(classes) or None,
+                "div", blocks(content, inner_medium), id=id_, lang=language, xml_lang=language,
+                dir=way, class_=" ".join(classes) or None,
             )  # fmt: skip
         case Admonition():
             return markup_asides.admonition(node, medium, blocks)
@@ -130,7 +132,7 @@ def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
     """
     heading = Markup("")
     if node.title:
-        title = numbered(node, inlines(node.title, medium), medium)
+        title = with_number(node, inlines(node.title, medium), medium)
         words = f"{node.number} {plain(node.title)}".strip() if medium.name == "pdf" else None
         heading = element(_h(node.level, medium), title, data_title=words) + "\n"
     content = heading + blocks(node.blocks, medium)
@@ -156,13 +158,13 @@ def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
     )  # fmt: skip
 
 
-def numbered(node: Section, title: Markup, medium: Medium) -> Markup:
+def with_number(node: Section, title: Markup, medium: Medium) -> Markup:
     """A title behind its number; a part and an appendix also have the word, on a line above."""
     if not node.number:
         return title
     word = {"part": medium.words.part, "appendix": medium.words.appendix}.get(node.role or "")
     if word and node.level - medium.raised == 1:
-        label = element("span", f"{word} {node.number}", class_="section-label")
+        label = element("span", numbered(word, node.number), class_="section-label")
         return label + element("br") + title
     return element("span", node.number, class_="section-number") + " " + title
 

@@ -10,6 +10,7 @@ from pressroom.editions.elements import element
 from pressroom.editions.highlight import code_lines
 from pressroom.editions.markup_inlines import Medium, image, inlines
 from pressroom.model.block import Figure, FigureGroup, Listing
+from pressroom.words import Words, numbered
 
 _TAB = 4
 # letters that fit on a line of code, on a phone and on the smallest page; longer ones may go over
@@ -18,7 +19,7 @@ _SHORT = {"epub": 36, "pdf": 48}
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
     """A figure, or a group of figures under one caption."""
-    number = label(medium.words.figure, node.number)
+    number = label(medium.words, medium.words.figure, node.number)
     if isinstance(node, FigureGroup):
         content = element("div", _panels(node, medium), class_="panels")
     else:
@@ -49,6 +50,7 @@ def listing(node: Listing, medium: Medium) -> Markup:
     Each line is an element, so that the style sheet can number it and hang what of it goes over
     to the next. The line's end stands in it, for readers who copy or have no styles.
     """
+    way = medium.turned(None, "ltr")[1]
     # only screens can be copied from exactly, and know what a tabulator is
     text = node.text.expandtabs(_TAB) if medium.name == "pdf" else node.text
     plain = text.removesuffix("\n").split("\n")
@@ -61,17 +63,17 @@ def listing(node: Listing, medium: Medium) -> Markup:
         )
         for at, (words, line) in enumerate(coloured, 1)
     )  # fmt: skip
-    numbered = None if node.first_line is None else "numbered"
-    code = element("code", Markup("").join(lines), class_=numbered)
+    counted = None if node.first_line is None else "numbered"
+    code = element("code", Markup("").join(lines), class_=counted)
     if not node.caption:
-        return element("pre", code, id=node.id)
-    number = label(medium.words.listing, node.number)
+        return element("pre", code, id=node.id, dir=way)
+    number = label(medium.words, medium.words.listing, node.number)
     caption = element("figcaption", number + inlines(node.caption, medium))
-    return element("figure", caption + element("pre", code), id=node.id, class_="listing")
+    return element("figure", caption + element("pre", code, dir=way), id=node.id, class_="listing")
 
 
-def label(word: str, number: int) -> Markup:
+def label(words: Words, word: str, number: int) -> Markup:
     """The word and the number before a caption; nothing without a number."""
     if not number:
         return Markup("")
-    return element("span", f"{word}\N{NO-BREAK SPACE}{number}. ", class_="label")
+    return element("span", f"{numbered(word, number)}{words.label_end} ", class_="label")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
 from markupsafe import Markup, escape
@@ -41,6 +41,7 @@ from pressroom.model.inline import (
     Underline,
     plain,
 )
+from pressroom.model.languages import Direction, direction
 from pressroom.model.manuscript import Asset
 from pressroom.words import Words
 
@@ -55,6 +56,7 @@ class Medium:
     heading is of the first level all the same. ``after`` gives what ends a section. ``fits`` tells
     of the tables that are too wide for the page, by their keys, how they are made to fit.
     ``drawings`` are those of the formulas by their MathML, none where the edition sets MathML itself.
+    ``direction`` is that of the text around: what goes the other way says so.
     """
 
     name: Literal["epub", "pdf"]
@@ -67,6 +69,12 @@ class Medium:
     after: Callable[[Section], Markup] | None = None
     fits: Mapping[str, Fit] = field(default_factory=dict)
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    direction: Direction = "ltr"
+
+    def turned(self, language: str | None, given: Direction | None) -> tuple[Medium, str | None]:
+        """The medium within an element, and its ``dir``: as given, else by its language."""
+        way = given or (direction(language) if language else self.direction)
+        return replace(self, direction=way), way if way != self.direction else None
 
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a
@@ -153,7 +161,7 @@ def _inline(node: Inline, medium: Medium) -> Markup:
         case Text(text=text):
             return escape(text)
         case Code(text=text):
-            return element("code", text)
+            return element("code", text, dir=medium.turned(None, "ltr")[1])
         case Emphasis(children=children):
             return element("em", inlines(children, medium))
         case Strong(children=children):
@@ -175,14 +183,15 @@ def _inline(node: Inline, medium: Medium) -> Markup:
         case SmallCaps(children=children):
             return element("span", inlines(children, medium), class_="small-caps")
         case Span(id=id_, language=language, classes=classes, children=children, title=title):
+            inner, way = medium.turned(language, node.direction)
             match children:
                 case (Code(text=text),) if classes:
                     content = element("code", code_words(text, classes[0]))
                 case _:
-                    content = inlines(children, medium)
+                    content = inlines(children, inner)
             return element(
                 "abbr" if title else "span", content, id=id_, lang=language, xml_lang=language,
-                class_=" ".join(classes) or None, title=title,
+                dir=way, class_=" ".join(classes) or None, title=title,
             )  # fmt: skip
         case LineBreak():
             return element("br")
@@ -248,10 +257,14 @@ def _link(node: Link, medium: Medium) -> Markup:
     href = medium.href(node.target[1:]) if node.internal else node.target
     words = plain(node.children)
     mark = _BREAK[medium.name]
+    way = medium.turned(None, "ltr")[1]
     if words in (node.target, node.target.removeprefix("mailto:")):
-        return element("a", breakable(words, mark), href=href, title=node.title, class_="address")
+        return element(
+            "a", breakable(words, mark), href=href, title=node.title, dir=way, class_="address"
+        )
     label = element("a", inlines(node.children, medium), href=href, title=node.title)
     if not medium.addresses or node.internal:
         return label
     address = breakable(node.target.removeprefix("mailto:"), mark)
-    return label + Markup(" ") + element("span", Markup("({})").format(address), class_="address")
+    shown = element("span", Markup("({})").format(address), dir=way, class_="address")
+    return label + Markup(" ") + shown

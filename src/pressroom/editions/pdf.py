@@ -33,18 +33,20 @@ from pressroom.editions.cover import cover_jpeg, cover_lines
 from pressroom.editions.elements import element
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.fit import Fit
+from pressroom.editions.fonts import FONT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
 from pressroom.model.inline import IndexTerm, NoteRef, plain
+from pressroom.model.languages import direction
 from pressroom.model.problem import PressroomError, Severity, problem
 from pressroom.model.roles import PAGES
 from pressroom.model.structure import alone, chapters, matters
 from pressroom.words import words_for
 
-SHEETS = ("tokens.css", "fonts.css", "code.css", "pdf.css", "cover.css")
+SHEETS = ("tokens.css", *FONT_SHEETS, "code.css", "pdf.css", "cover.css")
 _VARIANT = "pdf/a-2a"
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 
@@ -123,7 +125,7 @@ def _layout(
             font_config=fonts,
             counter_style=counters,
         )
-        for name in (*SHEETS, f"page-{job.document.settings.page_size}.css")
+        for name in _sheets(job.document)
     ]
     sheets.append(weasyprint.CSS(string=job.sideways))
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
@@ -133,9 +135,15 @@ def _layout(
     )
 
 
+def _sheets(document: Document) -> tuple[str, ...]:
+    mirrored = ("rtl.css",) if direction(document.metadata.language) == "rtl" else ()
+    return (*SHEETS, f"page-{document.settings.page_size}.css", *mirrored)
+
+
 def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
     document = job.document
     words = words_for(document.metadata.language)
+    way = direction(document.metadata.language)
     notes = {note.id: note for note in document.notes}
     set_already: set[str] = set()
 
@@ -159,6 +167,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
     medium = markup.Medium(
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
+        direction=way,
         drawings={} if job.cover_only else drawings.draw_all(document),
     )  # fmt: skip
     templates = Environment(
@@ -169,6 +178,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         document=document,
         metadata=document.metadata,
         words=words,
+        dir=way,
         whole=not job.cover_only,
         cover=cover_lines(document),
         cover_alt=cover_words(document, words),

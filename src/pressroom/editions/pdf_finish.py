@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 
 import pikepdf
@@ -10,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from pressroom.editions import pdf_tags
 from pressroom.model.document import Document
+from pressroom.model.languages import direction
 from pressroom.words import words_for
 
 # PDF/A asks that a schema outside its list be described: here that of PDF/UA (ISO 14289-1, 5)
@@ -32,6 +34,9 @@ _UA = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/
 </rdf:RDF>"""
 
 
+_UNMAPPED = re.compile(rb"(<[0-9a-f]+>) <>")
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The first page (from 0) of the front matter and of the text."""
@@ -50,9 +55,12 @@ def finish(data: bytes, document: Document, labels: Labels) -> bytes:
         )
         root.PageLabels = _page_labels(labels, words_for(document.metadata.language).cover)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if direction(document.metadata.language) == "rtl":
+            root.ViewerPreferences.Direction = Name.R2L  # pages go on to the left
         root.PageMode = Name.UseOutlines
         pdf_tags.mend(pdf)
         _plain_images(pdf)
+        _letters(pdf)
         out = io.BytesIO()
         pdf.save(
             out,
@@ -81,3 +89,16 @@ def _plain_images(pdf: pikepdf.Pdf) -> None:
         if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Image:
             if "/Interpolate" in item:
                 del item["/Interpolate"]
+
+
+def _letters(pdf: pikepdf.Pdf) -> None:
+    """Gives a glyph without a letter of its own, such as a stroke that joins two, a joiner's code.
+
+    WeasyPrint maps it to nothing, and a viewer then copies the glyph's number as a letter.
+    """
+    for font in pdf.objects:
+        if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
+            table = font.ToUnicode.read_bytes()
+            mended = _UNMAPPED.sub(rb"\1 <200d>", table)
+            if mended != table:
+                font.ToUnicode.write(mended)

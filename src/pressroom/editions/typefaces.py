@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.editions.fonts import Face, is_monospaced, open_font, read_faces
-from pressroom.editions.glyphs import Use, uses
+from pressroom.editions.fonts import Face, is_for_code, open_font, read_faces
+from pressroom.editions.glyphs import Use, is_invisible, uses
 from pressroom.guard import paths
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
+from pressroom.words import words_for
 
 MAX_LICENCE = 1_000_000
 
@@ -45,15 +46,22 @@ def needed_faces(document: Document, styles: Styles) -> tuple[Face, ...]:
     """The faces that the document is set in.
 
     All but the bold italic of a text face are always needed, since headings and captions use
-    them; a monospaced face is where there is code. Raises PressroomError where a file is missing.
+    them; a monospaced face is where there is code, and a face for further scripts where there is
+    one of their characters. Raises PressroomError where a file is missing.
     """
-    kinds = {use for use, _, _ in uses(document)}
-    return tuple(face for face in read_faces(styles) if _needed(face, kinds))
+    kinds: set[Use] = set()
+    characters = set(words_for(document.metadata.language).text())
+    for use, text, _ in uses(document):
+        kinds.add(use)
+        characters.update(text)
+    return tuple(face for face in read_faces(styles) if _needed(face, kinds, characters))
 
 
-def _needed(face: Face, kinds: set[Use]) -> bool:
+def _needed(face: Face, kinds: set[Use], characters: set[str]) -> bool:
+    if face.ranges and not any(face.serves(one) and not is_invisible(one) for one in characters):
+        return False
     with open_font(face) as font:
-        mono = is_monospaced(font)
+        mono = is_for_code(face, font)
     if not mono:
         return not (face.bold and face.italic) or any(
             use.bold and use.italic and not use.code for use in kinds

@@ -9,6 +9,7 @@ from pressroom.model.inline import (
     Image,
     Inlines,
 )
+from pressroom.model.languages import Direction
 from pressroom.model.problem import Place
 
 
@@ -52,13 +53,17 @@ class EditorsNote:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Blocks that the author put together with an id, a language or classes."""
+    """Blocks that the author put together with an id, a language or classes.
+
+    ``direction`` is the way they are written where the author says so.
+    """
 
     blocks: Blocks
     place: Place
     id: str | None = None
     language: str | None = None
     classes: tuple[str, ...] = ()
+    direction: Direction | None = None
 
 
 AdmonitionKind = Literal["note", "tip", "important", "warning", "caution"]

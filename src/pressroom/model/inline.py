@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pressroom.model.languages import Direction
 from pressroom.model.manuscript import Asset
 from pressroom.model.problem import Place
 
@@ -93,6 +94,7 @@ class Span:
     """A stretch with an id, a language (BCP 47) or classes of the author's.
 
     ``title`` is what an abbreviation stands for.
+    ``direction`` is the way it is written where the author says so, else that of its language.
     """
 
     children: Inlines
@@ -101,6 +103,7 @@ class Span:
     language: str | None = None
     classes: tuple[str, ...] = ()
     title: str | None = None
+    direction: Direction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,10 @@ def _plainer(node: Inline) -> Inlines:
         case LineBreak():
             return (Text(" ", node.place),)
         case Span():
-            return (replace(node, id=None),) if node.language or node.classes else node.children
+            return (
+                (replace(node, id=None),)
+                if node.language or node.direction or node.classes
+                else node.children
+            )
         case _:
             return (node,)

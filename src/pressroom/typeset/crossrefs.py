@@ -34,7 +34,7 @@ from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE,
 from pressroom.typeset.rewrite import Rewriter, map_inlines
 from pressroom.typeset.rules import NO_LINK_TEXT
 from pressroom.typeset.smart import quotes_of
-from pressroom.words import Words, words_for
+from pressroom.words import Words, numbered, words_for
 
 REFERENCE = re.compile(r"(?:fig|tbl|eq|sec|lst)[:-]", re.IGNORECASE)
 """How the key of a reference begins, other than that of a citation."""
@@ -190,22 +190,24 @@ class _Resolver(Rewriter):
     def _run(self, pairs: list[tuple[CitationItem, _Target]], place: Place) -> Inlines:
         """References of one kind: the word once, then the numbers, in order and as ranges."""
         first = pairs[0][0]
-        before = self._before(first, pairs[0][1], len(pairs) > 1)
+        before, after = self._around(first, pairs[0][1], len(pairs) > 1)
         parts = [*self._numbers(pairs)]
         if len(pairs) == 1 and before and not first.prefix:
             (link, *rest) = parts[0]
             if isinstance(link, Link):  # a link says more with the word in it
-                parts = [(replace(link, children=(Text(before, place), *link.children)), *rest)]
-                before = ""
-        listed = self._listed(parts, place)
-        return (Text(before, place), *listed) if before else listed
+                words = (*_texts(before, place), *link.children, *_texts(after, place))
+                return (replace(link, children=words), *rest)
+        return (*_texts(before, place), *self._listed(parts, place), *_texts(after, place))
 
-    def _before(self, item: CitationItem, target: _Target, several: bool) -> str:
+    def _around(self, item: CitationItem, target: _Target, several: bool) -> tuple[str, str]:
+        """What stands before and after the numbers: in Chinese, both."""
         if item.prefix:
-            return f"{item.prefix}{_NO_BREAK}"
+            return f"{item.prefix}{_NO_BREAK}", ""
         if item.mode == "suppress-author" or target.kind == "title":
-            return ""
-        return f"{self._word(target.kind, item.key[:1].isupper(), several)}{_NO_BREAK}"
+            return "", ""
+        word = self._word(target.kind, item.key[:1].isupper(), several)
+        before, _, after = numbered(word, "{}").partition("{}")
+        return before, after
 
     def _word(self, kind: Kind, capital: bool, several: bool = False) -> str:
         word = _word_for(self.words, kind, several)
@@ -260,7 +262,7 @@ class _Resolver(Rewriter):
             return replace(link, children=(Text(link.target, link.place),))
         words = target.label
         if target.kind != "title":
-            words = f"{self._word(target.kind, capital=False)}{_NO_BREAK}{words}"
+            words = numbered(self._word(target.kind, capital=False), words)
         return replace(link, children=(Text(words, link.place),), target=f"#{name}")
 
     def _paged(self, span: Span) -> Inlines:
@@ -276,6 +278,10 @@ class _Resolver(Rewriter):
         if not (rest or span.id or span.language):
             return inside
         return (replace(span, children=inside, classes=rest),)
+
+
+def _texts(words: str, place: Place) -> Inlines:
+    return (Text(words, place),) if words else ()
 
 
 def _word_for(words: Words, kind: Kind, several: bool) -> str:

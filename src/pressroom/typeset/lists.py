@@ -11,7 +11,7 @@ from pressroom.model.inline import Inlines, plain
 from pressroom.typeset.contents import as_entry
 from pressroom.typeset.ids import Names, slug
 from pressroom.typeset.rewrite import Rewriter
-from pressroom.words import words_for
+from pressroom.words import numbered, words_for
 
 
 def make_lists(document: Document) -> Document:
@@ -22,10 +22,12 @@ def make_lists(document: Document) -> Document:
     document = _Giver(document).document(document)
     words = words_for(document.metadata.language)
     if "figures" in wanted:
-        figures = tuple(_entries(document, words.figure, FigureGroup, Figure))
+        figures = tuple(_entries(document, words.figure, words.label_end, FigureGroup, Figure))
         document = replace(document, figures=figures)
     if "tables" in wanted:
-        document = replace(document, tables=tuple(_entries(document, words.table, Table)))
+        document = replace(
+            document, tables=tuple(_entries(document, words.table, words.label_end, Table))
+        )
     return document
 
 
@@ -42,7 +44,9 @@ class _Giver(Rewriter):
         return super().block(block)
 
 
-def _entries(document: Document, word: str, *kinds: type[Block]) -> Iterator[ContentsEntry]:
+def _entries(
+    document: Document, word: str, end: str, *kinds: type[Block]
+) -> Iterator[ContentsEntry]:
     panels: set[str] = set()
     for section in document.sections:
         for node in walk(section):
@@ -51,7 +55,7 @@ def _entries(document: Document, word: str, *kinds: type[Block]) -> Iterator[Con
             if not isinstance(node, kinds) or not isinstance(node, FigureGroup | Figure | Table):
                 continue
             if node.caption and node.number and node.id and node.id not in panels:
-                yield _entry(node.id, node.caption, f"{word}\N{NO-BREAK SPACE}{node.number}.")
+                yield _entry(node.id, node.caption, f"{numbered(word, node.number)}{end}")
 
 
 def _entry(name: str, caption: Inlines, number: str) -> ContentsEntry:

@@ -7,6 +7,7 @@ from pressroom.typeset import (
     citation_rules,
     code_rules,
     dialect_rules,
+    language_rules,
     math_rules,
     reference_rules,
     structure_rules,
@@ -140,4 +141,5 @@ RULES = (
     *table_rules.RULES,
     *dialect_rules.RULES,
     *math_rules.RULES,
+    *language_rules.RULES,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -25,15 +26,20 @@ from pressroom.model.inline import (
     Text,
     plain,
 )
+from pressroom.model.languages import subtags
 from pressroom.model.manuscript import Manuscript
 from pressroom.typeset.rewrite import Rewriter, joined
 
 # Outer and inner marks: opening, closing, opening, closing. After the Unicode CLDR's delimiters,
-# but for French, where U+00A0 keeps the marks to their words: U+202F is missing in many fonts.
+# but for French, where U+00A0 keeps the marks to their words: U+202F is missing in many fonts, and
+# for Arabic, whose books have guillemets, which turn round with the line.
 _ENGLISH = ("“", "”", "‘", "’")
+_ARABIC = ("«", "»", "‹", "›")
+_CORNERS = ("「", "」", "『", "』")
 _QUOTES = {
     "en": _ENGLISH,
     "af": _ENGLISH,
+    "ar": _ARABIC,
     "bg": ("„", "“", "‚", "‘"),
     "ca": ("«", "»", "“", "”"),
     "cs": ("„", "“", "‚", "‘"),
@@ -42,13 +48,16 @@ _QUOTES = {
     "de-CH": ("«", "»", "‹", "›"),
     "el": ("«", "»", "“", "”"),
     "es": ("«", "»", "“", "”"),
+    "fa": _ARABIC,
     "et": ("„", "“", "‚", "‘"),
     "fi": ("”", "”", "’", "’"),
     "fr": ("«\u00a0", "\u00a0»", "“", "”"),
     "fr-CH": ("«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›"),
+    "he": ("”", "”", "’", "’"),
     "hr": ("„", "”", "‚", "’"),
     "hu": ("„", "”", "»", "«"),
     "it": ("«", "»", "“", "”"),
+    "ja": _CORNERS,
     "lt": ("„", "“", "‚", "‘"),
     "nb": ("«", "»", "‘", "’"),
     "nl": ("‘", "’", "“", "”"),
@@ -63,9 +72,21 @@ _QUOTES = {
     "sl": ("„", "“", "‚", "‘"),
     "sv": ("”", "”", "’", "’"),
     "uk": ("«", "»", "„", "“"),
+    "zh-Hant": _CORNERS,
+    "zh-HK": _CORNERS,
+    "zh-TW": _CORNERS,
 }
 _APOSTROPHE = "’"
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|\.{3}""")
+# Words of one letter that do not stay behind at the end of a line.
+_LONE = {
+    language: re.compile(rf"(?<![\w’'-])([{letters}]) (?=\w)", re.IGNORECASE)
+    for language, letters in {
+        "cs": "aikosuvz", "pl": "aiouwz", "ru": "авикосу", "sk": "aikosuvz", "uk": "авзіоу",
+    }.items()
+}  # fmt: skip
+# Hebrew marks a number or a foreign sound with a sign of its own, and an abbreviation with another.
+_GERESH, _GERSHAYIM = "׳", "״"
 _FRENCH_SPACE = re.compile(r" (?=[;:!?»])|(?<=«) ")
 # Words that lose their beginning: an apostrophe stands there, not an opening quotation mark.
 _ELIDED = re.compile(r"'(?:\d0s\b|\d\ds\b|(?:tis|twas|twere|em|til|cause|n)\b)", re.IGNORECASE)
@@ -205,7 +226,12 @@ class _Setter:
     def text(self, piece: _Piece, start: int) -> str:
         quotes = quotes_of(piece.language)
         text = _MARK.sub(lambda m: self._mark(start + m.start(), m[0], quotes), piece.text)
-        return _FRENCH_SPACE.sub("\u00a0", text) if piece.language[:2] == "fr" else text
+        primary = subtags(piece.language)[0]
+        if primary in _LONE:
+            # twice, since two such words may follow each other
+            for _ in range(2):
+                text = _LONE[primary].sub("\\1\u00a0", text)
+        return _FRENCH_SPACE.sub("\u00a0", text) if primary == "fr" else text
 
     def _at(self, index: int) -> str:
         return self.flat[index] if 0 <= index < len(self.flat) else " "
@@ -235,6 +261,16 @@ class _Setter:
             return self._word(at + 1) or after in _OPENERS or after in "\"'."
         return before.isspace() or before in _OPENERS or self.opened_at == at - 1
 
+    def _hebrew(self, index: int) -> bool:
+        return "א" <= self._at(index) <= "ת"
+
+    def _apostrophe(self, at: int) -> str:
+        return _GERESH if self._hebrew(at - 1) else _APOSTROPHE
+
+    def _follows_directly(self, at: int) -> bool:
+        """Whether the text is of a script without spaces, so that none stands before a mark."""
+        return unicodedata.east_asian_width(self._at(at - 1)) in "WF"
+
     def _opened(self, at: int, mark: str) -> None:
         self.open.append(mark)
         self.opened_at = at
@@ -244,8 +280,11 @@ class _Setter:
             pass
 
     def _single(self, at: int, quotes: tuple[str, str, str, str]) -> str:
-        if self._word(at - 1) and self._word(at + 1):
-            return _APOSTROPHE
+        if self._follows_directly(at) and "'" not in self.open:
+            self._opened(at, "'")
+            return quotes[2]
+        if self._word(at - 1) and self._word(at + 1) and not self._follows_directly(at):
+            return self._apostrophe(at)
         if self._can_open(at):
             elided = _ELIDED.match(self.flat, at)
             if elided is None and self.last_closer > at:
@@ -255,11 +294,14 @@ class _Setter:
         if "'" in self.open and not self._at(at - 1).isspace():
             self._closed("'")
             return quotes[3]
-        return _APOSTROPHE
+        return self._apostrophe(at)
 
     def _double(self, at: int, quotes: tuple[str, str, str, str]) -> str:
         before = self._at(at - 1)
-        if self._can_open(at):
+        if self._hebrew(at - 1) and self._hebrew(at + 1):
+            return _GERSHAYIM
+        direct = self._follows_directly(at) and '"' not in self.open
+        if direct or self._can_open(at):
             self._opened(at, '"')
             return quotes[0]
         if before.isspace():

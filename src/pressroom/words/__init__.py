@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
+from pressroom.model.languages import subtags
+
 _TABLES = Path(__file__).parent / "languages"
+
+
+def numbered(word: str, number: int | str) -> str:
+    """A word of ``Words`` with its number, as the language has it: "Figure 1", "図1"."""
+    return word.replace("{}", str(number)) if "{}" in word else f"{word}\N{NO-BREAK SPACE}{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,9 @@ class Words:
 
     The words of the imprint stand before what they tell, as in "Published by The Harbour Press";
     a language in which that needs a colon has it in its table. ``on_page`` has braces where the
-    number goes. ``admonitions`` are the titles of
+    number goes. A word that stands before a number,
+    such as ``figure``, may be a pattern with the number's place in it: ``numbered`` joins the two,
+    and ``label_end`` follows before a caption. ``admonitions`` are the titles of
     those that have none, by their kind. ``roles`` are the words before a
     contributor's name, by MARC relator code; ``ctb`` serves for every other one.
     """
@@ -38,6 +47,7 @@ class Words:
     chapter: str = "Chapter"
     part: str = "Part"
     appendix: str = "Appendix"
+    label_end: str = "."
     page: str = "page"
     on_page: str = "on page {}"
     figures: str = "Figures"
@@ -99,20 +109,41 @@ class Words:
         }
     )
 
+    def text(self) -> str:
+        """All of them in one, to see which characters they need."""
+        values = [getattr(self, one.name) for one in fields(self)]
+        return " ".join(
+            text for value in values
+            for text in ([value] if isinstance(value, str) else value.values())
+        )  # fmt: skip
+
 
 def words_for(language: str) -> Words:
-    """The words for a BCP 47 tag, by its primary subtag; English where there is no table."""
-    return _words(language.lower().replace("_", "-").partition("-")[0])
+    """The words for a BCP 47 tag: by its region or script where they matter, else by its language.
+
+    English where there is no table.
+    """
+    parts = subtags(language)
+    if parts[0] == "zh" and not {"hant", *_TRADITIONAL}.isdisjoint(parts) and "hans" not in parts:
+        return _words("zh-hant")
+    regional = f"{parts[0]}-{parts[-1]}"
+    return _words(regional if regional in _tables() else parts[0])
 
 
 def languages() -> tuple[str, ...]:
-    """The primary subtags for which there is a table, with English, which needs none."""
-    return ("en", *sorted(file.stem for file in _TABLES.glob("*.toml")))
+    """The tags for which there is a table, with English, which needs none."""
+    return ("en", *sorted(file.stem for file in _tables().values()))
+
+
+_TRADITIONAL = ("tw", "hk", "mo")  # where Chinese is written in traditional characters
 
 
 @cache
-def _words(primary: str) -> Words:
-    if primary not in languages():
-        return Words()
-    file = _TABLES / f"{primary}.toml"
-    return Words(**tomllib.loads(file.read_text("utf-8"))) if primary != "en" else Words()
+def _tables() -> Mapping[str, Path]:
+    return {file.stem.lower(): file for file in _TABLES.glob("*.toml")}
+
+
+@cache
+def _words(tag: str) -> Words:
+    file = _tables().get(tag)
+    return Words(**tomllib.loads(file.read_text("utf-8"))) if file else Words()

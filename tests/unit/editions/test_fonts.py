@@ -171,7 +171,9 @@ def test_the_house_typefaces_name_their_owners_and_licences() -> None:
     folder = Path(__file__).parents[3] / "styles"
     house = Styles({"fonts.css": (folder / "fonts.css").read_text()}, (folder,), "0")
     told = typefaces(read_faces(house))
-    assert len(told) == 2
+    assert [face.family for face in told] == [
+        "EB Garamond", "Noto Sans Mono", "Noto Serif Hebrew", "Amiri",
+    ]  # fmt: skip
     assert all(face.licence == "SIL Open Font License 1.1" for face in told)
     assert all(face.copyright.startswith("© 20") and "(" not in face.copyright for face in told)
 
@@ -227,3 +229,66 @@ def test_notes_and_metadata_are_looked_at_too(styles: Styles) -> None:
 
 def test_without_fonts_nothing_is_missing() -> None:
     assert list(missing_glyphs(document(Text("海", HERE)), Styles({}, (), "0"))) == []
+
+
+@pytest.fixture
+def house() -> Styles:
+    folder = Path(__file__).parents[3] / "styles"
+    sheets = {file.name: file.read_text("utf-8") for file in folder.glob("*.css")}
+    return Styles(sheets, (folder,), "0")
+
+
+@pytest.mark.parametrize(("text", "stem"), [("שלום", "NotoSerifHebrew"), ("سلام", "Amiri")])
+def test_a_face_for_a_script_comes_with_its_characters(house: Styles, text: str, stem: str) -> None:
+    latin = stems(document(Text("a", HERE)), house)
+    assert {name.partition("-")[0] for name in latin} == {"EBGaramond"}
+    found = stems(document(Text(text, HERE)), house)
+    assert [name for name in found if name not in latin] == [f"{stem}-Regular", f"{stem}-Bold"]
+
+
+def test_our_own_words_bring_the_face_of_their_script(house: Styles) -> None:
+    book = document(Text("a", HERE))
+    hebrew = replace(book, metadata=replace(book.metadata, language="he"))
+    assert "NotoSerifHebrew-Regular" in stems(hebrew, house)
+
+
+def test_a_face_for_a_script_serves_for_nothing_else(house: Styles) -> None:
+    book = document(Text("שלום abc", HERE))
+    fonts = {
+        font.face.file.stem: font for font in embed(book, needed_faces(book, house), "שלום abc")
+    }
+    hebrew = TTFont(io.BytesIO(fonts["NotoSerifHebrew-Regular"].data))
+    assert set(map(chr, hebrew.getBestCmap() or ())) == set("שלום")
+    assert "unicode-range: U+590-5FF, U+FB1D-FB4F;" in font_faces(
+        (fonts["NotoSerifHebrew-Regular"],)
+    )
+
+
+def test_joined_letters_keep_their_forms(house: Styles) -> None:
+    book = document(Text("سلام", HERE))
+    face = next(one for one in needed_faces(book, house) if one.family == "Amiri")
+    font = TTFont(io.BytesIO(subset_font(open_font(face), frozenset("سلام"))))
+    kept = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert {"init", "medi", "fina"} <= kept
+    assert font["maxp"].numGlyphs > len("سلام") * 2
+
+
+@pytest.mark.parametrize("node", [Text, Code])
+def test_the_house_can_show_hebrew_and_arabic_anywhere(
+    house: Styles, node: type[Text | Code]
+) -> None:
+    words = "שלום, סָּלָּם. صباح الخير؟ ١٢ پێ"
+    assert list(missing_glyphs(document(node(words, HERE)), house)) == []
+    assert len(list(missing_glyphs(document(node("漢", HERE)), house))) == 1
+
+
+@pytest.mark.parametrize("node", [Text, Code])
+def test_a_project_adds_a_font_for_another_script(
+    styles: Styles, tmp_path: Path, node: type[Text | Code]
+) -> None:
+    make_font(tmp_path / "fonts" / "han.ttf", LETTERS + "海")
+    rule = '@font-face { font-family: "Further Scripts"; src: url("fonts/han.ttf"); unicode-range: U+4E00-9FFF }'
+    added = replace(styles, sheets={**styles.sheets, "further-fonts.css": rule})
+    assert list(missing_glyphs(document(node("海", HERE)), added)) == []
+    assert "han" in stems(document(node("海", HERE)), added)
+    assert "han" not in stems(document(node("a", HERE)), added)

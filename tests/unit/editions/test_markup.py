@@ -51,6 +51,7 @@ from pressroom.model.inline import (
     Superscript,
     Text,
 )
+from pressroom.model.languages import Direction
 from pressroom.model.manuscript import Asset
 from pressroom.model.problem import Place
 from pressroom.words import Words, words_for
@@ -61,13 +62,14 @@ AB = (Text("a<b", P),)
 AB_OUT = "a&lt;b"
 
 
-def medium(name: str = "epub", words: Words | None = None) -> Medium:
+def medium(name: str = "epub", words: Words | None = None, direction: Direction = "ltr") -> Medium:
     return Medium(
         name="epub" if name == "epub" else "pdf",
         words=words or Words(),
         href=lambda node: f"text.xhtml#{node}",
         source=lambda asset: f"images/{asset.path}",
         addresses=name == "pdf",
+        direction=direction,
     )
 
 
@@ -319,7 +321,24 @@ def test_a_wide_table_is_marked(columns: int, kind: str) -> None:
 
 def test_labels_speak_the_language() -> None:
     figure = Figure(Image(ASSET, "Sea", P), AB, "f", 2, P)
-    assert "Abbildung\u00a02. " in markup.blocks((figure,), medium(words=words_for("de")))
+    assert ">Abbildung\u00a02: <" in markup.blocks((figure,), medium(words=words_for("de")))
+    assert ">図2 <" in markup.blocks((figure,), medium(words=words_for("ja")))
+
+
+def test_what_goes_the_other_way_says_so() -> None:
+    hebrew = Span((Text("שלום ", P), Span(AB, P, language="fr")), P, language="he")
+    told = markup.inlines((hebrew,), medium())
+    assert told == (
+        '<span lang="he" xml:lang="he" dir="rtl">שלום '
+        f'<span lang="fr" xml:lang="fr" dir="ltr">{AB_OUT}</span></span>'
+    )
+    assert " dir=" not in markup.inlines((Span(AB, P, language="fr"), Code("x", P)), medium())
+    within = medium(direction="rtl")
+    assert " dir=" not in markup.inlines((Span(AB, P, language="ar"),), within)
+    assert markup.inlines((Code("x", P),), within) == '<code dir="ltr">x</code>'
+    assert '<pre dir="ltr">' in markup.blocks((Listing("x", P),), within)
+    told = markup.blocks((Division((par("x"),), P, direction="ltr"),), within)
+    assert told == '<div dir="ltr"><p>x</p>\n</div>\n'
 
 
 def test_a_section_with_its_subsections() -> None:

@@ -43,6 +43,10 @@ def test_english(set_text: Setting, text: str, expected: str) -> None:
         ("de", "„a ‚b‘ c“ d’e"), ("de-CH", "«a ‹b› c» d’e"), ("en-GB", "“a ‘b’ c” d’e"),
         ("fr", "«\u00a0a “b” c\u00a0» d’e"), ("sv", "”a ’b’ c” d’e"), ("pl", "„a «b» c” d’e"),
         ("zxx", "“a ‘b’ c” d’e"), ("pt-br", "“a ‘b’ c” d’e"), ("ru-Latn-RU", "«a „b“ c» d’e"),
+        ("ar", "«a ‹b› c» d’e"), ("he", "”a ’b’ c” d’e"), ("ko", "“a ‘b’ c” d’e"),
+        ("ja", "「a 『b』 c」 d’e"), ("zh", "“a ‘b’ c” d’e"), ("zh-TW", "「a 『b』 c」 d’e"),
+        ("zh-Hant", "「a 『b』 c」 d’e"), ("el", "«a “b” c» d’e"), ("nl", "‘a “b” c’ d’e"),
+        ("it", "«a “b” c» d’e"), ("es", "«a “b” c» d’e"), ("pt", "«a “b” c» d’e"),
     ],
 )  # fmt: skip
 def test_languages(set_text: Setting, language: str, expected: str) -> None:
@@ -51,6 +55,34 @@ def test_languages(set_text: Setting, language: str, expected: str) -> None:
 
 def test_french_marks_keep_to_their_words(set_text: Setting) -> None:
     assert words(set_text("« a » ; b !", language="fr")) == "«\u00a0a\u00a0»\u00a0; b\u00a0!"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("he", "צה\"ל, רח' הרצל, ג'ירפה", "צה״ל, רח׳ הרצל, ג׳ירפה"),
+        ("he", '"שלום", אמר', "”שלום”, אמר"),
+        ("ja", '彼は"港だ"と言った。', "彼は「港だ」と言った。"),
+        ("ja", "「港」と『船』", "「港」と『船』"),
+        ("zh", "他说\"海'很'静\"。", "他说“海‘很’静”。"),
+    ],
+)
+def test_marks_within_words(set_text: Setting, language: str, text: str, expected: str) -> None:
+    assert words(set_text(text, language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "i w domu, a-b z", "i\u00a0w\u00a0domu, a-b z"),
+        ("ru", "В порту и к морю", "В\u00a0порту и\u00a0к\u00a0морю"),
+        ("de", "a b", "a b"),
+    ],
+)
+def test_words_of_one_letter_stay_with_the_next(
+    set_text: Setting, language: str, text: str, expected: str
+) -> None:
+    assert words(set_text(text, language=language)) == expected
 
 
 def test_a_span_and_a_division_have_marks_of_their_own(set_text: Setting) -> None:

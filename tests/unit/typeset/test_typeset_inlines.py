@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pressroom.model.block import Paragraph
+from pressroom.model.block import Division, Paragraph
 from pressroom.model.document import Document, walk
 from pressroom.model.inline import (
     Code,
@@ -249,3 +249,13 @@ def test_attributes_count_once_and_only_directly_after(set_text: Setting) -> Non
     assert isinstance(first, Span) and first.classes == ("b",)
     assert plain((rest,)) == "{.c}"
     assert plain(inlines(set_text("`a` {.b}"))) == "a {.b}"
+
+
+def test_a_direction_of_writing(set_text: Setting) -> None:
+    (span,) = inlines(set_text("[a]{dir=rtl}"))
+    assert isinstance(span, Span) and span.direction == "rtl"
+    block = set_text("::: {dir=ltr}\na\n:::").sections[0].blocks[0]
+    assert isinstance(block, Division) and block.direction == "ltr"
+    odd = set_text("[a]{dir=up}")
+    assert [one.code for one in odd.problems] == ["MD-070"]
+    assert set_text("[a]{dir=rtl}").problems == ()

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressroom.model.document import Note
+from pressroom.model.languages import Direction
 from pressroom.model.problem import Place, Problem, Rule, problem
 from pressroom.typeset.ids import Names, slug
+from pressroom.typeset.language_rules import DIRECTION
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.macros import Macro
 from pressroom.typeset.markdown.offsets import Lines
@@ -95,6 +97,16 @@ class Context:
             return tag
         self.report(LANGUAGE, f'"{tag}" is not a language tag', place)
         return None
+
+    def direction(self, found: Attributes, place: Place) -> Direction | None:
+        match found.pairs.get("dir"):
+            case "ltr" | "rtl" as way:
+                return way
+            case None:
+                return None
+            case other:
+                self.report(DIRECTION, f'"{other}" is not a direction of writing', place)
+                return None
 
     def complain(
         self, found: Attributes, place: Place, keys: tuple[str, ...], *, classes: bool, what: str

@@ -99,9 +99,10 @@ def division(branch: Branch, reader: Reader) -> Block:
             _complain(found, place, (), context)
             inner, attribution = attributed(reader.blocks(branch.children))
             return Quote(inner, place, quote, attribution, name)
-    context.complain(found, place, ("lang",), classes=True, what="this block")
+    context.complain(found, place, ("lang", "dir"), classes=True, what="this block")
     language = context.language(found, place)
-    return Division(reader.blocks(branch.children), place, name, language, found.classes)
+    way = context.direction(found, place)
+    return Division(reader.blocks(branch.children), place, name, language, found.classes, way)
 
 
 def _admonition(name: str) -> AdmonitionKind | None:

@@ -142,15 +142,16 @@ def _division(branch: Branch, reader: Reader) -> Blocks:
     found: Attributes = branch.meta["attributes"]
     side = "center" if name == "center" else found.pairs.get("align", "").lower()
     classes = (*found.classes, side) if side in _SIDES else found.classes
-    keys = ("lang", "align") if side in (*_SIDES, "justify") else ("lang",)
+    keys = ("lang", "dir", "align") if side in (*_SIDES, "justify") else ("lang", "dir")
     context.complain(found, place, keys, classes=True, what=f'"<{name}>"')
     blocks = content(branch, reader)
     id_, language = context.valid_id(found, place), context.language(found, place)
-    if name == "p" and not (classes or id_ or language):
+    way = context.direction(found, place)
+    if name == "p" and not (classes or id_ or language or way):
         return blocks
     if name == "section":
         classes = ("section", *classes)
-    return (Division(blocks, place, id_, language, classes),)
+    return (Division(blocks, place, id_, language, classes, way),)
 
 
 def _items(branch: Branch, name: str, reader: Reader) -> tuple[list[Branch], Blocks]:

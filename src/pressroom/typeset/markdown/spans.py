@@ -24,19 +24,20 @@ def dressed(
     children: Inlines, found: Attributes, place: Place, context: Context, what: str
 ) -> Inlines:
     """``children`` in a span where the attributes ask for one; ``what`` they are of."""
-    context.complain(found, place, ("lang",), classes=True, what=what)
+    context.complain(found, place, ("lang", "dir"), classes=True, what=what)
     return spanned(children, found, place, context)
 
 
 def spanned(children: Inlines, found: Attributes, place: Place, context: Context) -> Inlines:
     """``children`` in the node that a class names, and in a span for what else is asked."""
     name, language = context.valid_id(found, place), context.language(found, place)
+    way = context.direction(found, place)
     rest: list[str] = []
     for kind in found.classes:
         if kind in _BY_CLASS:
             children = (_BY_CLASS[kind](children, place),)
         else:
             rest.append(kind)
-    if not (name or language or rest):
+    if not (name or language or way or rest):
         return children
-    return (Span(children, place, name, language, tuple(rest)),)
+    return (Span(children, place, name, language, tuple(rest), direction=way),)

@@ -1,0 +1,137 @@
+"""Works in other scripts: which way they run, what they are set in, and that nothing is lost."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pikepdf
+import pypdfium2
+import pytest
+from books import editions_of, print_pdf
+from content import content_of
+from reading_pdf import Book
+
+RIGHT_TO_LEFT = ("hebrew", "arabic")
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def text_of(pdf: bytes) -> str:
+    """The text as a viewer of another make copies it; without marks that only order it."""
+    with pypdfium2.PdfDocument(pdf) as file:
+        pages = [file[at] for at in range(len(file))]
+        return "\n".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def page_of(name: str) -> str:
+    """The first page of the text in the EPUB."""
+    with zipfile.ZipFile(io.BytesIO(editions_of(name).epub)) as book:
+        pages = {one: book.read(one).decode() for one in book.namelist() if one.endswith(".xhtml")}
+    return next(page for page in pages.values() if '<body epub:type="bodymatter"' in page)
+
+
+@pytest.mark.parametrize("name", RIGHT_TO_LEFT)
+def test_no_word_is_lost_on_paper(name: str) -> None:
+    made = editions_of(name)
+    wanted = content_of(made.document)
+    words = [*wanted.words, *(word for _, note in wanted.notes for word in note)]
+    needed = Counter(LETTERS.findall(" ".join(words)))
+    # a viewer sets the number of a note's call close to the word that it follows
+    found = re.sub(r"\d|\u200d", "", text_of(made.pdf))
+    lost = needed - Counter(LETTERS.findall(found))
+    # where one glyph serves for several forms of a letter, as in Amiri, the engine tells one of them
+    assert lost.total() <= {"hebrew": 0, "arabic": 1}[name], lost
+    assert len(needed) > 50
+
+
+@pytest.mark.parametrize(("name", "way"), [("hebrew", "R2L"), ("arabic", "R2L"), ("russian", None)])
+def test_pages_go_on_as_the_script_does(name: str, way: str | None) -> None:
+    made = editions_of(name)
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        told = pdf.Root.ViewerPreferences.get("/Direction")
+    assert told == (f"/{way}" if way else None)
+    with zipfile.ZipFile(io.BytesIO(made.epub)) as book:
+        package = next(book.read(one).decode() for one in book.namelist() if one.endswith(".opf"))
+        pages = [book.read(one).decode() for one in book.namelist() if one.endswith(".xhtml")]
+    assert ('page-progression-direction="rtl"' in package) == bool(way)
+    for page in pages:
+        (root,) = re.findall(r"<html [^>]*>", page)
+        assert (' dir="rtl"' in root) == bool(way)
+
+
+@pytest.mark.parametrize("name", RIGHT_TO_LEFT)
+def test_the_first_word_of_a_line_is_on_the_right(name: str) -> None:
+    book = Book(editions_of(name).pdf)
+    at = book.labels.index("1")
+    title = re.findall(r"<h1>([^<]*)</h1>", page_of(name))[0]
+    titles = [run for run in book.runs if run.page == at and run.text == title]
+    heading = max(titles, key=lambda run: run.size)
+    left, _, right, _ = map(float, book.pdf.pages[at].MediaBox)
+    # A5: in a work from right to left the first page is a left one, with its inner margin right
+    assert heading.right == pytest.approx(right - left - 56, abs=1.5)
+
+
+def test_a_foreign_word_runs_its_own_way() -> None:
+    assert '<span lang="en" xml:lang="en" dir="ltr">' in page_of("hebrew")
+    russian = page_of("russian")
+    assert '<span lang="he" xml:lang="he" dir="rtl">' in russian
+    assert '<span lang="el" xml:lang="el">' in russian
+    book = Book(editions_of("hebrew").pdf)
+    words = [run for run in book.runs if run.text.strip() in ("The", "Old", "Harbour", "(1900)")]
+    lines = {run.base for run in words}
+    for line in lines:
+        assert all(one.left < other.left for one, other in pairwise(
+            run for run in words if run.base == line))  # fmt: skip
+
+
+def test_a_line_with_another_script_keeps_its_height() -> None:
+    book = Book(editions_of("russian").pdf)
+    at = book.labels.index("1")
+    runs = [run for run in book.runs if run.page == at and run.size == pytest.approx(11, abs=0.1)]
+    bases = sorted({round(run.base, 1) for run in runs}, reverse=True)
+    steps = {round(one - other, 1) for one, other in pairwise(bases[2:-2])}
+    assert steps == {14.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "faces"),
+    [
+        ("hebrew", {"NotoSerifHebrew"}), ("arabic", {"Amiri"}), ("greek", set()),
+        ("russian", {"NotoSerifHebrew", "Amiri"}),
+    ],
+)  # fmt: skip
+def test_faces_of_a_script_are_embedded_where_it_is(name: str, faces: set[str]) -> None:
+    made = editions_of(name)
+    with zipfile.ZipFile(io.BytesIO(made.epub)) as book:
+        files = [one.rpartition("/")[2] for one in book.namelist() if "fonts/" in one]
+    stems = {file.partition("-")[0] for file in files if file.endswith(".ttf")}
+    assert stems - {"NotoSansMono", "EBGaramond"} == faces
+    printed = {
+        str(font.BaseFont).partition("+")[2].replace("-", "") for font in Book(made.pdf).fonts()
+    }
+    used = {face for face in ("NotoSerifHebrew", "Amiri")
+            if any(one.startswith(face) for one in printed)}  # fmt: skip
+    assert used == faces
+
+
+@pytest.mark.parametrize("name", RIGHT_TO_LEFT)
+def test_nothing_is_slanted(name: str) -> None:
+    assert all(run.plain for run in Book(editions_of(name).pdf).runs)
+
+
+def test_a_latin_name_stays_in_the_house_face() -> None:
+    book = Book(editions_of("hebrew").pdf)
+    (run,) = [run for run in book.runs if run.text.strip() == "Port Book"]
+    assert "Garamond" in run.font
+
+
+def test_the_same_hebrew_book_has_the_same_bytes() -> None:
+    made = editions_of("hebrew")
+    again, _ = print_pdf(made.document, made.styles)
+    assert again == made.pdf
+    other = replace(made.document, metadata=replace(made.document.metadata, version="2"))
+    assert print_pdf(other, made.styles)[0] != made.pdf
