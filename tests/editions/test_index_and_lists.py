@@ -39,7 +39,7 @@ def test_the_epub_has_navigable_lists() -> None:
 def test_the_pdf_prints_the_lists_with_pages() -> None:
     text = re.sub(r"[\s.]+", " ", front())
     assert "List of figures" in text and "List of tables" in text
-    assert re.search(r"Table 1 What it costs to cross 6\b", text)
+    assert re.search(r"Table 1 What it costs to cross 5\b", text)
 
 
 def test_the_index_of_the_pdf_has_each_page_once() -> None:

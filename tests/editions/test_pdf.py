@@ -90,7 +90,7 @@ def test_language_title_and_metadata(book: Book, made: Editions) -> None:
 
 def test_page_labels(book: Book) -> None:
     first = book.labels.index("1")
-    front = ["i", "ii", "iii", "iv", "v", "vi"]
+    front = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
     assert book.labels[:first] == ["Cover", "", *front]
     assert book.labels[first:] == [str(at + 1) for at in range(len(book.labels) - first)]
     assert first % 2 == 0, "the text begins on a right-hand page"

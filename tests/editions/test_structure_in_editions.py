@@ -109,9 +109,9 @@ def unzip_bytes(data: bytes) -> dict[str, bytes]:
     [
         ("dedication.xhtml", "frontmatter", "dedication", None),
         ("foreword.xhtml", "frontmatter", "foreword", "Foreword"),
-        ("part.xhtml", "bodymatter", "part", "Part IThe river"),
+        ("part.xhtml", "bodymatter", "part", "Part\u00a0IThe river"),
         ("spring.xhtml", "bodymatter", "chapter", "1 Spring"),
-        ("tides.xhtml", "backmatter", "appendix", "Appendix ATides"),
+        ("tides.xhtml", "backmatter", "appendix", "Appendix\u00a0ATides"),
     ],
 )
 def test_what_a_page_is(name: str, matter: str, kind: str, heading: str | None) -> None:

@@ -111,8 +111,9 @@ class Repertoire:
         kind = [
             known for known in self._known if known[1] == use.code or (use.code and known[0].ranges)
         ] or self._known
-        for family in dict.fromkeys(face.family for face, _, _ in kind):
-            own = [(face, chars) for face, _, chars in kind if face.family == family]
+        # faces of one family may share its characters out among them
+        for key in dict.fromkeys((face.family, face.ranges) for face, _, _ in kind):
+            own = [(face, chars) for face, _, chars in kind if (face.family, face.ranges) == key]
             yield min(own, key=lambda item: self._distance(item[0], use))
 
     @staticmethod

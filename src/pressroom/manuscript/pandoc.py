@@ -120,7 +120,9 @@ def read_plain(reader: Reader, epoch: dt.datetime | None) -> Found:
         about = metadata(tree, epoch, reader.problems)
         return Found(sources, about.metadata if about else None, references_in(reader, base))
     about, foreign = foreign_about(reader, tree, epoch)
-    named = bibliography_of(foreign, base) or references_in(reader, base)
+    named = (
+        bibliography_of(foreign, base) or references_in(reader, base) or _only_one(reader, sources)
+    )
     return Found(
         (*abstract_of(foreign), *sources), about.metadata if about else None, named, foreign,
         as_found=True,
@@ -161,6 +163,17 @@ def references_in(reader: Reader, folder: PurePosixPath) -> Named:
         for name in REFERENCES
         if os.path.lexists(reader.root / folder / name)
     ]
+
+
+def _only_one(reader: Reader, sources: tuple[Source, ...]) -> Named:
+    """The one file of cited works beside the texts, which pandoc was told of when it was called."""
+    folders = sorted({PurePosixPath(), *(source.path.parent for source in sources)})
+    found = [
+        (folder / file.name).as_posix()
+        for folder in folders
+        for file in sorted((reader.root / folder).glob("*.bib"))
+    ]
+    return [(found[0], None)] if len(found) == 1 else []
 
 
 def refuse_emptiness(reader: Reader, sources: tuple[Source, ...] | list[Source]) -> None:

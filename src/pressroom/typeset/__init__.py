@@ -21,6 +21,7 @@ from pressroom.typeset.lists import make_lists
 from pressroom.typeset.markdown import parse
 from pressroom.typeset.notes import number_notes
 from pressroom.typeset.numbering import number_figures
+from pressroom.typeset.rules import BAD_ID
 from pressroom.typeset.section_numbers import number_sections
 from pressroom.typeset.smart import smarten
 
@@ -80,6 +81,10 @@ PASSES: tuple[Pass, ...] = (
 )
 
 
+# what other tools let pass, so that their projects build as they are
+_TOLERATED = {BAD_ID.code: Severity.WARNING}
+
+
 def typeset(manuscript: Manuscript) -> Document:
     """The document that every edition is made from.
 
@@ -89,7 +94,12 @@ def typeset(manuscript: Manuscript) -> Document:
     document = parse(manuscript)
     for do in PASSES:
         document = do(document, manuscript)
-    problems = tuple(sorted(document.problems, key=_order))
+    found = document.problems
+    if manuscript.as_found:
+        found = tuple(
+            replace(one, severity=_TOLERATED.get(one.code, one.severity)) for one in found
+        )
+    problems = tuple(sorted(found, key=_order))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise PressroomError(problems)
     return replace(document, problems=problems)

@@ -56,7 +56,10 @@ def resolve(document: Document, manuscript: Manuscript) -> Document:
         return document
     places, style = _checked(cited, items, manuscript)
     language = _language(document.metadata.language, style)
-    answer = render(groups, manuscript.bibliography, style, language, uncited, manuscript.cache)
+    sources, cache = manuscript.bibliography, manuscript.cache
+    answer = render(groups, sources, style, language, uncited, cache)
+    if whole := _whole(groups, answer):
+        answer = render(whole, sources, style, language, uncited, cache)
     if answer.missing:  # an entry that pandoc does not count as a work, such as @xdata
         works = {key: place for key, place in places.items() if key not in answer.missing}
         raise PressroomError(tuple(_unknown(items, works)))
@@ -74,6 +77,26 @@ def resolve(document: Document, manuscript: Manuscript) -> Document:
         notes=_in_order(sections, (*notes, *weaver.made)),
         problems=(*document.problems, *answer.problems, *weaver.problems),
     )
+
+
+def _whole(groups: tuple[Group, ...], answer: Answer) -> tuple[Group, ...]:
+    """``groups`` with the author in each ``[-@key]`` whose note would be empty without.
+
+    That is so for a work of no title that is cited again. Nothing where there is no such note.
+    """
+    made = iter(answer.citations)
+    changed = False
+    out: list[Group] = []
+    for group in groups:
+        citations: list[Citation] = []
+        for one in group.citations:
+            note = next(made).note
+            if note is not None and not plain(Reader(one.place, {}).inlines(note)).strip(" ."):
+                items = tuple(replace(item, mode="normal") for item in one.items)
+                changed, one = changed or items != one.items, replace(one, items=items)  # noqa: PLW2901 - the same
+            citations.append(one)
+        out.append(replace(group, citations=tuple(citations)))
+    return tuple(out) if changed else ()
 
 
 def _groups(document: Document) -> Iterator[Group]:

@@ -46,7 +46,7 @@ class Files:
         inside = posixpath.normpath(posixpath.join(str(folder), path.lstrip("/")))
         for wish in _wishes(PurePosixPath(inside)):
             if wish in self._paths:
-                return Found(wish, unquote(parts.fragment))
+                return Found(wish, unquote(parts.fragment).replace(":", "-"))  # as in ids
         return None
 
 

@@ -38,7 +38,7 @@ def test_what_is_asked_for_is_listed(project: Path) -> None:
         (one.target, one.number, plain(one.title)) for one in (*document.figures, *document.tables)
     ]
     assert lines == [
-        ("#fig-sea-view", "Abbildung\u00a01.", "The sea."), ("#tbl-ships", "Tabelle\u00a01.", "Ships.")
+        ("#fig-sea-view", "Abbildung\u00a01:", "The sea."), ("#tbl-ships", "Tabelle\u00a01:", "Ships.")
     ]  # fmt: skip
 
 

@@ -141,11 +141,6 @@ def test_marks_in_code_stay_marks(set_text: Setting) -> None:
         ("<div>\na", ['raw HTML "<div>" is never closed'], "a"),
         ("a\n\n</div>", ['raw HTML "</div>" is left out'], "a"),
         ("<textarea>a *b*</textarea>", ['raw HTML "<textarea>" is left out'], "a  b"),
-        ("<table><tr><td>a</td><td>b</td></tr></table>", ['raw HTML "<table>" is left out'], "a b"),
-        ("<div>\ntext <table><tr><td>a</td></tr></table> b\n</div>",
-         ['raw HTML "<table>" is left out'], "text a b"),
-        ("<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>",
-         ['raw HTML "<table>" is left out'] * 2, "a"),
         ('<div style="x">\na\n</div>', ['attribute "style" has no effect on "<div>"'], "a"),
     ],
 )  # fmt: skip

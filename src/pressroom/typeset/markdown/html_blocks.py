@@ -87,9 +87,6 @@ def _element(branch: Branch, reader: Reader) -> Blocks:
             return (_details(branch, reader),)
         case "figure":
             return _figure(branch, reader)
-        case "table":
-            reader.context.report(RAW_HTML, 'raw HTML "<table>" is left out', place)
-            return _cells(branch, reader)
         case "script" | "style":
             message = f'raw HTML "<{name}>" is left out with its content'
             reader.context.report(NO_WORDS, message, place)
@@ -249,19 +246,3 @@ def _figure(branch: Branch, reader: Reader) -> Blocks:
 
 def _is_space(node: Inline) -> bool:
     return isinstance(node, Text) and not node.text.strip()
-
-
-def _cells(branch: Branch, reader: Reader) -> Blocks:
-    """The blocks of the cells of a table, and of what else is in it."""
-    out: Blocks = ()
-    for child in branch.children:
-        match child.meta.get("name"):
-            case "thead" | "tbody" | "tfoot" | "tr":
-                out = (*out, *_cells(child, reader))
-            case "td" | "th" | "caption":
-                out = (*out, *content(child, reader))
-            case "col" | "colgroup":
-                pass
-            case _:
-                out = (*out, *content(replace(branch, children=[child]), reader))
-    return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
@@ -69,8 +70,20 @@ def _load(address: str, place: Place, context: Context) -> Asset | None:
         context.report(REMOTE_IMAGE, f'remote image "{address}" cannot be fetched', place)
         return None
     try:
-        base = context.lines.source.path.parent
-        return load_asset(context.root, unquote(address), base)
+        return _asset(context.root, unquote(address), context.lines.source.path.parent)
     except AssetError as error:
         context.report(IMAGE, error.message, place, error.hint)
         return None
+
+
+def _asset(root: Path, address: str, folder: PurePosixPath) -> Asset:
+    """The image beside the text, else from the project's folder on, as pandoc is started there."""
+    try:
+        return load_asset(root, address, folder)
+    except AssetError as error:
+        if error.reason != "missing" or folder == PurePosixPath():
+            raise
+        try:
+            return load_asset(root, address)
+        except AssetError:
+            raise error from None

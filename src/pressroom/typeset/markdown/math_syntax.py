@@ -58,7 +58,11 @@ def find(text: str, at: int, end: int, *, brackets: bool = False) -> Formula | N
         return _delimited(text, at + 2, end, "$$", display=True)
     if text.startswith("$", at):
         found = _within_line(text, at + 1, end, "$")
-        return None if found is None or text[at + 1].isspace() else _without_ticks(found)
+        if found is None or text[at + 1].isspace():
+            return None
+        found = _without_ticks(found)
+        # code binds tighter than a dollar: `$HOME` and `$PATH` stand for no formula between them
+        return None if "`" in found.tex else found
     if text.startswith("\\begin{", at):
         return _environment(text, at, end)
     for width, wanted in ((2, brackets), (3, True)):
