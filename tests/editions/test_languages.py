@@ -31,7 +31,7 @@ def page_of(name: str) -> str:
     """The first page of the text in the EPUB."""
     with zipfile.ZipFile(io.BytesIO(editions_of(name).epub)) as book:
         pages = {one: book.read(one).decode() for one in book.namelist() if one.endswith(".xhtml")}
-    return next(page for page in pages.values() if 'epub:type="bodymatter"' in page)
+    return next(page for page in pages.values() if 'class="text" epub:type="bodymatter"' in page)
 
 
 @pytest.mark.parametrize("name", RIGHT_TO_LEFT)

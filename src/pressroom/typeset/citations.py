@@ -92,11 +92,17 @@ def _whole(groups: tuple[Group, ...], answer: Answer) -> tuple[Group, ...]:
         for one in group.citations:
             note = next(made).note
             if note is not None and not plain(Reader(one.place, {}).inlines(note)).strip(" ."):
-                items = tuple(replace(item, mode="normal") for item in one.items)
-                changed, one = changed or items != one.items, replace(one, items=items)  # noqa: PLW2901 - the same
-            citations.append(one)
+                items = tuple(map(_with_author, one.items))
+                changed |= items != one.items
+                citations.append(replace(one, items=items))
+            else:
+                citations.append(one)
         out.append(replace(group, citations=tuple(citations)))
     return tuple(out) if changed else ()
+
+
+def _with_author(item: CitationItem) -> CitationItem:
+    return replace(item, mode="normal") if item.mode == "suppress-author" else item
 
 
 def _groups(document: Document) -> Iterator[Group]:

@@ -140,6 +140,12 @@ def test_a_note_is_full_the_first_time_and_short_after() -> None:
     assert not any(isinstance(node, Citation) for node in walk(done))
 
 
+def test_a_note_that_would_be_empty_without_its_author_has_it() -> None:
+    # cited again at once, a work is told by its author alone
+    done = resolve(document("One [@king2022].", "King says more [-@king2022]."), manuscript())
+    assert notes(done)[1] == "King."
+
+
 def test_an_authors_note_counts_at_the_place_of_its_call() -> None:
     work = document("A [@doe:1] b.[^x] C [@king2022].", notes={"x": "So it was. [see @king2022]"})
     done = resolve(work, manuscript())
