@@ -29,8 +29,8 @@ DEEP = "\n".join(f"{'  ' * level}- x" for level in range(200))
         (b"a\xed\xa0\x80b", "FILE-004", "1.md:1:2", "is not UTF-8"),
         ("a\0b", "FILE-006", "1.md:1:2", "control character U+0000"),
         ("# a\x1b[2Jb\n\nx", "FILE-006", "1.md:1:4", "control character U+001B"),
-        ("", "FILE-003", "1.md", "is empty"),
-        (" \n\t\n", "FILE-003", "1.md", "is empty"),
+        ("", "FILE-003", "1.md:1:1", "is empty"),
+        (" \n\t\n", "FILE-003", "1.md:1:1", "is empty"),
         ("word " * 2_000_000, "MD-002", "1.md:1:1", "paragraph of 9,999,999 characters"),
         (DEEP, "MD-001", "1.md:31:61", "nested deeper"),
         ("> " * 200 + "x", "MD-001", "1.md:1:401", "nested deeper"),
@@ -170,7 +170,7 @@ def test_odd_titles(tmp_path: Path, title: str, slug: str | None) -> None:
     assert name == slug or (slug is None and name.startswith("edition-"))
 
 
-@pytest.mark.parametrize("title", ["\U0001f600\U0001f389", "שלום עולם"])
+@pytest.mark.parametrize("title", ["\U0001f600\U0001f389", "你好"])
 def test_a_title_that_the_fonts_cannot_show(tmp_path: Path, title: str) -> None:
     found = errors(make(tmp_path / "p", title=title))
     assert {one.code for one in found} == {"GLYPH-001"}

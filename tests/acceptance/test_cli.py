@@ -58,6 +58,15 @@ class Line:
         return path / "dist"
 
 
+CACHE = Path("/somewhere/pressroom")
+
+
+@pytest.fixture(autouse=True)
+def _cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's cache is not written to."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(CACHE.parent))
+
+
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     double = Line()
@@ -114,7 +123,7 @@ def test_build_hands_everything_on(
     del line.asked["progress"]
     assert line.asked == {
         "path": essay, "editions": ("pdf", "epub"), "out": out, "strict": True,
-        "epoch": 1654000000,
+        "epoch": 1654000000, "cache": CACHE,
     }  # fmt: skip
     assert result.stdout == f"essay.epub, essay.pdf in {out}\n"
     assert result.stderr == "reading␛[2J\n"
@@ -126,6 +135,7 @@ def test_build_by_default(line: Line, essay: Path, monkeypatch: pytest.MonkeyPat
     del line.asked["progress"]
     assert line.asked == {
         "path": Path(), "editions": None, "out": None, "strict": False, "epoch": None,
+        "cache": CACHE,
     }  # fmt: skip
 
 
@@ -164,7 +174,7 @@ def test_exit_codes(
 
 def test_check_says_when_all_is_good(line: Line, essay: Path) -> None:
     assert run("check", essay).stdout == "no problems\n"
-    assert line.asked == {"path": essay, "strict": False, "epoch": None}
+    assert line.asked == {"path": essay, "strict": False, "epoch": None, "cache": CACHE}
 
 
 def test_the_report_for_programs(line: Line, essay: Path) -> None:

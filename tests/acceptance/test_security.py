@@ -211,7 +211,7 @@ def test_raw_html_and_attributes_attach_nothing(
 
 <link rel=attachment href="{secret.as_uri()}"><a rel=attachment href="{hits[0]}/2">words</a>
 [words]({hits[0]}/3){{rel=attachment style="background:url({hits[0]}/4)"}}
-<img src="{hits[0]}/5"><object data="{secret.as_uri()}"></object>
+<object data="{secret.as_uri()}"></object>
 <style>@import url({hits[0]}/6);</style><script src="{hits[0]}/7"></script>
 
 <iframe src="{secret.as_uri()}"></iframe>
@@ -225,6 +225,14 @@ def test_raw_html_and_attributes_attach_nothing(
     assert hits[1] == []
     for word in (SECRET, "onload", "<script", "<iframe", "<object", 'rel="attach', "/EmbeddedFile"):
         assert word.encode() not in whole
+
+
+def test_an_image_of_raw_html_is_not_fetched(tmp_path: Path, hits: tuple[str, list[str]]) -> None:
+    root = make(tmp_path / "p", f'Words <img src="{hits[0]}/5" alt="x">.')
+    with pytest.raises(PressroomError) as caught:
+        build(root)
+    assert [one.code for one in caught.value.problems] == ["IMG-002"]
+    assert hits[1] == []
 
 
 def test_metadata_reaches_nothing_and_is_escaped(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pressroom.model.manuscript import Source
 
-_OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+# comments may stand before it, such as a licence
+_OPEN = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->\s*\n)*---[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:\s|\Z)")
 
