@@ -37,9 +37,10 @@ code { font-family: "Fira Mono" }
 """
 
 # An installed program has its bytecode; the runs may keep it even where this machine says not to.
+# What one run learns of the citations is no help to the next: in this folder nothing can be kept.
 ENVIRONMENT = {
     name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
-}
+} | {"XDG_CACHE_HOME": f"{os.devnull}/none"}
 
 Command = list[str]
 
