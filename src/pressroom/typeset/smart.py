@@ -181,7 +181,8 @@ def _pieces(
 
 def _shows_address(link: Link) -> bool:
     words = plain(link.children)
-    return words == link.target or words.startswith(("http://", "https://", "www."))
+    address = link.target.removeprefix("mailto:")
+    return words in (link.target, address) or words.startswith(("http://", "https://", "www."))
 
 
 def _filled(children: Inlines, texts: Iterator[str]) -> Inlines:

@@ -77,6 +77,7 @@ def test_single_marks_in_german(set_text: Setting, text: str, expected: str) -> 
         ("[www.a--b.c](http://d.e)", "www.a--b.c"),
         ("[http://a--b.c](https://d.e)", "http://a--b.c"),
         ("[https://a--b.c](http://d.e)", "https://a--b.c"),
+        ("<o'brien--x@example.org>", "o'brien--x@example.org"),
         ('[a--b "c"](https://d.e)', "a–b “c”"),
         ('[*a--b* `c`](<https://d.e>) "x"', "a–b c “x”"),
     ],
