@@ -29,8 +29,10 @@ from pressroom.model.settings import EDITIONS, Edition
 from pressroom.typeset import typeset
 
 OUT = "dist"
+# The libraries whose versions can change the bytes of an edition, told in the manifest.
 TOOLS = (
     "weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools", "pillow", "pygments",
+    "ziamath", "babel",
 )  # fmt: skip
 MAX_FILE = 500_000_000
 CHECK_LIMITS = Limits(seconds=300, megabytes=4096)

@@ -104,9 +104,10 @@ def picture(width: int, height: int) -> bytes:
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """``pressroom`` in a process of its own."""
+    """``pressroom`` in a process of its own, which keeps nothing in the user's cache."""
+    own = {**os.environ, "XDG_CACHE_HOME": f"{os.devnull}/none", **environment}
     return subprocess.run(
-        [*COMMAND, *map(str, arguments)], env={**os.environ, **environment},
+        [*COMMAND, *map(str, arguments)], env=own,
         capture_output=True, text=True, check=False, timeout=60, encoding="utf-8",
     )  # fmt: skip
 

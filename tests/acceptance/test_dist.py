@@ -28,7 +28,8 @@ def built(folder: Path, **environment: str) -> dict[str, bytes]:
     for part in ("manuscript", "styles"):
         shutil.copytree(ROOT / part, folder / part)
     command = [sys.executable, "-c", "from pressroom.cli import main; main()", "build", "--quiet"]
-    subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True)
+    own = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), **environment}
+    subprocess.run(command, cwd=folder, env=own, check=True)
     return files(folder / "dist")
 
 

@@ -25,7 +25,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_new_project_builds_at_once(project: Path) -> None:
-    done = CliRunner().invoke(app, ["build", str(project), "--strict"])
+    done = CliRunner(env={"XDG_CACHE_HOME": str(project / "cache")}).invoke(
+        app, ["build", str(project), "--strict"]
+    )
     assert done.exit_code == 0, done.output
     assert {file.name for file in (project / "dist").iterdir()} == {
         "a-new-work.epub", "a-new-work.pdf", "cover.jpg", "index.html", "manifest.json",

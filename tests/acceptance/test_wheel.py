@@ -30,7 +30,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(installed: Path, folder: Path, *words: str, code: str = FRONT_DOOR) -> str:
     # what is covered is measured in the checkout, not in a copy of it
     own = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    environment = {**own, "PYTHONPATH": str(installed)}
+    environment = {**own, "PYTHONPATH": str(installed), "XDG_CACHE_HOME": str(installed / "cache")}
     command = [sys.executable, "-c", code, *words]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
