@@ -192,8 +192,9 @@ def _make(
                 from pressroom.editions.epub import make_epub
 
                 made["epub"] = make_epub(
-                    document, manuscript.styles, lambda: printed.result().cover
-                )
+                    document, manuscript.styles, lambda: printed.result().cover,
+                    lambda: printed.result().breaks,
+                )  # fmt: skip
             result = printed.result()
         except BaseException:
             press.stop()  # else the error would wait for the layout

@@ -10,6 +10,7 @@ _ATTRIBUTES = {
     "aria_label": "aria-label",
     "class_": "class",
     "data_after": "data-after",
+    "data_flow": "data-flow",
     "data_number": "data-number",
     "data_table": "data-table",
     "data_title": "data-title",

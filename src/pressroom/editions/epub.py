@@ -21,7 +21,7 @@ from pressroom.editions.epub_parts import file_name
 from pressroom.editions.pictures import Picture, for_screen
 from pressroom.editions.typefaces import font_licences, needed_faces, typefaces
 from pressroom.guard import paths
-from pressroom.model.artifact import Artifact
+from pressroom.model.artifact import Artifact, PageBreak
 from pressroom.model.document import Document
 from pressroom.model.languages import direction
 from pressroom.model.manuscript import Styles
@@ -33,10 +33,16 @@ COVER_IMAGE = "images/cover.jpg"
 _OPTIONS = {"epub3_pages": False, "epub3_landmark": False, "raise_exceptions": True}
 
 
-def make_epub(document: Document, styles: Styles, cover: Callable[[], bytes]) -> Artifact:
+def make_epub(
+    document: Document,
+    styles: Styles,
+    cover: Callable[[], bytes],
+    breaks: Callable[[], tuple[PageBreak, ...]] = tuple,
+) -> Artifact:
     """The EPUB edition, with what ``cover`` gives (a JPEG) as its cover image.
 
-    The cover is asked for last, since it may be in the making.
+    ``breaks`` gives where the pages of the PDF begin. Both are asked for last, since they may be
+    in the making.
     Raises PressroomError where a font that the style sheets name is missing, OSError where an
     image can no longer be read, and lxml's XMLSyntaxError where a page is not well-formed, which
     is a fault of the templates. The same document, styles and cover give the same bytes.
@@ -55,13 +61,14 @@ def make_epub(document: Document, styles: Styles, cover: Callable[[], bytes]) ->
     shared = (styles.sheets.get(name, "") for name in ("tokens.css", "code.css"))
     css = "\n".join((*shared, font_faces(fonts), sheet))
 
-    book = _new_book(document)
+    pages, marks = maker.paged(pages, breaks())
+    book = _new_book(document, paged=bool(marks))
     language = document.metadata.language
     items = [_PageItem(page, language) for page in pages]
     for item in items:
         book.add_item(item)
     book.spine = [item.get_id() for item in items]
-    ncx = maker.ncx(pages)
+    ncx = maker.ncx(pages, marks)
     parse_xml(ncx)
     _add(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
     _add(book, "css", CSS, "text/css", css.encode())
@@ -106,7 +113,7 @@ class _PageItem(epub.EpubHtml):
         return bytes(self.content)
 
 
-def _new_book(document: Document) -> epub.EpubBook:
+def _new_book(document: Document, *, paged: bool) -> epub.EpubBook:
     """An empty book with all metadata; what EbookLib presets (a random identifier) is dropped."""
     book = epub.EpubBook()
     book.IDENTIFIER_ID = IDENTIFIER_ID
@@ -116,7 +123,7 @@ def _new_book(document: Document) -> epub.EpubBook:
     if direction(document.metadata.language) == "rtl":
         book.direction = "rtl"
     book.metadata = {}
-    for entry in package_metadata(document):
+    for entry in package_metadata(document, paged=paged):
         space, _, name = entry.name.rpartition(":")
         book.add_metadata("DC" if space else None, name, entry.value, entry.attributes)
     return book

@@ -29,9 +29,12 @@ class Entry:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def package_metadata(document: Document) -> tuple[Entry, ...]:
-    """All metadata of the EPUB but dcterms:modified, which the packager writes."""
-    return (*_bibliographic(document.metadata), *_accessibility(document))
+def package_metadata(document: Document, *, paged: bool = False) -> tuple[Entry, ...]:
+    """All metadata of the EPUB but dcterms:modified, which the packager writes.
+
+    ``paged``: the pages of the PDF are marked in it.
+    """
+    return (*_bibliographic(document.metadata), *_accessibility(document, paged=paged))
 
 
 def content_images(document: Document) -> tuple[Image, ...]:
@@ -111,7 +114,7 @@ def _rights(metadata: Metadata) -> Iterator[Entry]:
         yield _meta("dcterms:license", metadata.licence.url)
 
 
-def _accessibility(document: Document) -> Iterator[Entry]:
+def _accessibility(document: Document, *, paged: bool) -> Iterator[Entry]:
     """What schema.org's accessibility terms can say truly of this book.
 
     The cover does not count as visual content: the metadata repeats all that it shows.
@@ -129,8 +132,12 @@ def _accessibility(document: Document) -> Iterator[Entry]:
         features.append("alternativeText")
     if _has_formulas(document):
         features.append("MathML")
+    if paged:
+        features += ["pageBreakMarkers", "pageNavigation"]
     for feature in features:
         yield _meta("schema:accessibilityFeature", feature)
+    if paged:  # the source of the pages (EPUB Accessibility 1.1, 4): the PDF of the same build
+        yield _meta("pageBreakSource", document.metadata.identifiers[0].urn)
     # nobody has looked at what an animated image does; without one, nothing can flash
     animated = any(image.asset.media_type in _MOVING for image in images)
     yield _meta("schema:accessibilityHazard", "unknown" if animated else "none")

@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from pressroom.editions import markup, markup_index, markup_notes, semantics
+from pressroom.editions import flow, markup, markup_index, markup_notes, page_marks, semantics
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.epub_parts import (
     BIBLIOGRAPHY,
@@ -26,6 +26,7 @@ from pressroom.editions.epub_parts import (
     divide,
 )
 from pressroom.editions.typefaces import Typeface
+from pressroom.model.artifact import PageBreak
 from pressroom.model.document import ContentsEntry, Document
 from pressroom.model.inline import (
     Citation,
@@ -51,6 +52,12 @@ from pressroom.words import Words, words_for
 CSS = "css/book.css"
 # what the manifest says of a page that has such an element (EPUB 3.3, 5.6.2)
 _PROPERTIES = (("mathml", "<math"), ("svg", "<svg"))
+
+# what the PDF calls the pages that are not made from the author's sections
+_KEYS = {
+    COVER: "_cover", TITLE: "_title", IMPRINT: "_imprint", NAV: "_contents", ENDNOTES: "_notes",
+    BIBLIOGRAPHY: "_bibliography", INDEX: "_index", COLOPHON: "_colophon",
+}  # fmt: skip
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -97,6 +104,7 @@ class PageMaker:
         self._parts = divide(document)
         self._apart = document.settings.epub_notes == "endnotes"
         self._addresses = addresses(document, self._parts)
+        self._flow = flow.keys(document)
         self._words = words_for(document.metadata.language)
         self._direction = direction(document.metadata.language)
         environment = jinja2.Environment(
@@ -133,12 +141,32 @@ class PageMaker:
                 lines=imprint_lines(self._document, self._words),
             ),
         )  # fmt: skip
-        nav = Page(NAV, self._words.contents, "", "toc", ("nav",))
+        nav = Page(NAV, self._words.contents, "", "toc")
         # a dedication and an epigraph stand before the contents, as they do on paper
         ahead = list(itertools.takewhile(lambda part: part.role in PAGES, self._parts))
         texts = tuple(map(self._part, self._parts))
         pages = (*before, *texts[: len(ahead)], nav, *texts[len(ahead) :], *self._after())
         return tuple(self._nav(pages) if page is nav else page for page in pages)
+
+    def paged(
+        self, pages: tuple[Page, ...], breaks: tuple[PageBreak, ...]
+    ) -> tuple[tuple[Page, ...], tuple[Line, ...]]:
+        """The pages with a mark where each page of the PDF begins, and the list of those pages."""
+        files = [
+            page_marks.File(_KEYS.get(page.name, ""), page.text, closed=page.name == NAV)
+            for page in pages
+        ]
+        marked = page_marks.mark_pages(files, breaks)
+        lines = tuple(
+            Line(f"{page.name}#{mark.id}", Markup.escape(mark.label), mark.label)
+            for page, one in zip(pages, marked, strict=True)
+            for mark in one.marks
+        )
+        texts = tuple(replace(page, text=one.text) for page, one in zip(pages, marked, strict=True))
+        return tuple(
+            self._nav(texts, lines, one.marks) if page.name == NAV else page
+            for page, one in zip(texts, marked, strict=True)
+        ), lines
 
     def _page(
         self, template: str, name: str, title: str, landmark: str = "", **values: object
@@ -200,10 +228,16 @@ class PageMaker:
             lines=colophon_lines(self._typefaces, self._words),
         )  # fmt: skip
 
-    def _nav(self, pages: tuple[Page, ...]) -> Page:
+    def _nav(
+        self,
+        pages: tuple[Page, ...],
+        page_list: tuple[Line, ...] = (),
+        marks: tuple[page_marks.Mark, ...] = (),
+    ) -> Page:
         page = self._page(
             "nav", NAV, self._words.contents, "toc", lines=self.contents(pages),
             landmarks=[page for page in pages if page.landmark], lists=self._lists(),
+            page_list=page_list, marks=[one.element() for one in marks],
         )  # fmt: skip
         return replace(page, properties=("nav", *page.properties))
 
@@ -250,12 +284,13 @@ class PageMaker:
             return self._images[asset.sha256]
 
         return markup.Medium(
-            name="epub", words=self._words, href=href, source=source, direction=self._direction
-        )
+            name="epub", words=self._words, href=href, source=source, direction=self._direction,
+            keys=self._flow,
+        )  # fmt: skip
 
-    def ncx(self, pages: tuple[Page, ...]) -> bytes:
+    def ncx(self, pages: tuple[Page, ...], page_list: tuple[Line, ...]) -> bytes:
         """The contents for EPUB 2 readers, with the same lines in the same order."""
-        return _ncx(self._environment, self._document, self.contents(pages))
+        return _ncx(self._environment, self._document, self.contents(pages), page_list)
 
 
 def unlinked(nodes: Inlines) -> Inlines:
@@ -286,14 +321,21 @@ def _unlinked(nodes: Inlines) -> Iterator[Inline]:
                 yield replace(node, children=unlinked(node.children))
 
 
-def _ncx(environment: jinja2.Environment, document: Document, lines: tuple[Line, ...]) -> bytes:
+def _ncx(
+    environment: jinja2.Environment,
+    document: Document,
+    lines: tuple[Line, ...],
+    page_list: tuple[Line, ...],
+) -> bytes:
     flat = list(_flatten(lines))
     template = environment.get_template("epub_ncx.xml.j2")
     return template.render(
         uid=document.metadata.identifiers[0].urn,
         depth=_depth(lines),
         lines=lines,
-        order={id(line): at for at, line in enumerate(flat, 1)},
+        order={id(line): at for at, line in enumerate((*flat, *page_list), 1)},
+        page_list=page_list,
+        highest=max((int(one.label) for one in page_list if one.label.isdecimal()), default=0),
         id=id,
     ).encode()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pressroom.editions.fit import Fit
-from pressroom.model.artifact import Artifact
+from pressroom.model.artifact import Artifact, PageBreak
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
 from pressroom.model.problem import Problem
@@ -28,8 +28,12 @@ class PdfJob:
 
 @dataclass(frozen=True, slots=True)
 class PdfResult:
-    """The PDF (None where only the cover was asked for), the cover as a JPEG, and warnings."""
+    """The PDF (None where only the cover was asked for), the cover as a JPEG, and warnings.
+
+    ``breaks`` tell where its pages begin, for the EPUB's list of pages.
+    """
 
     artifact: Artifact | None
     cover: bytes
     problems: tuple[Problem, ...] = ()
+    breaks: tuple[PageBreak, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import assert_never
 
@@ -9,6 +10,7 @@ from markupsafe import Markup, escape
 
 from pressroom.editions import markup_asides, markup_lists, semantics
 from pressroom.editions.elements import element
+from pressroom.editions.flow import KEY
 from pressroom.editions.markup_figures import figure, listing
 from pressroom.editions.markup_inlines import Medium, backlink, inlines
 from pressroom.editions.markup_tables import table
@@ -39,10 +41,22 @@ from pressroom.words import numbered
 
 __all__ = ["Medium", "blocks", "inlines", "reference", "section"]
 
+_TAG = re.compile(r"<[\w:-]+")
+
 
 def blocks(nodes: Blocks, medium: Medium) -> Markup:
     """Block nodes, one a line, without an element around them."""
-    return Markup("").join(_block(node, medium) + "\n" for node in nodes)
+    return Markup("").join(
+        _keyed(_block(node, medium), medium.keys.get(id(node))) + "\n" for node in nodes
+    )
+
+
+def _keyed(block: Markup, key: str | None) -> Markup:
+    """A block that says its place in the flow."""
+    found = _TAG.match(block) if key else None
+    if found is None:
+        return block
+    return Markup('{} {}="{}"{}').format(block[: found.end()], KEY, key, block[found.end() :])
 
 
 def _block(node: Block, medium: Medium) -> Markup:

@@ -36,7 +36,7 @@ def _entries(entries: tuple[IndexEntry, ...], medium: Medium, locators: Locators
 def _entry(entry: IndexEntry, medium: Medium, locators: Locators) -> Markup:
     parts = [escape(entry.term)]
     if entry.targets:
-        parts.append(locators(entry.targets))
+        parts.append(element("span", locators(entry.targets), class_="locators"))
     for word, others in ((medium.words.see, entry.see), (medium.words.see_also, entry.see_also)):
         if others:
             parts.append(element("em", word) + " " + escape("; ".join(others)))

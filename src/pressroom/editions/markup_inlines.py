@@ -56,7 +56,8 @@ class Medium:
     heading is of the first level all the same. ``after`` gives what ends a section. ``fits`` tells
     of the tables that are too wide for the page, by their keys, how they are made to fit.
     ``drawings`` are those of the formulas by their MathML, none where the edition sets MathML itself.
-    ``direction`` is that of the text around: what goes the other way says so.
+    ``direction`` is that of the text around: what goes the other way says so. ``keys`` are those of
+    the blocks in the flow (see ``flow``), none where no other edition asks for places in it.
     """
 
     name: Literal["epub", "pdf"]
@@ -70,6 +71,7 @@ class Medium:
     fits: Mapping[str, Fit] = field(default_factory=dict)
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     direction: Direction = "ltr"
+    keys: Mapping[int, str] = field(default_factory=dict)
 
     def turned(self, language: str | None, given: Direction | None) -> tuple[Medium, str | None]:
         """The medium within an element, and its ``dir``: as given, else by its language."""

@@ -20,6 +20,7 @@ from weasyprint.urls import URLFetcher
 
 from pressroom.editions import (
     drawings,
+    flow,
     jail,
     layout_rules,
     markup,
@@ -35,6 +36,7 @@ from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint
 from pressroom.editions.fit import Fit
 from pressroom.editions.fonts import FONT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
+from pressroom.editions.page_starts import page_starts
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
 from pressroom.model.artifact import Artifact
@@ -103,10 +105,12 @@ def _make(job: PdfJob) -> PdfResult:
     told = tuple(tables_guard.problems(pages, document, fits))
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
-    data = finish(_write(pages, document), document, _labels(pages))
+    labels = _labels(pages, document)
+    data = finish(_write(pages, document), document, labels)
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
     told = (*told, *math_guard.shrunk(pages, document))
-    return PdfResult(artifact, cover_jpeg(document, data), told)
+    breaks = page_starts(pages, labels.names(len(pages.pages)))
+    return PdfResult(artifact, cover_jpeg(document, data), told, breaks)
 
 
 def _layout(
@@ -168,7 +172,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
         direction=way,
-        drawings={} if job.cover_only else drawings.draw_all(document),
+        drawings={} if job.cover_only else drawings.draw_all(document), keys=flow.keys(document),
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
@@ -273,17 +277,18 @@ def _write(pages: weasyprint.Document, document: Document) -> bytes:
     return out.getvalue()
 
 
-def _labels(pages: weasyprint.Document) -> Labels:
+def _labels(pages: weasyprint.Document, document: Document) -> Labels:
     """Where the front matter and the text begin, from the anchors that the template sets."""
     first = {
         anchor: at for at, page in reversed([*enumerate(pages.pages)]) for anchor in page.anchors
     }
-    return Labels(front=first.get("_title", 0), text=first.get("_text", 0))
+    cover = words_for(document.metadata.language).cover
+    return Labels(cover, front=first.get("_title", 0), text=first.get("_text", 0))
 
 
 def _terms(pages: weasyprint.Document, document: Document) -> dict[str, int]:
     """The number of the page that each term of the index stands on."""
-    first = _labels(pages).text
+    first = _labels(pages, document).text
     names = {node.id for node in walk(document) if isinstance(node, IndexTerm)}
     found: dict[str, int] = {}
     for at, page in enumerate(pages.pages):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -12,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 from pressroom.editions import pdf_tags
 from pressroom.model.document import Document
 from pressroom.model.languages import direction
-from pressroom.words import words_for
+from pressroom.model.numerals import roman
 
 # PDF/A asks that a schema outside its list be described: here that of PDF/UA (ISO 14289-1, 5)
 _UA = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -39,10 +40,34 @@ _UNMAPPED = re.compile(rb"(<[0-9a-f]+>) <>")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The first page (from 0) of the front matter and of the text."""
+    """What the pages are called: the ``cover`` by its name, the front matter, and then the text.
 
+    ``front`` and ``text`` are their first pages, counted from 0. ISO 32000-1, 12.4.2.
+    """
+
+    cover: str
     front: int
     text: int
+
+    def ranges(self) -> Iterator[tuple[int, Dictionary]]:
+        """The entries of the PDF's own table of labels."""
+        yield 0, Dictionary(P=String(self.cover))
+        if self.front > 1:
+            yield 1, Dictionary()  # the blank back of the cover has no label
+        if self.front:
+            yield self.front, Dictionary(S=Name.r)
+        if self.text:
+            yield self.text, Dictionary(S=Name.D)
+
+    def names(self, count: int) -> list[str]:
+        """The label of each of ``count`` pages, as a viewer shows it; empty where it has none."""
+        text = self.text or count
+        front = self.front or text
+        return [
+            *[self.cover, *[""] * (front - 1)][:front],
+            *(roman(number) for number in range(1, text - front + 1)),
+            *(str(number) for number in range(1, count - text + 1)),
+        ]
 
 
 def finish(data: bytes, document: Document, labels: Labels) -> bytes:
@@ -53,7 +78,9 @@ def finish(data: bytes, document: Document, labels: Labels) -> bytes:
         root.Metadata = pdf.make_stream(
             xmp.encode(), {"/Type": Name.Metadata, "/Subtype": Name.XML}
         )
-        root.PageLabels = _page_labels(labels, words_for(document.metadata.language).cover)
+        root.PageLabels = Dictionary(
+            Nums=Array([part for pair in labels.ranges() for part in pair])
+        )
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         if direction(document.metadata.language) == "rtl":
             root.ViewerPreferences.Direction = Name.R2L  # pages go on to the left
@@ -69,18 +96,6 @@ def finish(data: bytes, document: Document, labels: Labels) -> bytes:
             compress_streams=True,
         )
     return out.getvalue()
-
-
-def _page_labels(labels: Labels, cover: str) -> Dictionary:
-    """ISO 32000-1, 12.4.2: the cover by name, front matter in roman, the text in arabic numbers."""
-    ranges: list[object] = [0, Dictionary(P=String(cover))]
-    if labels.front > 1:
-        ranges += [1, Dictionary()]  # the blank back of the cover has no label
-    if labels.front:
-        ranges += [labels.front, Dictionary(S=Name.r)]
-    if labels.text:
-        ranges += [labels.text, Dictionary(S=Name.D)]
-    return Dictionary(Nums=Array(ranges))
 
 
 def _plain_images(pdf: pikepdf.Pdf) -> None:

@@ -13,3 +13,19 @@ class Artifact:
     media_type: str
     data: bytes
     pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in the text: so many letters after the element with this key begins."""
+
+    key: str
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a page of the PDF begins: its label, and its place told from the nearest elements."""
+
+    label: str
+    anchors: tuple[Anchor, ...]

@@ -6,13 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pressroom.model.document import Document, Section
+from pressroom.model.numerals import roman
 from pressroom.model.roles import NUMBERED
 from pressroom.model.structure import holds_chapters
-
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 
 
 def number_sections(document: Document) -> Document:
@@ -40,7 +36,7 @@ class _Counter:
             number = ""
             if _counts(section):
                 self.parts += 1
-                number = roman(self.parts)
+                number = roman(self.parts).upper()
             return replace(section, number=number, children=self.tops(section.children))
         if not _counts(section):
             return section
@@ -69,15 +65,6 @@ class _Counter:
 
 def _counts(section: Section) -> bool:
     return bool(section.title) and not section.unnumbered and section.role in NUMBERED
-
-
-def roman(number: int) -> str:
-    """``number`` in capital Roman numerals."""
-    out = ""
-    for value, sign in _ROMAN:
-        out += sign * (number // value)
-        number %= value
-    return out
 
 
 def letters(number: int) -> str:

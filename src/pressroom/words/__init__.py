@@ -49,6 +49,7 @@ class Words:
     appendix: str = "Appendix"
     label_end: str = "."
     page: str = "page"
+    pages: str = "Pages"
     on_page: str = "on page {}"
     figures: str = "Figures"
     tables: str = "Tables"

@@ -15,7 +15,7 @@ from pressroom.model.problem import Place, PressroomError
 from pressroom.model.roles import role_of_file
 from pressroom.model.structure import chapters, matters
 from pressroom.typeset import typeset
-from pressroom.typeset.section_numbers import letters, roman
+from pressroom.typeset.section_numbers import letters
 
 Tree = list[tuple[str, str | None, str, list]]  # type: ignore[type-arg]
 
@@ -176,7 +176,6 @@ def test_numbers_of_sections(tmp_path: Path) -> None:
 
 
 def test_signs_for_numbers() -> None:
-    assert [roman(n) for n in (1, 4, 9, 14, 40, 1999)] == ["I", "IV", "IX", "XIV", "XL", "MCMXCIX"]
     assert [letters(n) for n in (1, 26, 27, 52, 53)] == ["A", "Z", "AA", "AZ", "BA"]
 
 

@@ -10,15 +10,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from pressroom.model.block import Numerals
+from pressroom.model.numerals import value_of_roman
 
 _MARKER = re.compile(
     r"(?P<open>\()?(?:(?P<auto>\#)|@(?P<label>[\w-]*)|(?P<number>\d{1,9})|(?P<letters>[a-zA-Z]{1,9}))"
     r"(?P<close>[.)])(?P<space>[ \t]+)(?=\S)"
 )
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 Delimiter = Literal["1.", "1)", "(1)"]
 
 
@@ -38,25 +35,6 @@ def add(md: MarkdownIt) -> None:
     md.block.ruler.before(
         "list", "fancy_list", _list, {"alt": ["paragraph", "reference", "blockquote"]}
     )
-
-
-def roman(number: int) -> str:
-    """A number in small Roman numerals."""
-    out = ""
-    for value, sign in _ROMAN:
-        out += sign * (number // value)
-        number %= value
-    return out
-
-
-def _value_of_roman(text: str) -> int:
-    """The number of a Roman numeral in small letters; 0 if it is none."""
-    values = {sign: value for value, sign in _ROMAN if len(sign) == 1}
-    if not set(text) <= set(values):
-        return 0
-    pairs = zip(text, f"{text[1:]} ", strict=True)
-    total = sum(-values[a] if values[a] < values.get(b, 0) else values[a] for a, b in pairs)
-    return total if total > 0 and roman(total) == text else 0
 
 
 def _marker(state: StateBlock, line: int, like: Marker | None = None) -> Marker | None:
@@ -97,7 +75,7 @@ def _numerals(letters: str, like: Marker | None) -> tuple[Numerals, int]:
     if letters not in (small, letters.upper()):
         return "decimal", 0
     case: Literal["lower", "upper"] = "lower" if letters == small else "upper"
-    number = _value_of_roman(small)
+    number = value_of_roman(small)
     as_roman = like.numerals.endswith("roman") if like else small == "i" or len(small) > 1
     if as_roman:
         return ("lower-roman" if case == "lower" else "upper-roman"), number
