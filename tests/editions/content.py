@@ -60,20 +60,17 @@ def bare(text: str) -> str:
     return "".join(split(text))
 
 
-def content_of(
-    document: Document, *, dash: str = "", stars: str = "", numbers: bool = False
-) -> Content:
+def content_of(document: Document, *, dash: str = "", stars: str = "") -> Content:
     """What any edition of ``document`` must hold.
 
     ``dash`` and ``stars`` stand for what an edition prints before the name below a quotation, and
-    at a break, where its style sheet makes that a part of the text; with ``numbers``, so are those
-    of the lines of code.
+    at a break, where its style sheet makes that a part of the text.
     """
     found = Content(own=words_for(document.metadata.language))
-    words = [_read(section, found, dash, stars, numbers) for section in document.sections]
+    words = [_read(section, found, dash, stars) for section in document.sections]
     found.words = split(" ".join(words))
     for note in document.notes:
-        found.notes.append((note.number, split(_read(note, found, dash, stars, numbers))))
+        found.notes.append((note.number, split(_read(note, found, dash, stars))))
     found.references = [
         word
         for entry in document.references
@@ -99,9 +96,7 @@ def letters(text: str) -> str:
     return "".join(char for char in text if char.isalpha())
 
 
-def _read(
-    part: Node, found: Content, dash: str = "", stars: str = "", numbers: bool = False
-) -> str:
+def _read(part: Node, found: Content, dash: str = "", stars: str = "") -> str:
     # the attribution of a quotation comes after its blocks, so its first node is known beforehand
     dashed = {id(node.attribution[0]) for node in walk(part) if isinstance(node, Quote)
               and node.attribution}  # fmt: skip
@@ -110,7 +105,7 @@ def _read(
     captioned = {id(node.caption[0]): _label(node, found.own) for node in walk(part)
                  if isinstance(node, Captioned) and node.caption and id(node) not in letters}  # fmt: skip
     # a listing's caption stands above its code
-    late = {id([*walk(node)][-1]): _code(node, numbers) for node in walk(part)
+    late = {id([*walk(node)][-1]): f" {node.text}" for node in walk(part)
             if isinstance(node, Listing)}  # fmt: skip
     text: list[str] = []
     for node in walk(part):
@@ -158,13 +153,6 @@ def _titled(section: Section, number: str, words: Words) -> str:
 def _label(node: Figure | FigureGroup | Listing | Table, words: Words) -> str:
     word = str(getattr(words, type(node).__name__.removesuffix("Group").lower()))
     return f" {numbered(word, node.number)}{words.label_end} " if node.number else " "
-
-
-def _code(node: Listing, numbers: bool) -> str:
-    if node.first_line is None or not numbers:
-        return f" {node.text}"
-    lines = node.text.removesuffix("\n").split("\n")
-    return "".join(f" {number} {line}" for number, line in enumerate(lines, node.first_line))
 
 
 def _texts(part: Node) -> Iterator[str]:

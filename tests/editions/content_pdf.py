@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pikepdf
 from content import Content, bare, letters
@@ -27,6 +28,7 @@ class _Reader:
             (words.notes, "Notes"), (words.bibliography, "Bibliography"), (words.index, "Index"),
             (words.colophon, "Colophon"),
         )}  # fmt: skip
+        self.front = {bare(words.imprint), bare(words.contents)}
         # by their order, since notes of two chapters may have one number
         self.starts = {note.calls[0]: at for at, note in enumerate(document.notes, 1)}
         self.printed = {at: note.number for at, note in enumerate(document.notes, 1)}
@@ -38,23 +40,27 @@ class _Reader:
         self.images: dict[int | str, list[str]] = {}
         self.formulas: dict[int | str, list[str]] = {}
         self.calls: list[tuple[str, int, int]] = []
-        first = book.labels.index("1")
-        ends = [
-            page for depth, title, page in book.outline if depth == 1 and bare(title) in self.back
-        ]
-        self.pages = range(first, min(page for page in ends if page >= first))
 
     def read(self) -> Content:
-        for kid in kids(self.book.pdf.Root.StructTreeRoot.K[0]):
-            page = self.book.page_of(kid)
-            if page >= self.pages.start or _is_front_text(kid):
-                if page >= self.pages.stop and self.part == "text":
-                    self.part = "back"
-                self._element(kid)
+        _, _, *sections = kids(self.book.pdf.Root.StructTreeRoot.K[0])  # the cover and the title
+        begun = False
+        for section in sections:
+            first = next(iter(kids(section)), None)
+            title = bare(self.book.text(first)) if first is not None and first.S == "/H1" else ""
+            lists = any(kid.get("/S") == "/TOC" for kid in _elements(section))
+            if not begun and (title in self.front or lists):
+                continue
+            begun = begun or self.book.labels[self.book.page_of(section)] == "1"
+            if begun and title in self.back:
+                self.part = self.back[title]
+                for kid in kids(section)[1:]:
+                    self._element(kid)
+            else:
+                self._element(section)
         found = Content()
         order: list[int | str] = ["text", *self._notes()]
         for part in order:
-            links = _joined(self.links.get(part, []))
+            links = self.links.get(part, [])
             self._drop_addresses(part, links)
             found.links += [(one[0], self.parts[part][one[1] : one[2]]) for one in links]
             found.images += self.images.get(part, [])
@@ -77,57 +83,66 @@ class _Reader:
 
     def _element(self, node: pikepdf.Object) -> None:
         tag = str(node.S)
-        if tag == "/H1" and self.book.page_of(node) >= self.pages.stop:
-            self.part = self.back[bare(self.book.text(node))]
-            return
-        if tag == "/H2" and (self.part == "Notes" or self.part in self.ends):
-            self.part = "Notes"  # the chapter that the notes below are of
-            return
-        if tag == "/Lbl":  # the sign or number of an item
-            return
-        if tag == "/Figure":
-            self.images.setdefault(self.part, []).append(str(node.Alt))
-            return  # the words in a drawing are part of the drawing
-        if tag == "/Formula":
-            self.formulas.setdefault(self.part, []).append(str(node.Alt))
-            return
-        before, outer = len(self.parts.get(self.part, "")), self.part
-        target = self._target(node) if tag == "/Link" else ""
-        begun = self.starts.get(target, 0)
-        if begun and bare(self.book.text(node)) == f"{self.printed[begun]}.":
-            self.part = begun
-            assert self.part not in self.parts, f"note {self.part} is there twice"
-            self.parts[self.part] = ""
-            if self.book.page_of(node) >= self.pages.stop:
-                self.ends.add(self.part)
-            return
-        if target and bare(self.book.text(node)).startswith("onpage"):
-            page = self.book.labels[self.book.places[target[1:]]]
-            assert bare(self.book.text(node)) == f"onpage{page}"
-            return  # only paper has it
+        match tag:
+            case "/H2" if self.part == "Notes":
+                return  # the chapter that the notes below are of
+            case "/L":
+                self._list(node)
+            case "/Note":
+                self._note(node)
+            case "/Figure":
+                self.images.setdefault(self.part, []).append(str(node.Alt))
+            case "/Formula":
+                self.formulas.setdefault(self.part, []).append(str(node.Alt))
+            case "/Link":
+                self._link(node)
+            case _:
+                self._inside(node)
+
+    def _inside(self, node: pikepdf.Object) -> None:
+        for part in self.book.parts(node):
+            if isinstance(part, str):
+                self.parts[self.part] = self.parts.get(self.part, "") + bare(part)
+            else:
+                self._element(part)
+
+    def _list(self, node: pikepdf.Object) -> None:
+        """The labels of a list are text where they are the terms that it defines."""
+        terms = node.A.ListNumbering == "/None"
+        for item in kids(node):
+            assert item.S == "/LI"
+            for kid in kids(item):
+                if kid.S == "/LBody" or terms:
+                    self._inside(kid)
+
+    def _note(self, node: pikepdf.Object) -> None:
+        outer = self.part
+        label = next(one for one in _elements(node) if one.S == "/Lbl")
+        begun = self.starts[self.book.where(kids(label)[0])]
+        assert bare(self.book.text(label)) == f"{self.printed[begun]}."
+        assert begun not in self.parts, f"note {begun} is there twice"
+        self.parts[begun] = ""
+        self.part = begun
+        if outer == "Notes":
+            self.ends.add(begun)
+        label.K = pikepdf.Array()
+        self._inside(node)
+        self.part = outer
+
+    def _link(self, node: pikepdf.Object) -> None:
+        target = self.book.where(node)
+        before = len(self.parts.get(self.part, ""))
         if target in self.numbers:
             self.calls.append((target, before, before))
             return
-        for kid in kids(node):
-            if not isinstance(kid, pikepdf.Dictionary):
-                text = self.book.texts.get((self.book.page_of(node), int(kid)), "")
-                self.parts[self.part] = self.parts.get(self.part, "") + bare(text)
-            elif "/S" in kid:
-                self._element(kid)
-        if target:
-            where = (target, before, len(self.parts[self.part]))
-            self.links.setdefault(self.part, []).append(where)
-        if tag == "/Div" and outer == "text" and self.part != "text":
-            self.part = outer  # the note at the foot of the page ends here
-
-    def _target(self, link: pikepdf.Object) -> str:
-        """Where a link leads: an address, or the name of a place in this file."""
-        note = next(kid.Obj for kid in kids(link) if isinstance(kid, pikepdf.Dictionary)
-                    and "/Obj" in kid)  # fmt: skip
-        if "/Dest" not in note:
-            return str(note.A.URI)
-        name = str(note.Dest)
-        return name if name in self.starts or name in self.numbers else f"#{name}"
+        if bare(self.book.text(node)).startswith("onpage"):
+            page = self.book.labels[self.book.places[target]]
+            assert bare(self.book.text(node)) == f"onpage{page}"
+            return  # only paper has it
+        self._inside(node)
+        outside = "/Dest" not in next(kid.Obj for kid in kids(node) if "/Obj" in kid)
+        where = (target if outside else f"#{target}", before, len(self.parts.get(self.part, "")))
+        self.links.setdefault(self.part, []).append(where)
 
     def _drop_addresses(self, part: int | str, links: list[tuple[str, int, int]]) -> None:
         """Takes out the addresses that the edition prints behind the words of a link."""
@@ -143,22 +158,11 @@ class _Reader:
         self.parts[part] = text
 
 
-def _is_front_text(kid: pikepdf.Object) -> bool:
-    """Of what stands before the text: a foreword and its like, and notes, but no contents."""
-    first = next(iter(kids(kid)), None)
-    inside = str(first.get("/S", "")) if isinstance(first, pikepdf.Dictionary) else ""
-    return kid.S == "/Div" or (kid.S == "/NonStruct" and inside == "/Div")
-
-
-def _joined(links: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """A link that goes over a line's end, or holds elements, has several annotations."""
-    out: list[tuple[str, int, int]] = []
-    for target, first, last in sorted(links, key=lambda one: (one[1], -one[2])):
-        if out and out[-1][0] == target and first <= out[-1][2]:
-            out[-1] = (target, out[-1][1], max(last, out[-1][2]))
-        else:
-            out.append((target, first, last))
-    return out
+def _elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    for kid in kids(node):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
 
 
 def _rejoined(text: str) -> str:

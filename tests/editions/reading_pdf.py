@@ -137,16 +137,41 @@ class Book:
 
     def text(self, element: pikepdf.Object) -> str:
         """All text below an element."""
-        out: list[str] = []
+        return "".join(
+            part if isinstance(part, str) else self.text(part) for part in self.parts(element)
+        )
+
+    def parts(self, element: pikepdf.Object) -> Iterator[str | pikepdf.Object]:
+        """What is in an element: texts and elements, in reading order."""
         for kid in kids(element):
-            if isinstance(kid, pikepdf.Dictionary):
-                out.append(self.text(kid) if "/S" in kid else "")
-            else:
-                out.append(self.texts.get((self.page_of(element), int(kid)), ""))
-        return "".join(out)
+            if not isinstance(kid, pikepdf.Dictionary):
+                yield self.texts.get((self.numbers[element.Pg.objgen], int(kid)), "")
+            elif "/MCID" in kid:
+                yield self.texts.get((self.numbers[kid.Pg.objgen], int(kid.MCID)), "")
+            elif "/S" in kid:
+                yield kid
+
+    def marks(self, element: pikepdf.Object) -> Iterator[tuple[int, int]]:
+        """The stretches of text that an element holds itself: their pages and numbers."""
+        for kid in kids(element):
+            if not isinstance(kid, pikepdf.Dictionary):
+                yield self.numbers[element.Pg.objgen], int(kid)
+            elif "/MCID" in kid:
+                yield self.numbers[kid.Pg.objgen], int(kid.MCID)
 
     def page_of(self, element: pikepdf.Object) -> int:
+        """The page on which an element begins."""
+        while "/Pg" not in element:
+            element = next(kid for kid in kids(element) if kid.get("/S") and _has_content(kid))
         return self.numbers[element.Pg.objgen]
+
+    def where(self, element: pikepdf.Object) -> str:
+        """Where a link leads: an address, or the name of a place in this file."""
+        note = next(
+            kid.Obj for kid in kids(element)
+            if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
+        )  # fmt: skip
+        return str(note.Dest) if "/Dest" in note else str(note.A.URI)
 
     def _page(self, at: int) -> Iterator[Run]:
         page = self.pdf.pages[at]
@@ -223,6 +248,14 @@ def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
     if found is None:
         return []
     return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def _has_content(element: pikepdf.Object) -> bool:
+    return "/Pg" in element or any(
+        "/S" in kid and _has_content(kid)
+        for kid in kids(element)
+        if isinstance(kid, pikepdf.Dictionary)
+    )
 
 
 def _roman(number: int) -> str:

@@ -24,7 +24,6 @@ BOOKS = ("minimal", "everything", "article", "russian", "greek", "hebrew", "arab
 RIGHT_TO_LEFT = ("hebrew", "arabic")
 STOP = "\N{OBJECT REPLACEMENT CHARACTER}"  # what is no text: the comparison ends there
 LENGTH = 16
-LEADERS = re.compile(r"(?:\. +){3,}\d*")  # of the contents
 OPF = "{http://www.idpf.org/2007/opf}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
@@ -64,6 +63,12 @@ def after(body: etree._Element, mark: etree._Element) -> str:
             parts.append((node.text or "") if begun else "")
             for child in node:
                 read(child)
+            if (
+                begun
+                and node.tag == f"{X}a"
+                and next(node.iterancestors(f"{X}nav"), None) is not None
+            ):
+                parts.append(STOP)  # on paper the number of its page follows
         parts.append((node.tail or "") if begun else "")
 
     read(body)
@@ -77,7 +82,7 @@ def printed(name: str) -> Mapping[str, tuple[str, bool]]:
     found, divided = {}, False
     for at, label in enumerate(book.labels):
         runs = [run.text for run in book.runs if run.page == at and run.mark is not None]
-        found[label] = (LEADERS.sub("", " ".join(runs)), divided)
+        found[label] = (" ".join(runs), divided)
         divided = any(run.text.rstrip().endswith("\N{HYPHEN}") for run in _last_line(book, at))
     return found
 

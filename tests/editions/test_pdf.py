@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pikepdf
 import pytest
 from books import Editions, editions_of, print_pdf
 from content import bare, content_of, differences
@@ -68,7 +67,7 @@ def essay(folder: Path, text: str) -> tuple[Document, Styles]:
 
 def text_of(document: Document, data: bytes) -> list[str]:
     """What the PDF lacks of the document, or has besides."""
-    wanted = content_of(document, dash="—", stars="***", numbers=True)
+    wanted = content_of(document, dash="—", stars="***")
     return differences(wanted, read_pdf(data, document), spaced=False)
 
 
@@ -237,11 +236,12 @@ def test_a_table_over_pages_is_one_and_its_head_is_read_once(tmp_path: Path) -> 
     assert len(found) == 3
     pages = {book.page_of(row) for row in book.elements() if row.S == "/TR"}
     assert len(pages) > 2
-    names = [str(one.ID) for one in book.elements() if one.S == "/TH"]
-    assert len(names) == len(set(names)) == 6
-    for cell in book.elements():
-        if cell.S == "/TD":
-            assert {str(name) for name in cell.A.Headers} <= set(names)
+    heads = [one for one in book.elements() if one.S == "/TH"]
+    assert [book.text(one) for one in heads] == ["Day", "Tide"] * 3
+    assert {str(one.A.Scope) for one in heads} == {"/Column"}
+    assert [len(kids(one)) for one in found] == [2, 2, 2]  # a head and a body
+    repeated = [run for run in book.runs if run.text == "Tide" and run.mark is None]
+    assert len(repeated) == len(pages) - 1
 
 
 def test_running_heads_and_folios_are_artifacts(book: Book) -> None:
@@ -249,13 +249,58 @@ def test_running_heads_and_folios_are_artifacts(book: Book) -> None:
     loose = [run.text for run in book.runs if run.mark is None and run.page > first]
     assert "2" in loose and any("Ferry Book" in text for text in loose)
     marks = {(run.page, run.mark) for run in book.runs if run.mark is not None}
-    owned = {
-        (book.page_of(one), int(kid))
-        for one in book.elements()
-        for kid in kids(one)
-        if not isinstance(kid, pikepdf.Object)
-    }
+    owned = {mark for one in book.elements() for mark in book.marks(one)}
     assert marks <= owned
+
+
+def test_a_paragraph_over_two_pages_is_one(tmp_path: Path) -> None:
+    text = "\n\n".join(words(150, at) for at in range(6))
+    document, styles = essay(tmp_path, text)
+    book = Book(print_pdf(document, styles)[0])
+    body = [one for one in book.elements() if one.S == "/P" and len(book.text(one)) > 400]
+    assert len(body) == 6
+    assert any(len({page for page, _ in book.marks(one)}) > 1 for one in body)
+
+
+def test_a_note_is_read_after_the_paragraph_that_calls_it(book: Book) -> None:
+    found = [*book.elements()]
+    notes = [one for one in found if one.S == "/Note"]
+    assert len(notes) == len({str(one.ID) for one in notes}) > 8
+    kinds = {str(one.P.S) for one in notes}
+    assert kinds <= {
+        "/Sect",
+        "/Div",
+        "/LBody",
+        "/TD",
+        "/TH",
+        "/BlockQuote",
+        "/Note",
+        "/Lbl",
+        "/Caption",
+    }
+    for one in notes:
+        label = next(kid for kid in kids(kids(one)[0]) if getattr(kid, "S", "") == "/Lbl")
+        call = book.where(kids(label)[0])
+        reference = next(
+            other for other in found
+            if other.S == "/Link" and other.P.S == "/Reference" and book.where(other) == str(one.ID)
+        )  # fmt: skip
+        assert call and found.index(reference) < found.index(one)
+
+
+def test_the_contents_are_entries_that_refer(book: Book) -> None:
+    (contents, *_) = (one for one in book.elements() if one.S == "/TOC")
+    assert {str(kid.S) for kid in kids(contents)} == {"/TOCI"}
+    first = kids(contents)[0]
+    assert str(kids(first)[0].S) == "/Reference" and str(kids(kids(first)[0])[0].S) == "/Link"
+    assert ". ." not in book.text(contents)
+
+
+def test_a_link_says_where_it_leads(book: Book) -> None:
+    links = [note for page in book.pdf.pages for note in page.obj.get("/Annots", [])]
+    said = {str(note.Contents) for note in links}
+    assert {"Note 1", "the table of fares"} <= said
+    assert not any(words.startswith("fn-") for words in said)
 
 
 # --- pages ---------------------------------------------------------------------

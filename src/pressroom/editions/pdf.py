@@ -38,6 +38,7 @@ from pressroom.editions.fonts import FONT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.page_starts import page_starts
 from pressroom.editions.pdf_finish import Labels, finish
+from pressroom.editions.tag_tree import our_tags
 from pressroom.editions.typefaces import needed_faces, typefaces
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
@@ -152,7 +153,10 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
     set_already: set[str] = set()
 
     def call(ref: NoteRef) -> Markup:
-        link = element("a", str(ref.number), id=ref.id, href=f"#{ref.note}", class_="noteref")
+        link = element(
+            "a", str(ref.number), id=ref.id, href=f"#{ref.note}", class_="noteref",
+            aria_label=f"{words.note} {ref.number}",
+        )  # fmt: skip
         # the joiner keeps the call on the line of its word
         link = Markup("\N{WORD JOINER}") + link
         if ref.note in ends or ref.note in set_already:
@@ -271,9 +275,10 @@ def _front(document: Document) -> frozenset[str]:
 def _write(pages: weasyprint.Document, document: Document) -> bytes:
     out = io.BytesIO()
     pages.metadata.created = None
-    pages.write_pdf(
-        out, pdf_variant=_VARIANT, pdf_identifier=document.metadata.identifiers[0].urn.encode()
-    )
+    with our_tags():
+        pages.write_pdf(
+            out, pdf_variant=_VARIANT, pdf_identifier=document.metadata.identifiers[0].urn.encode()
+        )
     return out.getvalue()
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from pressroom.editions import pdf_tags
 from pressroom.model.document import Document
 from pressroom.model.languages import direction
 from pressroom.model.numerals import roman
@@ -85,7 +84,6 @@ def finish(data: bytes, document: Document, labels: Labels) -> bytes:
         if direction(document.metadata.language) == "rtl":
             root.ViewerPreferences.Direction = Name.R2L  # pages go on to the left
         root.PageMode = Name.UseOutlines
-        pdf_tags.mend(pdf)
         _plain_images(pdf)
         _letters(pdf)
         out = io.BytesIO()
