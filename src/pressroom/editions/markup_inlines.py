@@ -80,7 +80,7 @@ class Medium:
 
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a
-# space stands in for it until the tags are mended
+# space stands in for it until the structure tree is made
 _NOTHING = {"epub": "", "pdf": " "}
 # marks directly after a formula; at a hyphen or a letter a line may break
 _CLOSING = re.compile(r"[^\w\s-]*")

@@ -12,7 +12,7 @@ from pressroom.editions.elements import element
 from pressroom.model.inline import Math
 
 MARK = "\N{FUNCTION APPLICATION}"
-"""Begins the alternative text of a formula in the PDF, until its tag is mended."""
+"""Begins the alternative text of a formula in the PDF, until its place in the structure tree is made."""
 
 _LEADING = 14 / 11  # of the house style, in ems
 _ABOVE, _BELOW = 0.98, 0.27  # what a line of text has room for without being pushed apart

@@ -1,4 +1,4 @@
-"""What WeasyPrint leaves to do: page labels, the PDF/UA mark, mended tags, plain images."""
+"""What WeasyPrint leaves to do: page labels, the PDF/UA mark, plain images."""
 
 from __future__ import annotations
 
