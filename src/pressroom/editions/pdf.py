@@ -27,6 +27,7 @@ from pressroom.editions import (
     markup_notes,
     math_guard,
     notes_guard,
+    pdf_letters,
     tables_guard,
 )
 from pressroom.editions.cover import cover_jpeg, cover_lines
@@ -103,7 +104,9 @@ def _make(job: PdfJob) -> PdfResult:
     told = tuple(tables_guard.problems(pages, document, fits))
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
-    data = finish(_write(pages, document), document, _labels(pages))
+    with pdf_letters.telling() as letters:
+        written = _write(pages, document)
+    data = finish(written, document, _labels(pages), letters)
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
     told = (*told, *math_guard.shrunk(pages, document))
     return PdfResult(artifact, cover_jpeg(document, data), told)

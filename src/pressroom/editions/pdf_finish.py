@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pressroom.editions import pdf_tags
+from pressroom.editions.pdf_letters import Letters
 from pressroom.model.document import Document
 from pressroom.model.languages import direction
 from pressroom.words import words_for
@@ -45,7 +46,7 @@ class Labels:
     text: int
 
 
-def finish(data: bytes, document: Document, labels: Labels) -> bytes:
+def finish(data: bytes, document: Document, labels: Labels, letters: Letters) -> bytes:
     """The PDF with page labels, window title and both conformance marks; the same bytes each time."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root
@@ -60,6 +61,7 @@ def finish(data: bytes, document: Document, labels: Labels) -> bytes:
         root.PageMode = Name.UseOutlines
         pdf_tags.mend(pdf)
         _plain_images(pdf)
+        letters.write(pdf)
         _letters(pdf)
         out = io.BytesIO()
         pdf.save(

@@ -1,0 +1,5 @@
+from typing import Any
+
+FROM_UNITS: float
+ffi: Any
+pango: Any
