@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
-from pressroom.model.languages import subtags
+from pressroom.model.languages import lookup
 
 _TABLES = Path(__file__).parent / "languages"
 
@@ -123,19 +123,12 @@ def words_for(language: str) -> Words:
 
     English where there is no table.
     """
-    parts = subtags(language)
-    if parts[0] == "zh" and not {"hant", *_TRADITIONAL}.isdisjoint(parts) and "hans" not in parts:
-        return _words("zh-hant")
-    regional = f"{parts[0]}-{parts[-1]}"
-    return _words(regional if regional in _tables() else parts[0])
+    return _words(lookup({tag: tag for tag in _tables()}, language) or "en")
 
 
 def languages() -> tuple[str, ...]:
     """The tags for which there is a table, with English, which needs none."""
     return ("en", *sorted(file.stem for file in _tables().values()))
-
-
-_TRADITIONAL = ("tw", "hk", "mo")  # where Chinese is written in traditional characters
 
 
 @cache
