@@ -85,22 +85,65 @@ def test_points_are_copied_with_their_letters(name: str, text: str) -> None:
     assert normalize("NFC", text) in normalize("NFC", found)
 
 
-@pytest.mark.parametrize("name", RIGHT_TO_LEFT)
-def test_lines_reach_both_edges(name: str) -> None:
-    book = Book(editions_of(name).pdf)
+def lines_of(book: Book) -> list[list[Run]]:
+    """The lines of the first page of the text, at its own size."""
     at = book.labels.index("1")
-    width = float(book.pdf.pages[at].MediaBox[2])
     lines: dict[float, list[Run]] = {}
     for run in book.runs:
         if run.page == at and run.size == pytest.approx(11, abs=0.1):
             lines.setdefault(round(run.base, 1), []).append(run)
-    # A5: a left page, its inner margin right
+    return [lines[base] for base in sorted(lines, reverse=True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right"),
+    # A5: in a work from right to left the first page is a left one, with its inner margin right
+    [("arabic", 66, 56), ("hebrew", 66, 56), ("chinese", 56, 66), ("japanese", 56, 66),
+     ("korean", 56, 66)],
+)  # fmt: skip
+def test_lines_reach_both_edges(name: str, left: float, right: float) -> None:
+    book = Book(editions_of(name).pdf)
+    width = float(book.pdf.pages[book.labels.index("1")].MediaBox[2])
+    lines = [[run for run in line if run.text.strip()] for line in lines_of(book)]
     full = [
-        line for line in lines.values()
-        if min(run.left for run in line) == pytest.approx(66, abs=1)
-        and max(run.right for run in line) == pytest.approx(width - 56, abs=1)
+        line for line in lines
+        if min(run.left for run in line) == pytest.approx(left, abs=1)
+        and max(run.right for run in line) == pytest.approx(width - right, abs=1)
     ]  # fmt: skip
     assert len(full) >= 4
+
+
+@pytest.mark.parametrize("name", ["chinese", "japanese", "korean"])
+def test_what_is_copied_in_east_asia_is_the_text(name: str) -> None:
+    made = editions_of(name)
+    wanted = content_of(made.document)
+    found = re.sub(r"[\s\d]", "", text_of(made.pdf))
+    for word in wanted.words:
+        for letters in LETTERS.findall(word):
+            assert letters in found
+
+
+@pytest.mark.parametrize("name", ["chinese", "japanese"])
+def test_no_line_begins_or_ends_with_the_wrong_mark(name: str) -> None:
+    lines = [
+        "".join(run.text for run in line).strip() for line in lines_of(Book(editions_of(name).pdf))
+    ]
+    assert len(lines) > 8
+    for line in lines:
+        assert line[0] not in "。，、」』）”’ょゃっー？！：；"
+        assert line[-1] not in "「『（“‘"
+
+
+def test_readings_stand_above_words_in_the_epub_and_in_brackets_on_paper() -> None:
+    ruby = "<ruby>漁師<rt>りょうし</rt></ruby>"
+    assert ruby in page_of("japanese")
+    assert "漁師（りょうし）は" in text_of(editions_of("japanese").pdf)
+
+
+def test_the_end_of_a_line_is_no_space_between_ideographs() -> None:
+    assert "，今天海上很安静。" in page_of("chinese")
+    assert "今日の海は静かだ" in page_of("japanese")
+    assert "오늘은 바다가 조용하네요" in page_of("korean")
 
 
 def test_a_foreign_word_runs_its_own_way() -> None:

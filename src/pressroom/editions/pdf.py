@@ -27,6 +27,7 @@ from pressroom.editions import (
     markup_notes,
     math_guard,
     notes_guard,
+    pdf_ideographs,
     pdf_letters,
     tables_guard,
 )
@@ -61,7 +62,8 @@ def make_pdf(job: PdfJob) -> PdfResult:
     """
     _Complaints.install()
     try:
-        return _make(job)
+        with pdf_ideographs.justified():
+            return _make(job)
     except jail.RefusedError as error:
         raise PressroomError((problem(layout_rules.FETCH, str(error)),)) from error
 

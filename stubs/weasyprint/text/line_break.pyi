@@ -1,0 +1,7 @@
+from typing import Any
+
+class Layout:
+    layout: Any
+    text: str
+    justification_spacing: float
+    set_text: Any
