@@ -27,7 +27,7 @@ from pressroom.editions import (
     markup_notes,
     math_guard,
     notes_guard,
-    pdf_ideographs,
+    pdf_lines,
     pdf_letters,
     tables_guard,
 )
@@ -62,7 +62,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     """
     _Complaints.install()
     try:
-        with pdf_ideographs.justified():
+        with pdf_lines.finer():
             return _make(job)
     except jail.RefusedError as error:
         raise PressroomError((problem(layout_rules.FETCH, str(error)),)) from error

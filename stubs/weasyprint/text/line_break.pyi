@@ -1,5 +1,7 @@
 from typing import Any
 
+pyphen: Any
+
 class Layout:
     layout: Any
     text: str

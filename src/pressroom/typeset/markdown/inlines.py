@@ -203,7 +203,7 @@ class _Builder:
             token = self.tokens[at]
             if token.content and token.type in ("text", "text_special"):
                 return token.content[-1 if step < 0 else 0]
-            if token.content or token.type == "softbreak":
+            if not token.nesting and (token.content or token.type == "softbreak"):
                 break
             at += step
         return ""

@@ -1,7 +1,8 @@
-"""Lines of Chinese and Japanese that reach the edge: what is left over goes between characters.
+"""What WeasyPrint leaves undone in lines.
 
-WeasyPrint fills a line between its words. Where there are few or none, as in these scripts, the line
-would end where its last character does, up to two characters short. Korean has words.
+It fills a line between its words. Where there are few or none, as in Chinese and Japanese, the line
+would end where its last character does, up to two characters short: there what is left over goes
+between characters. And it divides words in capitals, which are names and their short forms.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ _WIDE = re.compile(
 
 
 @contextmanager
-def justified() -> Iterator[None]:
-    """While it lasts, WeasyPrint's layout fills lines between wide characters as between words."""
+def finer() -> Iterator[None]:
+    """While it lasts, WeasyPrint fills lines between wide characters too, and keeps capitals whole."""
     count, set_text = inline.count_expandable_spaces, line_break.Layout.set_text
+    divide = line_break.pyphen.Pyphen.iterate
 
     def count_wide(box: Any) -> float:
         found: float = count(box)
@@ -37,12 +39,17 @@ def justified() -> Iterator[None]:
         if justify and layout.justification_spacing and _WIDE.search(layout.text):
             _space(layout)
 
+    def divide_small(dictionary: Any, word: str) -> Any:
+        return () if word.isupper() else divide(dictionary, word)
+
     inline.count_expandable_spaces = count_wide
+    line_break.pyphen.Pyphen.iterate = divide_small
     line_break.Layout.set_text = set_spaced
     try:
         yield
     finally:
         inline.count_expandable_spaces = count
+        line_break.pyphen.Pyphen.iterate = divide
         line_break.Layout.set_text = set_text
 
 
