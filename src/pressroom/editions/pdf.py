@@ -27,8 +27,8 @@ from pressroom.editions import (
     markup_notes,
     math_guard,
     notes_guard,
-    pdf_lines,
     pdf_letters,
+    pdf_lines,
     tables_guard,
 )
 from pressroom.editions.cover import cover_jpeg, cover_lines
