@@ -74,12 +74,15 @@ class Book:
     @cached_property
     def texts(self) -> dict[tuple[int, int], str]:
         """The text of each marked stretch, by page and number."""
-        found: dict[tuple[int, int], str] = {}
+        found: dict[tuple[int, int], list[str]] = {}
         for run in self.runs:
             if run.mark is not None:
-                key = (run.page, run.mark)
-                found[key] = found.get(key, "") + run.text
-        return found
+                found.setdefault((run.page, run.mark), []).append(run.text)
+        # the words of a line from right to left are shown from its end
+        return {
+            key: "".join(reversed(texts) if _is_backwards("".join(texts)) else texts)
+            for key, texts in found.items()
+        }
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -217,6 +220,7 @@ class Book:
                         at, mark, text, font.name, size * abs(there[0]), there[4],
                         there[4] + width, there[5], plain,
                     )  # fmt: skip
+                    line = _times((1, 0, 0, 1, wide, 0), line)
                 case _:
                     pass
 
@@ -239,8 +243,11 @@ def _shown(parts: Iterable[Any], font: _Font, size: float) -> tuple[str, float]:
         else:
             wide -= float(part) / 1000 * size
     # the letters of a stretch from right to left are shown from its end
-    backwards = any(unicodedata.bidirectional(one) in ("R", "AL") for one in "".join(letters))
-    return "".join(reversed(letters) if backwards else letters), wide
+    return "".join(reversed(letters) if _is_backwards("".join(letters)) else letters), wide
+
+
+def _is_backwards(text: str) -> bool:
+    return any(unicodedata.bidirectional(one) in ("R", "AL") for one in text)
 
 
 def kids(element: pikepdf.Object) -> list[pikepdf.Object]:

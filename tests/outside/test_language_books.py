@@ -14,7 +14,9 @@ BOOKS = Path(__file__).parents[1] / "books"
 pytestmark = pytest.mark.outside
 
 
-@pytest.fixture(scope="module", params=["hebrew", "arabic", "russian", "greek"])
+@pytest.fixture(
+    scope="module", params=["hebrew", "arabic", "russian", "greek", "chinese", "japanese", "korean"]
+)
 def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(BOOKS / request.param, out=tmp_path_factory.mktemp(request.param) / "dist").out
 

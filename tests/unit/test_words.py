@@ -27,6 +27,7 @@ def test_a_table_leaves_nothing_to_english(table: Path) -> None:
     assert list(found) == [field.name for field in fields(Words)]
     assert list(found["roles"]) == list(Words().roles)
     assert list(found["admonitions"]) == list(Words().admonitions)
+    assert list(found["download"]) == list(Words().download)
     texts = [
         *(value for key, value in found.items() if isinstance(value, str) and key != "label_end"),
         *found["admonitions"].values(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from pressroom.editions.font_rules import MISSING_GLYPH
 from pressroom.editions.fonts import Face, is_for_code, open_font, read_faces
+from pressroom.editions.scripts import advice
 from pressroom.model.block import Admonition, Details, Listing
 from pressroom.model.document import Document, Node
 from pressroom.model.inline import Code, Emphasis, IndexTerm, Keyboard, Math, Strong, Text
@@ -138,9 +139,18 @@ def missing_glyphs(document: Document, styles: Styles) -> Iterator[Problem]:
             if not sets:
                 return
         for character in sorted(set(text) - covered[use] - told):
-            if not is_invisible(character):
+            if not is_invisible(character) and not _is_made(character, text, covered[use]):
                 told.add(character)
                 yield _missing(character, place)
+
+
+def _is_made(character: str, text: str, known: frozenset[str]) -> bool:
+    """Whether ``character`` is drawn from others: a letter from its parts, a mark with its letter."""
+    if unicodedata.combining(character):
+        whole = unicodedata.normalize("NFC", text)
+        return character not in whole and all(one in known or one in text for one in whole)
+    parts = unicodedata.normalize("NFD", character)
+    return len(parts) > 1 and known.issuperset(parts)
 
 
 def _missing(character: str, place: Place | None) -> Problem:
@@ -150,4 +160,5 @@ def _missing(character: str, place: Place | None) -> Problem:
         MISSING_GLYPH,
         f'no font has a glyph for "{character}"{where} (U+{ord(character):04X}, {name})',
         place,
+        advice(character),
     )

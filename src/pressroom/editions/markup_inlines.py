@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
@@ -17,6 +17,8 @@ from pressroom.editions.markup_math import formula
 from pressroom.editions.pictures import type_of
 from pressroom.model.document import Section
 from pressroom.model.inline import (
+    READING,
+    RUBY,
     Citation,
     Code,
     Emphasis,
@@ -182,6 +184,8 @@ def _inline(node: Inline, medium: Medium) -> Markup:
             return element("kbd", inlines(children, medium))
         case IndexTerm(children=children, id=id_):
             return element("span", inlines(children, medium), id=id_)
+        case Span(children=children) if medium.name == "epub" and _has_readings(node):
+            return element("ruby", Markup("").join(_ruby(children, medium)))
         case SmallCaps(children=children):
             return element("span", inlines(children, medium), class_="small-caps")
         case Span(id=id_, language=language, classes=classes, children=children, title=title):
@@ -217,6 +221,20 @@ def _inline(node: Inline, medium: Medium) -> Markup:
             return escape(source)
         case _:
             assert_never(node)
+
+
+def _has_readings(node: Span) -> bool:
+    readings = (isinstance(one, Span) and one.classes == (READING,) for one in node.children)
+    return node.classes == (RUBY,) and any(readings)
+
+
+def _ruby(children: Inlines, medium: Medium) -> Iterator[Markup]:
+    """Words and their readings, without the brackets that these have on paper."""
+    for child in children:
+        if isinstance(child, Span) and child.classes == (READING,):
+            yield element("rt", inlines(child.children[1:-1], medium))
+        else:
+            yield _inline(child, medium)
 
 
 def image(node: Image, medium: Medium) -> Markup:

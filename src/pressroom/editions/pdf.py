@@ -28,6 +28,8 @@ from pressroom.editions import (
     markup_notes,
     math_guard,
     notes_guard,
+    pdf_letters,
+    pdf_lines,
     tables_guard,
 )
 from pressroom.editions.cover import cover_jpeg, cover_lines
@@ -63,7 +65,8 @@ def make_pdf(job: PdfJob) -> PdfResult:
     """
     _Complaints.install()
     try:
-        return _make(job)
+        with pdf_lines.finer():
+            return _make(job)
     except jail.RefusedError as error:
         raise PressroomError((problem(layout_rules.FETCH, str(error)),)) from error
 
@@ -107,7 +110,9 @@ def _make(job: PdfJob) -> PdfResult:
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
     labels = _labels(pages, document)
-    data = finish(_write(pages, document), document, labels)
+    with pdf_letters.telling() as letters:
+        written = _write(pages, document)
+    data = finish(written, document, labels, letters)
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
     told = (*told, *math_guard.shrunk(pages, document))
     breaks = page_starts(pages, labels.names(len(pages.pages)))

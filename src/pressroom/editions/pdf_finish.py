@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from pressroom.editions.pdf_letters import Letters
 from pressroom.model.document import Document
 from pressroom.model.languages import direction
 from pressroom.model.numerals import roman
@@ -69,7 +70,7 @@ class Labels:
         ]
 
 
-def finish(data: bytes, document: Document, labels: Labels) -> bytes:
+def finish(data: bytes, document: Document, labels: Labels, letters: Letters) -> bytes:
     """The PDF with page labels, window title and both conformance marks; the same bytes each time."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root
@@ -85,6 +86,7 @@ def finish(data: bytes, document: Document, labels: Labels) -> bytes:
             root.ViewerPreferences.Direction = Name.R2L  # pages go on to the left
         root.PageMode = Name.UseOutlines
         _plain_images(pdf)
+        letters.write(pdf)
         _letters(pdf)
         out = io.BytesIO()
         pdf.save(

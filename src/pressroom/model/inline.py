@@ -89,6 +89,10 @@ class IndexTerm:
     see_also: str = ""
 
 
+# the classes of a Span for words with a reading above them, and, in it, for the reading in brackets
+RUBY, READING = "ruby", "reading"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch with an id, a language (BCP 47) or classes of the author's.

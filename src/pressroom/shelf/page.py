@@ -12,36 +12,18 @@ from markupsafe import Markup
 from pressroom.model.artifact import Artifact
 from pressroom.model.dates import written_out
 from pressroom.model.document import Document
+from pressroom.model.languages import direction
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Contributor, Identifier
 from pressroom.model.problem import Place, PressroomError, Problem, problem
 from pressroom.shelf import rules
 from pressroom.shelf.manifest import sha256
+from pressroom.words import Words, speaks, words_for
 
 PAGE = "index.html"
 SHEETS = ("tokens.css", "web.css")
 
 _FORMATS = {"application/epub+zip": "EPUB", "application/pdf": "PDF"}
-_PURPOSES = {
-    "application/epub+zip": "For phones, tablets and e-readers.",
-    "application/pdf": "For printing and large screens.",
-}
-_ROLES = {
-    "aui": "Introduction",
-    "aut": "Author",
-    "aft": "Afterword",
-    "cmm": "Commentary",
-    "com": "Compiler",
-    "ctb": "Contributor",
-    "cov": "Cover design",
-    "dsr": "Design",
-    "edt": "Editor",
-    "ill": "Illustrator",
-    "pbl": "Publisher",
-    "pht": "Photographer",
-    "trl": "Translator",
-    "win": "Foreword",
-}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
@@ -54,7 +36,7 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
     Raises PressroomError (SHELF-005) where a style sheet would load another file.
     """
     about = document.metadata
-    english = about.language.lower().split("-")[0] == "en"
+    words, own = words_for(about.language), speaks(about.language)
     folder = Path(__file__).parent / "templates"
     environment = Environment(
         loader=FileSystemLoader(folder),
@@ -66,22 +48,25 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
     )
     text = environment.get_template("index.html.j2").render(
         about=about,
-        # The page's own words are English; where the work's are not, each part says so.
-        page_language=about.language if english else "en",
-        foreign=None if english else about.language,
+        words=words,
+        labels=_labels(words),
+        # Where we have no words in the language of the work, each part of it says what it is in.
+        page_language=about.language if own else "en",
+        way=direction(about.language) if own else "ltr",
+        foreign=None if own else about.language,
         published=written_out(about.published, about.language) if about.published else None,
         byline=[person.name for person in about.creators],
-        people=_people(about.creators + about.contributors),
+        people=_people(about.creators + about.contributors, words),
         paragraphs=_paragraphs(about.description),
-        identifiers=[_identifier(identifier) for identifier in about.identifiers],
+        identifiers=[_identifier(identifier, words) for identifier in about.identifiers],
         editions=[
             {
                 "name": artifact.name,
                 "format": _FORMATS.get(artifact.media_type, artifact.media_type),
                 "media_type": artifact.media_type,
-                "purpose": _PURPOSES.get(artifact.media_type),
-                "size": size(len(artifact.data)),
-                "pages": artifact.pages,
+                "purpose": words.download.get(_FORMATS.get(artifact.media_type, "").lower()),
+                "size": size(len(artifact.data), words),
+                "pages": _pages(artifact.pages, words),
                 "sha256": sha256(artifact.data),
             }
             for artifact in artifacts
@@ -92,28 +77,50 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
     return text.encode(errors="xmlcharrefreplace")
 
 
-def size(count: int) -> str:
-    """A file's size for people, in decimal units: ``980 bytes``, ``12 kB``, ``1.2 MB``."""
+def size(count: int, words: Words) -> str:
+    """A file's size for people, in decimal units: ``980 B``, ``12 kB``, ``1.2 MB``."""
+    said = words.download
     if count < 1000:
-        return "1 byte" if count == 1 else f"{count} bytes"
+        return said["bytes"].format(count)
     if count < 999_500:
-        return f"{count / 1000:.0f} kB"
-    return f"{count / 1_000_000:.1f} MB"
+        return said["thousand"].format(f"{count / 1000:.0f}")
+    return said["million"].format(f"{count / 1_000_000:.1f}".replace(".", said["decimal"]))
 
 
-def _people(everyone: tuple[Contributor, ...]) -> list[tuple[str, list[str]]]:
+def _pages(count: int, words: Words) -> str:
+    if not count:
+        return ""
+    return words.download["page"] if count == 1 else words.download["pages"].format(count)
+
+
+def _labels(words: Words) -> dict[str, str]:
+    """What stands before a fact: as in the imprint, without its colon."""
+    names = (
+        "publisher",
+        "published",
+        "version",
+        "series",
+        "licence",
+        "identifier",
+        "accessibility",
+    )
+    return {name: _bare(getattr(words, name)) for name in names}
+
+
+def _bare(label: str) -> str:
+    return label.rstrip(" :：\N{NO-BREAK SPACE}")
+
+
+def _people(everyone: tuple[Contributor, ...], words: Words) -> list[tuple[str, list[str]]]:
     """Names by role, roles in the order in which they first occur."""
+    roles = {"aut": words.download["author"], **words.roles}
     found: dict[str, list[str]] = {}
     for person in everyone:
         for role in person.roles:
-            names = found.setdefault(_ROLES.get(role, "Contributor"), [])
+            names = found.setdefault(_bare(roles.get(role, words.roles["ctb"])), [])
             if person.name not in names:
                 names.append(person.name)
-    return [(role + ("s" if _counts(role, names) else ""), names) for role, names in found.items()]
-
-
-def _counts(role: str, names: list[str]) -> bool:
-    return len(names) > 1 and role.endswith("r")
+    return list(found.items())
 
 
 def _paragraphs(description: str | None) -> list[str]:
@@ -121,8 +128,8 @@ def _paragraphs(description: str | None) -> list[str]:
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def _identifier(identifier: Identifier) -> dict[str, str | None]:
-    names = {"isbn": "ISBN", "doi": "DOI", "uuid": "UUID", "uri": "Address"}
+def _identifier(identifier: Identifier, words: Words) -> dict[str, str | None]:
+    names = {"isbn": "ISBN", "doi": "DOI", "uuid": "UUID", "uri": _bare(words.identifier)}
     return {
         "kind": names.get(identifier.scheme, identifier.scheme),
         "value": identifier.value,

@@ -30,10 +30,10 @@ from pressroom.model.inline import (
 )
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import Place, Problem, problem
+from pressroom.typeset.punctuation import punctuation_of
 from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE, UNNUMBERED
 from pressroom.typeset.rewrite import Rewriter, map_inlines
 from pressroom.typeset.rules import NO_LINK_TEXT
-from pressroom.typeset.smart import quotes_of
 from pressroom.words import Words, numbered, words_for
 
 REFERENCE = re.compile(r"(?:fig|tbl|eq|sec|lst)[:-]", re.IGNORECASE)
@@ -236,7 +236,7 @@ class _Resolver(Rewriter):
         return Link((Text(label, place),), f"#{target.id}", place)
 
     def _quoted(self, title: str) -> str:
-        left, right, *_ = quotes_of(self.language)
+        left, right, *_ = punctuation_of(self.language).quotes
         return f"{left}{title}{right}"
 
     def _listed(self, parts: list[Inlines], place: Place) -> Inlines:

@@ -26,83 +26,18 @@ from pressroom.model.inline import (
     Text,
     plain,
 )
-from pressroom.model.languages import subtags
 from pressroom.model.manuscript import Manuscript
+from pressroom.typeset.punctuation import Punctuation, Quotes, punctuation_of
 from pressroom.typeset.rewrite import Rewriter, joined
 
-# Outer and inner marks: opening, closing, opening, closing. After the Unicode CLDR's delimiters,
-# but for French, where U+00A0 keeps the marks to their words: U+202F is missing in many fonts, and
-# for Arabic, whose books have guillemets, which turn round with the line.
-_ENGLISH = ("“", "”", "‘", "’")
-_ARABIC = ("«", "»", "‹", "›")
-_CORNERS = ("「", "」", "『", "』")
-_QUOTES = {
-    "en": _ENGLISH,
-    "af": _ENGLISH,
-    "ar": _ARABIC,
-    "bg": ("„", "“", "‚", "‘"),
-    "ca": ("«", "»", "“", "”"),
-    "cs": ("„", "“", "‚", "‘"),
-    "da": ("“", "”", "‘", "’"),
-    "de": ("„", "“", "‚", "‘"),
-    "de-CH": ("«", "»", "‹", "›"),
-    "el": ("«", "»", "“", "”"),
-    "es": ("«", "»", "“", "”"),
-    "fa": _ARABIC,
-    "et": ("„", "“", "‚", "‘"),
-    "fi": ("”", "”", "’", "’"),
-    "fr": ("«\u00a0", "\u00a0»", "“", "”"),
-    "fr-CH": ("«\u00a0", "\u00a0»", "‹\u00a0", "\u00a0›"),
-    "he": ("”", "”", "’", "’"),
-    "hr": ("„", "”", "‚", "’"),
-    "hu": ("„", "”", "»", "«"),
-    "it": ("«", "»", "“", "”"),
-    "ja": _CORNERS,
-    "lt": ("„", "“", "‚", "‘"),
-    "nb": ("«", "»", "‘", "’"),
-    "nl": ("‘", "’", "“", "”"),
-    "nn": ("«", "»", "‘", "’"),
-    "no": ("«", "»", "‘", "’"),
-    "pl": ("„", "”", "«", "»"),
-    "pt": ("«", "»", "“", "”"),
-    "pt-BR": ("“", "”", "‘", "’"),
-    "ro": ("„", "”", "«", "»"),
-    "ru": ("«", "»", "„", "“"),
-    "sk": ("„", "“", "‚", "‘"),
-    "sl": ("„", "“", "‚", "‘"),
-    "sv": ("”", "”", "’", "’"),
-    "uk": ("«", "»", "„", "“"),
-    "zh-Hant": _CORNERS,
-    "zh-HK": _CORNERS,
-    "zh-TW": _CORNERS,
-}
 _APOSTROPHE = "’"
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|\.{3}""")
-# Words of one letter that do not stay behind at the end of a line.
-_LONE = {
-    language: re.compile(rf"(?<![\w’'-])([{letters}]) (?=\w)", re.IGNORECASE)
-    for language, letters in {
-        "cs": "aikosuvz", "pl": "aiouwz", "ru": "авикосу", "sk": "aikosuvz", "uk": "авзіоу",
-    }.items()
-}  # fmt: skip
 # Hebrew marks a number or a foreign sound with a sign of its own, and an abbreviation with another.
 _GERESH, _GERSHAYIM = "׳", "״"
-_FRENCH_SPACE = re.compile(r" (?=[;:!?»])|(?<=«) ")
 # Words that lose their beginning: an apostrophe stands there, not an opening quotation mark.
 _ELIDED = re.compile(r"'(?:\d0s\b|\d\ds\b|(?:tis|twas|twere|em|til|cause|n)\b)", re.IGNORECASE)
 _OPENERS = "([{«„“‘‚‹¿¡/—–-"
 _OBJECT = "\ufffc"  # stands for what is not text, such as an image
-
-
-def quotes_of(language: str) -> tuple[str, str, str, str]:
-    """The quotation marks of a language, English ones where it is not known."""
-    parts = language.split("-")
-    for end in range(len(parts), 0, -1):
-        for tag, marks in _QUOTES.items():
-            if tag.lower() == "-".join(parts[:end]).lower():
-                return marks
-    region = parts[-1].upper() if len(parts) > 1 else ""
-    return _QUOTES.get(f"{parts[0]}-{region}", _QUOTES.get(parts[0].lower(), _ENGLISH))
 
 
 def smarten(document: Document, manuscript: Manuscript) -> Document:
@@ -225,14 +160,8 @@ class _Setter:
             at = flat.rfind("'", 0, at)
 
     def text(self, piece: _Piece, start: int) -> str:
-        quotes = quotes_of(piece.language)
-        text = _MARK.sub(lambda m: self._mark(start + m.start(), m[0], quotes), piece.text)
-        primary = subtags(piece.language)[0]
-        if primary in _LONE:
-            # twice, since two such words may follow each other
-            for _ in range(2):
-                text = _LONE[primary].sub("\\1\u00a0", text)
-        return _FRENCH_SPACE.sub("\u00a0", text) if primary == "fr" else text
+        own = punctuation_of(piece.language)
+        return own.spaces(_MARK.sub(lambda m: self._mark(start + m.start(), m[0], own), piece.text))
 
     def _at(self, index: int) -> str:
         return self.flat[index] if 0 <= index < len(self.flat) else " "
@@ -241,18 +170,18 @@ class _Setter:
         char = self._at(index)
         return char.isalnum() or char == _OBJECT
 
-    def _mark(self, at: int, mark: str, quotes: tuple[str, str, str, str]) -> str:
+    def _mark(self, at: int, mark: str, own: Punctuation) -> str:
         match mark:
             case "--":
                 return "–"
             case "---":
-                return "—"
+                return own.dash
             case "...":
-                return "…"
+                return own.ellipsis
             case "'":
-                return self._single(at, quotes)
+                return self._single(at, own.quotes)
             case _:
-                return self._double(at, quotes)
+                return self._double(at, own.quotes)
 
     def _can_open(self, at: int) -> bool:
         before, after = self._at(at - 1), self._at(at + 1)
@@ -280,7 +209,7 @@ class _Setter:
         while self.open and self.open.pop() != mark:
             pass
 
-    def _single(self, at: int, quotes: tuple[str, str, str, str]) -> str:
+    def _single(self, at: int, quotes: Quotes) -> str:
         if self._follows_directly(at) and "'" not in self.open:
             self._opened(at, "'")
             return quotes[2]
@@ -297,7 +226,7 @@ class _Setter:
             return quotes[3]
         return self._apostrophe(at)
 
-    def _double(self, at: int, quotes: tuple[str, str, str, str]) -> str:
+    def _double(self, at: int, quotes: Quotes) -> str:
         before = self._at(at - 1)
         if self._hebrew(at - 1) and self._hebrew(at + 1):
             return _GERSHAYIM

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
-from pressroom.model.languages import subtags
+from pressroom.model.languages import lookup
 
 _TABLES = Path(__file__).parent / "languages"
 
@@ -28,7 +28,8 @@ class Words:
     such as ``figure``, may be a pattern with the number's place in it: ``numbered`` joins the two,
     and ``label_end`` follows before a caption. ``admonitions`` are the titles of
     those that have none, by their kind. ``roles`` are the words before a
-    contributor's name, by MARC relator code; ``ctb`` serves for every other one.
+    contributor's name, by MARC relator code; ``ctb`` serves for every other one. ``download`` is
+    what the download page says beside these, with braces for a number, a size or a file's kind.
     """
 
     cover: str = "Cover"
@@ -109,10 +110,29 @@ class Words:
             "win": "Foreword by",
         }
     )
+    download: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "heading": "Download",
+            "epub": "For phones, tablets and e-readers.",
+            "pdf": "For printing and large screens.",
+            "checksum": "SHA-256 of the {} file",
+            "about": "About this edition",
+            "cover": "Cover of {}",
+            "page": "1 page",
+            "pages": "{} pages",
+            "author": "Written by",
+            "subjects": "Subjects",
+            "rights": "Rights",
+            "decimal": ".",
+            "bytes": "{} B",
+            "thousand": "{} kB",
+            "million": "{} MB",
+        }
+    )
 
     def text(self) -> str:
-        """All of them in one, to see which characters they need."""
-        values = [getattr(self, one.name) for one in fields(self)]
+        """All that an edition says, in one, to see which characters it needs."""
+        values = [getattr(self, one.name) for one in fields(self) if one.name != "download"]
         return " ".join(
             text for value in values
             for text in ([value] if isinstance(value, str) else value.values())
@@ -124,19 +144,18 @@ def words_for(language: str) -> Words:
 
     English where there is no table.
     """
-    parts = subtags(language)
-    if parts[0] == "zh" and not {"hant", *_TRADITIONAL}.isdisjoint(parts) and "hans" not in parts:
-        return _words("zh-hant")
-    regional = f"{parts[0]}-{parts[-1]}"
-    return _words(regional if regional in _tables() else parts[0])
+    return _words(lookup({tag: tag for tag in _tables()}, language) or "en")
+
+
+def speaks(language: str) -> bool:
+    """Whether ``words_for`` has a language, and need not answer in English."""
+    tags = (*_tables(), "en")
+    return lookup(dict.fromkeys(tags, True), language) is True
 
 
 def languages() -> tuple[str, ...]:
     """The tags for which there is a table, with English, which needs none."""
     return ("en", *sorted(file.stem for file in _tables().values()))
-
-
-_TRADITIONAL = ("tw", "hk", "mo")  # where Chinese is written in traditional characters
 
 
 @cache

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 from pressroom.editions.epub_fonts import embed, font_faces
 from pressroom.editions.fonts import is_monospaced, open_font, read_faces, subset_font
 from pressroom.editions.glyphs import missing_glyphs, uses
+from pressroom.editions.scripts import advice
 from pressroom.editions.typefaces import Typeface, font_licences, needed_faces, typefaces
 from pressroom.model.block import Admonition, Details, Paragraph
 from pressroom.model.document import Document, Note, Section
@@ -183,6 +184,35 @@ def test_a_character_without_a_glyph_is_named_with_its_place(styles: Styles) -> 
     assert (found.code, found.place) == ("GLYPH-001", HERE)
     assert "海" in found.message
     assert "U+6D77" in found.message
+    assert "Noto Serif SC or JP" in found.hint and "U+2E80-A4CF" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("character", "words"),
+    [
+        ("항", ("Korean", "Noto Serif KR", "U+AC00-D7FF")), ("か", ("Japanese", "Noto Serif JP")),
+        ("ก", ("for Thai", "Noto Serif Thai", "U+0E00-0E7F")), ("\U0001f600", ("Noto Emoji",)),
+        ("अ", ("for Devanagari", "Noto Serif Devanagari", "U+0900-097F")), ("→", ("U+2192",)),
+        ("ᓀ", ("for Canadian", "one of the Noto fonts", "U+1480-14FF")), ("א", ("that has it", "U+05D0")),
+    ],
+)  # fmt: skip
+def test_the_hint_names_a_font_for_the_script(character: str, words: tuple[str, ...]) -> None:
+    hint = advice(character)
+    assert all(word in hint for word in (*words, "styles/further-fonts.css"))
+
+
+@pytest.mark.parametrize(
+    "text", ["e\u0301", "\u200d\u200c\u200e\u2067\u00ad\ufeff\ufe0f\U000e0100"]
+)
+def test_what_is_drawn_with_a_letter_or_not_at_all_needs_no_glyph(
+    styles: Styles, text: str
+) -> None:
+    assert list(missing_glyphs(document(Text(text, HERE)), styles)) == []
+
+
+def test_a_mark_that_no_letter_takes_is_missing(styles: Styles) -> None:
+    (found,) = missing_glyphs(document(Text("a\u0323", HERE)), styles)
+    assert "U+0323" in found.message
 
 
 @pytest.mark.parametrize(

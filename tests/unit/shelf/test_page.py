@@ -22,6 +22,7 @@ from pressroom.model.settings import Settings
 from pressroom.shelf import shelve
 from pressroom.shelf.manifest import digest_of_inputs
 from pressroom.shelf.page import make_page, size
+from pressroom.words import words_for
 
 EPUB = Artifact("sea.epub", "application/epub+zip", b"e" * 1_234_567)
 PDF = Artifact("sea.pdf", "application/pdf", b"p" * 4200, 31)
@@ -182,19 +183,19 @@ def test_everything_known_is_told() -> None:
     tree = tree_of(text)
     pairs = {row.findtext("dt"): row.find("dd").text_content() for row in tree.xpath("//dl/div")}
     assert pairs == {
-        "Authors": "Ann, Bo",
-        "Illustrator": "Bo",
-        "Editor": "Cy",
-        "Contributor": "Di",
-        "Publisher": "House",
-        "Published": "31 May 2022",
+        "Written by": "Ann, Bo",
+        "Illustrated by": "Bo",
+        "Edited by": "Cy",
+        "With contributions by": "Di",
+        "Published by": "House",
+        "First published": "31 May 2022",
         "Version": "1.10",
         "Series": "Waters, 3",
         "Subjects": "seas, us",
         "ISBN": "9780306406157",
         "DOI": "10.1/sea",
         "Rights": "All mine",
-        "Licence": "CC BY",
+        "Licensed under": "CC BY",
         "Accessibility": "Reads well.",
     }
     assert tree.xpath("//p[@class='description']/text()") == ["First part.", "Second part."]
@@ -209,17 +210,32 @@ def test_metadata_cannot_become_markup() -> None:
     assert "javascript:" not in text
 
 
+def test_the_page_speaks_the_language_of_the_work() -> None:
+    tree = tree_of(page(language="fr", title="La mer", published=date(2022, 5, 31)))
+    assert tree.get("lang") == "fr"
+    assert tree.xpath("//h2/text()") == ["Télécharger", "À propos de cette édition"]
+    links = [link.text_content() for link in tree.xpath("//ul//a")]
+    assert links == ["EPUB, 1,2 Mo", "PDF, 4 ko, 31 pages"]
+    (row,) = tree.xpath("//div[dd/time]")
+    assert (row.findtext("dt"), row.find("dd").text_content()) == (
+        "Première publication",
+        "31 mai 2022",
+    )
+    assert not tree.xpath("//h1/@lang")
+
+
+def test_a_page_from_right_to_left() -> None:
+    tree = tree_of(page(language="he", title="הים"))
+    assert (tree.get("lang"), tree.get("dir")) == ("he", "rtl")
+    assert tree_of(page()).get("dir") is None
+
+
 def test_another_language_is_marked_where_it_stands() -> None:
-    tree = tree_of(page(language="fr", title="La mer"))
+    tree = tree_of(page(language="eo", title="La maro", published=date(2022, 5, 31)))
     assert tree.get("lang") == "en"
-    assert tree.xpath("//h1/@lang") == ["fr"]
-    assert not tree_of(page()).xpath("//h1/@lang")
-
-
-def test_the_date_is_in_the_language_of_the_work() -> None:
-    (date_,) = tree_of(page(language="fr", published=date(2022, 5, 31))).xpath("//dd[time]")
-    assert (date_.get("lang"), date_.text_content()) == ("fr", "31 mai 2022")
-    assert date_.find("time").get("datetime") == "2022-05-31"
+    assert tree.xpath("//h1/@lang") == ["eo"]
+    (date_,) = tree.xpath("//dd[time]")
+    assert (date_.get("lang"), date_.find("time").get("datetime")) == ("eo", "2022-05-31")
 
 
 def test_the_cover_is_told_by_title_and_authors() -> None:
@@ -277,12 +293,12 @@ def test_a_sheet_may_carry_data() -> None:
 @pytest.mark.parametrize(
     ("count", "text"),
     [
-        (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1 kB"), (999_499, "999 kB"),
+        (0, "0 B"), (999, "999 B"), (1000, "1 kB"), (999_499, "999 kB"),
         (999_500, "1.0 MB"), (1_234_567, "1.2 MB"),
     ],
 )  # fmt: skip
 def test_sizes_for_people(count: int, text: str) -> None:
-    assert size(count) == text
+    assert size(count, words_for("en")) == text
 
 
 def contrast(one: str, other: str) -> float:

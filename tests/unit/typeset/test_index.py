@@ -85,6 +85,14 @@ def test_headings_are_under_their_letters(set_text: Setting) -> None:
         ("es", ["nube", "nz", "ñu", "oso"]),
         ("ru", ["ёж", "ежа", "иду", "йод", "кот"]),
         ("pl", ["las", "ląd", "łan", "ma"]),
+        ("cs", ["cena", "čas", "dům", "hora", "chata", "iris", "zub", "žena"]),
+        ("tr", ["cam", "çam", "halı", "Irmak", "ısı", "iz", "İzmir", "oda", "öz", "su", "şeker"]),
+        ("ro", ["apa", "ăla", "înger", "rar", "sat", "șarpe", "tata", "țară"]),
+        ("uk", ["гора", "ґава", "дім", "еха", "єва", "зима", "ива", "івга", "їжак", "йод", "кіт"]),
+        ("hu", ["cukor", "csak", "dal", "ok", "öt", "sör", "szép", "zab", "zseb"]),
+        ("el", ["ἄνεμος", "Ἀχιλλεύς", "ᾠδή", "ὥρα"]),
+        ("vi", ["an", "ăn", "ấm", "dao", "đá"]),
+        ("de", ["Apfel", "Ärger", "Arm", "Strasse", "Straße", "Zaun"]),
     ],
 )
 def test_the_order_is_that_of_the_language(language: str, words: list[str]) -> None:
@@ -93,3 +101,12 @@ def test_the_order_is_that_of_the_language(language: str, words: list[str]) -> N
 
 def test_letters_of_their_own() -> None:
     assert (initial("ål", "da-DK"), initial("ål", "en")) == ("Å", "A")
+    assert (initial("chata", "cs"), initial("chata", "en")) == ("Ch", "C")
+    assert [initial(word, "tr") for word in ("izmir", "İzmir", "ısı", "Irmak")] == [
+        "İ",
+        "İ",
+        "I",
+        "I",
+    ]
+    assert [initial(word, "vi") for word in ("ấm", "đá", "ăn")] == ["Â", "Đ", "Ă"]
+    assert (initial("țară", "ro"), initial("ἄνεμος", "el"), initial("шум", "uk")) == ("Ț", "Α", "Ш")

@@ -41,7 +41,9 @@ def test_english(set_text: Setting, text: str, expected: str) -> None:
     ("language", "expected"),
     [
         ("de", "„a ‚b‘ c“ d’e"), ("de-CH", "«a ‹b› c» d’e"), ("en-GB", "“a ‘b’ c” d’e"),
-        ("fr", "«\u00a0a “b” c\u00a0» d’e"), ("sv", "”a ’b’ c” d’e"), ("pl", "„a «b» c” d’e"),
+        ("fr", "«\u202fa “b” c\u202f» d’e"), ("fr-CA", "«\u00a0a “b” c\u00a0» d’e"),
+        ("fr-CH", "«\u202fa ‹\u202fb\u202f› c\u202f» d’e"), ("da", "»a ›b‹ c« d’e"),
+        ("cs", "„a ‚b‘ c“ d’e"), ("uk", "«a „b“ c» d’e"), ("de-Latn-CH", "«a ‹b› c» d’e"), ("sv", "”a ’b’ c” d’e"), ("pl", "„a «b» c” d’e"),
         ("zxx", "“a ‘b’ c” d’e"), ("pt-br", "“a ‘b’ c” d’e"), ("ru-Latn-RU", "«a „b“ c» d’e"),
         ("ar", "«a ‹b› c» d’e"), ("he", "”a ’b’ c” d’e"), ("ko", "“a ‘b’ c” d’e"),
         ("ja", "「a 『b』 c」 d’e"), ("zh", "“a ‘b’ c” d’e"), ("zh-TW", "「a 『b』 c」 d’e"),
@@ -54,7 +56,27 @@ def test_languages(set_text: Setting, language: str, expected: str) -> None:
 
 
 def test_french_marks_keep_to_their_words(set_text: Setting) -> None:
-    assert words(set_text("« a » ; b !", language="fr")) == "«\u00a0a\u00a0»\u00a0; b\u00a0!"
+    text = "« a » ; b ! c : d ?"
+    assert words(set_text(text, language="fr")) == (
+        "«\u202fa\u202f»\u202f; b\u202f! c\u00a0: d\u202f?"
+    )
+    assert words(set_text(text, language="fr-CH")) == (
+        "«\u202fa\u202f»\u202f; b\u202f! c\u202f: d\u202f?"
+    )
+    assert words(set_text("a; b: c!", language="fr")) == "a; b: c!"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "他说---海很静...", "他说——海很静……"), ("ja", "港---海...", "港——海……"),
+        ("ko", "항구 --- 바다...", "항구 — 바다…"), ("ru", "Море --- это", "Море\u00a0— это"),
+        ("ru", "--- Да, --- сказал", "— Да,\u00a0— сказал"), ("pl", "Port --- to", "Port\u00a0— to"),
+        ("uk", "Море --- це", "Море\u00a0— це"), ("en", "a --- b", "a — b"),
+    ],
+)  # fmt: skip
+def test_dashes_and_ellipses(set_text: Setting, language: str, text: str, expected: str) -> None:
+    assert words(set_text(text, language=language)) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,7 +110,7 @@ def test_words_of_one_letter_stay_with_the_next(
 def test_a_span_and_a_division_have_marks_of_their_own(set_text: Setting) -> None:
     document = set_text('"a" [b "c"]{lang=de}\n\n::: {lang=fr}\n"c"\n:::')
     texts = "".join(node.text for node in walk(document) if isinstance(node, Text))
-    assert texts == "“a” b „c“«\u00a0c\u00a0»"
+    assert texts == "“a” b „c“«\u202fc\u202f»"
 
 
 def test_code_and_addresses_stay(set_text: Setting) -> None:

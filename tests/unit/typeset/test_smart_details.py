@@ -11,7 +11,7 @@ import pytest
 
 from pressroom.model.document import Document
 from pressroom.model.inline import plain
-from pressroom.typeset.smart import quotes_of
+from pressroom.typeset.punctuation import punctuation_of
 
 Setting = Callable[..., Document]
 
@@ -26,11 +26,14 @@ def words(document: Document) -> str:
         ("de", "„“"), ("DE", "„“"), ("de-1996", "„“"), ("de-Latn-DE", "„“"),
         ("de-CH", "«»"), ("de-ch", "«»"), ("DE-ch", "«»"), ("de-CH-1996", "«»"),
         ("en-CH", "“”"), ("xx", "“”"), ("xx-CH", "“”"),
+        ("de-Latn-CH", "«»"), ("de-CH-x-own", "«»"), ("de-LI", "«»"), ("it-CH", "«»"), ("it", "«»"),
+        ("es-MX", "“”"), ("es-419", "“”"), ("es-ES", "«»"), ("da", "»«"), ("cs", "„“"), ("uk", "«»"),
+        ("zh-Hans", "“”"), ("zh-TW", "「」"), ("zh-Hans-HK", "“”"), ("zh-HK", "「」"), ("zh-CN", "“”"),
         ("pt", "«»"), ("pt-BR", "“”"), ("pt-PT", "«»"),
     ],
 )  # fmt: skip
 def test_marks_by_language(language: str, outer: str) -> None:
-    assert "".join(quotes_of(language)[:2]) == outer
+    assert "".join(punctuation_of(language).quotes[:2]) == outer
 
 
 @pytest.mark.parametrize(

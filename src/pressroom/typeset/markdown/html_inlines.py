@@ -9,6 +9,7 @@ from typing import Protocol
 from markdown_it.token import Token
 
 from pressroom.model.inline import (
+    READING,
     Code,
     Emphasis,
     Highlight,
@@ -29,6 +30,7 @@ from pressroom.model.inline import (
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.context import Context
+from pressroom.typeset.markdown.east_asian import ruby
 from pressroom.typeset.markdown.html_tags import HTML_FORMATS, TAG, VOID, read_attributes
 from pressroom.typeset.markdown.spans import dressed
 from pressroom.typeset.rules import RAW_HTML
@@ -118,6 +120,14 @@ def element(token: Token, last: Token, children: Inlines, reader: Reader) -> Inl
         rest = replace(found, pairs={k: v for k, v in found.pairs.items() if k != "title"})
         inner = dressed(children, rest, place, context, what)
         return (Span(inner, place, title=title),) if title else inner
+    if name == "ruby":
+        return dressed((ruby(children, place),), found, place, context, what)
+    if name == "rt":
+        return (Span(children, place, classes=(READING,)),)
+    if name == "rp":  # brackets for those who cannot show readings: an edition sets its own
+        return ()
+    if name == "rb":
+        return children
     if name == "q":
         return (Text('"', reader.place(token)), *children, Text('"', reader.place(last)))
     context.report(RAW_HTML, f'raw HTML "<{name}>" is left out', place)

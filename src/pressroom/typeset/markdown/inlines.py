@@ -28,7 +28,7 @@ from pressroom.model.inline import (  # fmt: skip
 )
 from pressroom.model.problem import Place
 from pressroom.typeset.dialect_rules import LEFT_OUT
-from pressroom.typeset.markdown import html_inlines
+from pressroom.typeset.markdown import east_asian, html_inlines
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.calls import call_of, note_of, short
 from pressroom.typeset.markdown.context import Context
@@ -168,7 +168,7 @@ class _Builder:
             case "text_special":
                 return self._special(token)
             case "softbreak":
-                return (Text(" ", self.place(token)),)
+                return () if self._is_unspaced() else (Text(" ", self.place(token)),)
             case "hardbreak":
                 return (LineBreak(self.place(token)),)
             case "code_inline":
@@ -191,6 +191,22 @@ class _Builder:
                 return formula(token.content, token.meta["display"], found, place, self.context)
             case _:
                 raise RuntimeError(f"unknown token {token.type}")
+
+    def _is_unspaced(self) -> bool:
+        """Whether the end of a line stands between two characters that no space divides."""
+        return east_asian.is_unspaced(self._beside(-1), self._beside(1))
+
+    def _beside(self, step: int) -> str:
+        """The character before or after the token that is read; empty where there is no text."""
+        at = self.index - 1 + step
+        while 0 <= at < len(self.tokens):
+            token = self.tokens[at]
+            if token.content and token.type in ("text", "text_special"):
+                return token.content[-1 if step < 0 else 0]
+            if not token.nesting and (token.content or token.type == "softbreak"):
+                break
+            at += step
+        return ""
 
     def _special(self, token: Token) -> Inlines:
         place = self.place(token)

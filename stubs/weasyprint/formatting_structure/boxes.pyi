@@ -1,0 +1,2 @@
+class TextBox:
+    text: str
