@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -39,8 +40,8 @@ class Drawing:
     depth: float
 
 
-def draw_all(document: Document) -> Mapping[str, Drawing]:
-    """The drawing of each formula by its MathML.
+def draw_all(document: Document, font: Path | None = None) -> Mapping[str, Drawing]:
+    """The drawing of each formula by its MathML, in ``font`` or what ziamath brings along.
 
     Raises PressroomError with every formula that cannot be drawn, or holds a character that the
     font has not.
@@ -50,14 +51,14 @@ def draw_all(document: Document) -> Mapping[str, Drawing]:
     for node in walk(document):
         if not isinstance(node, Math) or node.mathml in drawings:
             continue
-        missing = sorted(set(_text(node.mathml)) - _INVISIBLE - _covered(node.mathml))
+        missing = sorted(set(_text(node.mathml)) - _INVISIBLE - _covered(node.mathml, font))
         for character in missing:
             name = unicodedata.name(character, "a character without a name").lower()
             message = f'the font for formulas has no glyph for "{character}"'
             message += f" (U+{ord(character):04X}, {name})"
             problems.append(problem(NO_SIGN, message, node.place))
         try:
-            drawings[node.mathml] = draw(node.mathml)
+            drawings[node.mathml] = draw(node.mathml, font)
         except _FAULTS as error:
             tex = " ".join(node.tex.split())[:60]
             message = f'formula "{tex}" cannot be drawn ({type(error).__name__})'
@@ -68,12 +69,13 @@ def draw_all(document: Document) -> Mapping[str, Drawing]:
 
 
 @cache
-def draw(mathml: str) -> Drawing:
+def draw(mathml: str, font: Path | None = None) -> Drawing:
     """A formula drawn; raises what ziamath raises where it cannot."""
     root = prepare(ET.fromstring(mathml), _SIZE)  # noqa: S314 - the typesetter's own work
     root.set("displaystyle", "true" if root.get("display") == "block" else "false")
     root.set("mathcolor", _INK)
-    svg = _library().Math(root, size=_SIZE, margin=_MARGIN).svgxml()
+    name = _face(font)
+    svg = _library().Math(root, size=_SIZE, margin=_MARGIN, font=name).svgxml()
     _, top, width, height = (
         float(value) / _SIZE * _SCALE for value in svg.attrib["viewBox"].split()
     )
@@ -85,9 +87,18 @@ def _text(mathml: str) -> str:
     return "".join("".join(root.itertext()).split())
 
 
-def _covered(mathml: str) -> frozenset[str]:
-    font = _library().zmath.loadedfonts["default"]
-    return frozenset(character for character in _text(mathml) if font.glyphindex(character))
+def _covered(mathml: str, font: Path | None) -> frozenset[str]:
+    face = _library().zmath.loadedfonts[_face(font) or "default"]
+    return frozenset(character for character in _text(mathml) if face.glyphindex(character))
+
+
+@cache
+def _face(font: Path | None) -> str | None:
+    """The name by which ziamath knows a font, which it is shown by this; None for its own."""
+    if font is None:
+        return None
+    _library().Math("<math/>", size=_SIZE, font=str(font))
+    return str(font)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from pressroom.editions.font_rules import MISSING_GLYPH
-from pressroom.editions.fonts import Face, is_for_code, open_font, read_faces
+from pressroom.editions.fonts import Face, is_for_code, is_for_math, open_font, read_faces
 from pressroom.model.block import Admonition, Details, Listing
 from pressroom.model.document import Document, Node
 from pressroom.model.inline import Code, Emphasis, IndexTerm, Keyboard, Math, Strong, Text
@@ -99,6 +99,8 @@ class Repertoire:
         self._known: list[tuple[Face, bool, frozenset[str]]] = []
         for face in faces:
             with open_font(face) as font:
+                if is_for_math(font):
+                    continue
                 characters = map(chr, font.getBestCmap() or ())
                 served = frozenset(filter(face.serves, characters))
                 self._known.append((face, is_for_code(face, font), served))

@@ -28,7 +28,6 @@ _SCRIPTED = ("msub", "msup", "msubsup", "mover", "munder", "munderover", "mmulti
 _ROWS = ("math", "mrow", "mstyle", "mtd", "menclose", "mphantom", "mpadded", "msqrt", "mtext")
 _ACCENTS = {"\u0302": "\u02c6", "\u0303": "\u02dc", "\u203e": "\u00af"}
 _BAR = "\u2015"  # ziamath draws it as a line as long as what is below
-_LONG = {"→": "⟶", "←": "⟵", "⇒": "⟹", "⇐": "⟸", "↔": "⟷"}
 _LONGEST = 100
 _EMS = re.compile(r"(-?[0-9.]+)em")
 _ARROWS = "→←↔"
@@ -69,7 +68,7 @@ def _name(node: ET.Element) -> str:
 
 
 def _mark(node: ET.Element) -> None:
-    """What stands over or under something: accents and bars, and arrows below a long label."""
+    """What stands over or under something: accents and bars."""
     base, *others = node
     for other in others:
         if other.get("accent") == "true":
@@ -77,12 +76,10 @@ def _mark(node: ET.Element) -> None:
             if text in _ARROWS:
                 continue
             node.set("accent", "true")
-            if text == "\u00af":
+            if text == "\u203e" and other.get("stretchy") == "true":
                 other.text = _BAR
             elif not len(base):
                 other.text = _ACCENTS.get(text, text)
-        elif _name(base) == "mo" and len("".join(other.itertext())) > 1:
-            base.text = _LONG.get(base.text or "", base.text)
 
 
 def _table(node: ET.Element) -> None:

@@ -36,7 +36,7 @@ from pressroom.editions.fit import Fit
 from pressroom.editions.fonts import FONT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
-from pressroom.editions.typefaces import needed_faces, typefaces
+from pressroom.editions.typefaces import math_face, needed_faces, typefaces
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
 from pressroom.model.inline import IndexTerm, NoteRef, plain
@@ -168,7 +168,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
         direction=way,
-        drawings={} if job.cover_only else drawings.draw_all(document),
+        drawings={} if job.cover_only else _drawings(job),
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
@@ -199,6 +199,11 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         ],
         colophon=colophon_lines(faces, words),
     )
+
+
+def _drawings(job: PdfJob) -> Mapping[str, drawings.Drawing]:
+    face = math_face(job.styles)
+    return drawings.draw_all(job.document, face.file if face else None)
 
 
 def _texts(document: Document, medium: markup.Medium) -> dict[str, list[Markup]]:

@@ -15,11 +15,10 @@ from pressroom.model.inline import Inline, Inlines, Math
 from pressroom.model.problem import PressroomError, Problem, problem
 from pressroom.typeset import pandoc
 from pressroom.typeset.math_rules import BROKEN_FORMULA
+from pressroom.typeset.mathml import M, mend
 from pressroom.typeset.pandoc_inlines import Json
 from pressroom.typeset.rewrite import map_inlines, rewrite
 
-_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
-_M = f"{{{_NAMESPACE}}}"
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _REASON = re.compile(r"^\s*(unexpected .+?)$", re.MULTILINE)
 _LONGEST = 60
@@ -83,7 +82,7 @@ def _convert(keys: list[Key]) -> tuple[dict[Key, str], dict[Key, str]]:
     done: dict[Key, str] = {}
     failed: list[Key] = []
     for key, part in zip(keys, root.iterchildren(), strict=True):
-        math = part.find(f".//{_M}math")
+        math = part.find(f".//{M}math")
         if math is None:
             failed.append(key)
         else:
@@ -109,19 +108,7 @@ def _reasons(remarks: str) -> Iterator[str]:
 
 def _mathml(math: etree._Element, tex: str, display: bool) -> str:
     """The answer as MathML Core, with the TeX as its text alternative."""
-    for wrapper in [*math.iterchildren(f"{_M}semantics")]:
-        math.extend(child for child in wrapper if child.tag != f"{_M}annotation")
-        math.remove(wrapper)
-    for node in math.iter("{*}*"):
-        if (
-            node.tag == f"{_M}mtext"
-            and len(node.text or "") == 1
-            and node.get("mathvariant") == "bold"
-        ):
-            node.tag = f"{_M}mi"
-        # the letters of another alphabet are characters of their own, which need no style
-        if node.get("mathvariant") not in (None, "normal") and not (node.text or "").isascii():
-            del node.attrib["mathvariant"]
+    mend(math, tex)
     if display:
         math.set("display", "block")
     elif "display" in math.attrib:

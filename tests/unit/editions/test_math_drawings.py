@@ -93,7 +93,7 @@ def test_fences_grow_with_what_they_hold_however_deep() -> None:
 
 
 def test_a_bar_is_as_long_as_what_is_below_it() -> None:
-    over = f"<mover><mrow>{X}<mo>+</mo>{Y}</mrow><mo accent='true'>¯</mo></mover>"
+    over = f"<mover><mrow>{X}<mo>+</mo>{Y}</mrow><mo accent='true' stretchy='true'>‾</mo></mover>"
     assert "<rect" in draw(mathml(over)).svg
 
 
