@@ -32,12 +32,16 @@ _FAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG element and its measures in ems; ``depth`` is what stands below the baseline."""
+    """An SVG element and its measures in ems; ``depth`` is what stands below the baseline.
+
+    ``rows`` tell how far below the top the baselines of its rows are, where it has some.
+    """
 
     svg: str
     width: float
     height: float
     depth: float
+    rows: tuple[float, ...] = ()
 
 
 def draw_all(document: Document, font: Path | None = None) -> Mapping[str, Drawing]:
@@ -75,11 +79,22 @@ def draw(mathml: str, font: Path | None = None) -> Drawing:
     root.set("displaystyle", "true" if root.get("display") == "block" else "false")
     root.set("mathcolor", _INK)
     name = _face(font)
-    svg = _library().Math(root, size=_SIZE, margin=_MARGIN, font=name).svgxml()
+    made = _library().Math(root, size=_SIZE, margin=_MARGIN, font=name)
+    svg = made.svgxml()
     _, top, width, height = (
         float(value) / _SIZE * _SCALE for value in svg.attrib["viewBox"].split()
     )
-    return Drawing(ET.tostring(svg, encoding="unicode"), width, height, top + height)
+    rows = tuple(y / _SIZE * _SCALE - top for y in _baselines(made.node))
+    return Drawing(ET.tostring(svg, encoding="unicode"), width, height, top + height, rows)
+
+
+def _baselines(node: Any) -> list[float]:
+    """How far below that of the whole the baselines of rows are, of a formula that is a table."""
+    while type(node).__name__ != "Mtable":
+        if len(getattr(node, "nodes", ())) != 1:  # a letter, or a row
+            return []
+        (node,) = node.nodes
+    return sorted({y for _, y in node.nodexy})
 
 
 def _text(mathml: str) -> str:

@@ -279,7 +279,7 @@ def _unlinked(nodes: Inlines) -> Iterator[Inline]:
             case IndexTerm(children=children):
                 yield from _unlinked(children)
             case Math():
-                yield replace(node, id=None)
+                yield replace(node, id=None, rows=())
             case Text() | Code() | Citation():
                 yield node
             case _:  # the other nodes that hold text

@@ -69,8 +69,9 @@ def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
             use = Use(code=True, bold=use.bold, italic=use.italic)
         case IndexTerm(terms=terms, see=see, see_also=also, place=place):
             yield Use(), "".join((*terms, see, also)), place  # in the index, whatever stands here
-        case Math(tag=tag, place=place):
-            yield use, tag, place  # the formula itself has a font of its own
+        case Math(tag=tag, rows=rows, place=place):
+            # the formula itself has a font of its own
+            yield use, "".join((tag, *(row.tag for row in rows))), place
             return
         case Emphasis():
             use = Use(use.code, use.bold, not use.italic)

@@ -29,6 +29,7 @@ _ROWS = ("math", "mrow", "mstyle", "mtd", "menclose", "mphantom", "mpadded", "ms
 _ACCENTS = {"\u0302": "\u02c6", "\u0303": "\u02dc", "\u203e": "\u00af"}
 _BAR = "\u2015"  # ziamath draws it as a line as long as what is below
 _LONGEST = 100
+_HEIGHT, _DEPTH = 0.8, 0.34  # of a line, as LaTeX has it
 _EMS = re.compile(r"(-?[0-9.]+)em")
 _ARROWS = "→←↔"
 _FENCES = "|‖∥"
@@ -49,6 +50,7 @@ _SPACES: dict[tuple[Atom, Atom], float] = {
 
 def prepare(root: ET.Element, size: float) -> ET.Element:
     """``root`` as it is to be drawn at ``size``; it is changed itself."""
+    small = _tables_of_indices(root)
     for node in root.iter():
         if node.tag == f"{M}mspace" and (width := _EMS.fullmatch(node.get("width", ""))):
             node.set("width", f"{float(width[1]) * EM:.4f}em")
@@ -58,7 +60,7 @@ def prepare(root: ET.Element, size: float) -> ET.Element:
         if node.tag in (f"{M}mover", f"{M}munder", f"{M}munderover"):
             _mark(node)
         if node.tag == f"{M}mtable":
-            _table(node)
+            _table(node, small=node in small)
     _space(root, script=False)
     return root
 
@@ -82,15 +84,28 @@ def _mark(node: ET.Element) -> None:
                 other.text = _ACCENTS.get(text, text)
 
 
-def _table(node: ET.Element) -> None:
-    """Columns of equations meet at their relations; those of a matrix stand an em apart."""
+def _tables_of_indices(root: ET.Element) -> set[ET.Element]:
+    scripts = (child for node in root.iter() if _name(node) in _SCRIPTED for child in node[1:])
+    return {table for script in scripts for table in script.iter(f"{M}mtable")}
+
+
+def _table(node: ET.Element, *, small: bool) -> None:
+    """Columns of equations meet at their relations; those of a matrix stand an em apart.
+
+    Each row is as high as a line of text at least, but for those in an index.
+    """
     first = node[0] if len(node) else ()
     sides = [cell.get("columnalign", "center") for cell in first]
     equations = len(sides) > 1 and all(
         side == ("left" if at % 2 else "right") for at, side in enumerate(sides)
     )
     node.set("columnspacing", f"0em {2 * EM}em" if equations else f"{EM}em")
-    node.set("rowspacing", f"{0.45 * EM}em" if equations else f"{0.35 * EM}em")
+    displayed = node.get("displaystyle") == "true"
+    node.set("rowspacing", f"{(0.3 if displayed else 0.15) * EM}em")
+    for row in () if small else node:
+        if len(row):
+            strut = {"height": f"{_HEIGHT * EM}em", "depth": f"{_DEPTH * EM}em"}
+            row[0].insert(0, ET.Element(f"{M}mspace", {"width": "0", **strut}))
 
 
 def _space(node: ET.Element, *, script: bool) -> None:

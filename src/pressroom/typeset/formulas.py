@@ -14,6 +14,7 @@ from pressroom.model.document import Document, walk
 from pressroom.model.inline import Inline, Inlines, Math
 from pressroom.model.problem import PressroomError, Problem, problem
 from pressroom.typeset import pandoc
+from pressroom.typeset.markdown.math_rows import with_tags
 from pressroom.typeset.math_rules import BROKEN_FORMULA
 from pressroom.typeset.mathml import M, mend
 from pressroom.typeset.pandoc_inlines import Json
@@ -43,8 +44,11 @@ def set_formulas(document: Document) -> Document:
     def one(node: Inline) -> Inlines:
         if not isinstance(node, Math):
             return (node,)
-        mathml = done.get((node.tex, node.display), "")
-        return (replace(node, mathml=mathml),)
+        math = done.get((node.tex, node.display))
+        if math is None:
+            return (node,)
+        tex = with_tags(node.tex, [(row.at, row.label) for row in node.rows if row.label])
+        return (replace(node, tex=tex, mathml=_written(math, tex)),)
 
     problems = tuple(
         _problem(node, broken[node.tex, node.display])
@@ -64,7 +68,7 @@ def _problem(node: Math, reason: str) -> Problem:
     return problem(BROKEN_FORMULA, f'formula "{shown}" cannot be set: {reason}', node.place)
 
 
-def _convert(keys: list[Key]) -> tuple[dict[Key, str], dict[Key, str]]:
+def _convert(keys: list[Key]) -> tuple[dict[Key, etree._Element], dict[Key, str]]:
     """The MathML of each formula, and for those that cannot be read the reason."""
     blocks = [_question(tex, display, at) for at, (tex, display) in enumerate(keys)]
     question = {"pandoc-api-version": pandoc.API, "meta": {}, "blocks": blocks}
@@ -79,7 +83,7 @@ def _convert(keys: list[Key]) -> tuple[dict[Key, str], dict[Key, str]]:
         raise PressroomError((problem(BROKEN_FORMULA, message),))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     root = etree.fromstring(b"<html>%s</html>" % answer.stdout, parser)
-    done: dict[Key, str] = {}
+    done: dict[Key, etree._Element] = {}
     failed: list[Key] = []
     for key, part in zip(keys, root.iterchildren(), strict=True):
         math = part.find(f".//{M}math")
@@ -106,13 +110,18 @@ def _reasons(remarks: str) -> Iterator[str]:
         yield found[1] if found else "it is not complete"
 
 
-def _mathml(math: etree._Element, tex: str, display: bool) -> str:
-    """The answer as MathML Core, with the TeX as its text alternative."""
+def _mathml(math: etree._Element, tex: str, display: bool) -> etree._Element:
+    """The answer as MathML Core."""
     mend(math, tex)
     if display:
         math.set("display", "block")
     elif "display" in math.attrib:
         del math.attrib["display"]
-    math.set("alttext", " ".join(tex.split()))
     math.tail = None
+    return math
+
+
+def _written(math: etree._Element, tex: str) -> str:
+    """With the TeX as its text alternative."""
+    math.set("alttext", " ".join(tex.split()))
     return etree.tostring(math, encoding="unicode")

@@ -55,7 +55,7 @@ def _entries(
             if not isinstance(node, kinds) or not isinstance(node, FigureGroup | Figure | Table):
                 continue
             if node.caption and node.number and node.id and node.id not in panels:
-                yield _entry(node.id, node.caption, f"{numbered(word, node.number)}{end}")
+                yield _entry(node.id, node.caption, f"{numbered(word, node.label)}{end}")
 
 
 def _entry(name: str, caption: Inlines, number: str) -> ContentsEntry:
