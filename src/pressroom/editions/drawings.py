@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from pressroom.editions.fonts import Face
 from pressroom.editions.math_rules import NO_SIGN, UNDRAWN
 from pressroom.editions.math_spacing import prepare
 from pressroom.model.document import Document, walk
@@ -44,12 +45,13 @@ class Drawing:
     rows: tuple[float, ...] = ()
 
 
-def draw_all(document: Document, font: Path | None = None) -> Mapping[str, Drawing]:
-    """The drawing of each formula by its MathML, in ``font`` or what ziamath brings along.
+def draw_all(document: Document, face: Face | None = None) -> Mapping[str, Drawing]:
+    """The drawing of each formula by its MathML, in ``face`` or what ziamath brings along.
 
     Raises PressroomError with every formula that cannot be drawn, or holds a character that the
     font has not.
     """
+    font = face.file if face else None
     drawings: dict[str, Drawing] = {}
     problems: list[Problem] = []
     for node in walk(document):

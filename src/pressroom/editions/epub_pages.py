@@ -97,7 +97,7 @@ class PageMaker:
         self._parts = divide(document)
         self._apart = document.settings.epub_notes == "endnotes"
         self._addresses = addresses(document, self._parts)
-        self._words = words_for(document.metadata.language)
+        self._words = words_for(document.metadata.language, document.settings.words)
         self._direction = direction(document.metadata.language)
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),

@@ -142,7 +142,7 @@ def _sheets(document: Document) -> tuple[str, ...]:
 
 def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
     document = job.document
-    words = words_for(document.metadata.language)
+    words = words_for(document.metadata.language, document.settings.words)
     way = direction(document.metadata.language)
     notes = {note.id: note for note in document.notes}
     set_already: set[str] = set()
@@ -168,7 +168,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
         direction=way,
-        drawings={} if job.cover_only else _drawings(job),
+        drawings={} if job.cover_only else drawings.draw_all(document, math_face(job.styles)),
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
@@ -199,11 +199,6 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         ],
         colophon=colophon_lines(faces, words),
     )
-
-
-def _drawings(job: PdfJob) -> Mapping[str, drawings.Drawing]:
-    face = math_face(job.styles)
-    return drawings.draw_all(job.document, face.file if face else None)
 
 
 def _texts(document: Document, medium: markup.Medium) -> dict[str, list[Markup]]:

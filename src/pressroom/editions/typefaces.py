@@ -51,7 +51,7 @@ def needed_faces(document: Document, styles: Styles) -> tuple[Face, ...]:
     for further scripts where there is one of their characters. Raises PressroomError where a file is missing.
     """
     kinds: set[Use] = set()
-    characters = set(words_for(document.metadata.language).text())
+    characters = set(words_for(document.metadata.language, document.settings.words).text())
     for use, text, _ in uses(document):
         kinds.add(use)
         characters.update(text)

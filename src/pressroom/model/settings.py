@@ -26,7 +26,8 @@ class Settings:
     ``epub_notes``: at the end of their file, from where readers pop them up, or on one page.
     ``note_numbering``: through the whole work, or anew in each chapter. ``numbering``: down to
     which level sections are numbered, 0 for none. ``caption_numbering``: figures, tables, listings
-    and formulas are counted through the work, or anew in each chapter or section. ``citation_style``: a CSL style by
+    and formulas are counted through the work, or anew in each chapter or section. ``words`` are the
+    author's own before captions, by their names among ours; ``prefixes`` those of references. ``citation_style``: a CSL style by
     name, or the path of a .csl file in the project. ``cover``: the author's own cover image, as a
     path in the project. ``lists`` are those that follow the contents.
     """
@@ -41,4 +42,6 @@ class Settings:
     note_numbering: NoteNumbering = "work"
     numbering: int = 0
     caption_numbering: CaptionNumbering = "work"
+    words: tuple[tuple[str, str], ...] = ()
+    prefixes: tuple[tuple[str, str], ...] = ()
     lists: tuple[List, ...] = ()

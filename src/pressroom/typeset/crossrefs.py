@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
-from pressroom.model.document import Document, walk
+from pressroom.model.block import Block, Division
+from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import (
     Citation,
     CitationItem,
+    Holder,
     Inline,
     Inlines,
     Link,
@@ -29,7 +32,7 @@ from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import Place, Problem, problem
 from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE, UNNUMBERED
 from pressroom.typeset.reference_targets import Kind, Target, in_order, ranges, targets_of
-from pressroom.typeset.rewrite import Rewriter, map_inlines
+from pressroom.typeset.rewrite import Rewriter
 from pressroom.typeset.rules import NO_LINK_TEXT
 from pressroom.typeset.smart import quotes_of
 from pressroom.words import Words, numbered, words_for
@@ -57,8 +60,8 @@ class _Resolver(Rewriter):
     def __init__(self, document: Document, manuscript: Manuscript) -> None:
         self.problems: list[Problem] = []
         self.manuscript = manuscript
-        self.language = document.metadata.language
-        self.words = words_for(self.language)
+        self.language = self.main = document.metadata.language
+        self.settings = document.settings
         self.ids = {
             name
             for node in walk(document)
@@ -75,8 +78,35 @@ class _Resolver(Rewriter):
 
         return frozenset(scan(self.manuscript.bibliography)[0])
 
+    # --- the language around a reference -----------------------------------
+
+    @property
+    def words(self) -> Words:
+        """Those of the language around; the author's own are in that of the work."""
+        return words_for(self.language, self.settings.words if self.language == self.main else ())
+
+    @contextmanager
+    def _speaking(self, language: str | None) -> Iterator[None]:
+        outer, self.language = self.language, language or self.language
+        yield
+        self.language = outer
+
+    def section(self, section: Section) -> Section:
+        with self._speaking(section.language):
+            return super().section(section)
+
+    def block(self, block: Block) -> Block:
+        with self._speaking(block.language if isinstance(block, Division) else None):
+            return super().block(block)
+
     def inlines(self, children: Inlines) -> Inlines:
-        return map_inlines(children, self._inline)
+        return tuple(one for child in children for one in self._inline(self._inside(child)))
+
+    def _inside(self, node: Inline) -> Inline:
+        if not isinstance(node, Holder):
+            return node
+        with self._speaking(node.language if isinstance(node, Span) else None):
+            return replace(node, children=self.inlines(node.children))
 
     def _inline(self, node: Inline) -> Inlines:
         match node:
@@ -159,10 +189,18 @@ class _Resolver(Rewriter):
         return before, after
 
     def _word(self, kind: Kind, capital: bool, several: bool = False) -> str:
+        word = self._own_word(kind, several)
+        if word:
+            return word[:1].upper() + word[1:] if capital else word
         word = _word_for(self.words, kind, several)
         if capital or self.language.partition("-")[0].lower() in _CAPITALISED:
             return word[:1].upper() + word[1:]
         return word[:1].lower() + word[1:]
+
+    def _own_word(self, kind: Kind, several: bool) -> str:
+        own = dict(self.settings.prefixes) if self.language == self.main else {}
+        name = "section" if kind in ("chapter", "part", "appendix") else kind
+        return own.get(f"{name}s" if several else name, "")
 
     def _numbers(self, pairs: list[tuple[CitationItem, Target]]) -> Iterator[Inlines]:
         """A link each; three numbers or more that follow one another are a range."""

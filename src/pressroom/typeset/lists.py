@@ -20,7 +20,7 @@ def make_lists(document: Document) -> Document:
     if not wanted:
         return document
     document = _Giver(document).document(document)
-    words = words_for(document.metadata.language)
+    words = words_for(document.metadata.language, document.settings.words)
     if "figures" in wanted:
         figures = tuple(_entries(document, words.figure, words.label_end, FigureGroup, Figure))
         document = replace(document, figures=figures)
