@@ -28,6 +28,11 @@ _SCRIPTED = ("msub", "msup", "msubsup", "mover", "munder", "munderover", "mmulti
 _ROWS = ("math", "mrow", "mstyle", "mtd", "menclose", "mphantom", "mpadded", "msqrt", "mtext")
 _ACCENTS = {"\u0302": "\u02c6", "\u0303": "\u02dc", "\u203e": "\u00af"}
 _BAR = "\u2015"  # ziamath draws it as a line as long as what is below
+_FRAMES = {
+    "boxed": "box", "struck-up": "updiagonalstrike", "struck-down": "downdiagonalstrike",
+    "struck": "updiagonalstrike downdiagonalstrike",
+}  # fmt: skip
+_DOTLESS = {"ı": "\U0001d6a4", "ȷ": "\U0001d6a5"}
 _LONGEST = 100
 _HEIGHT, _DEPTH = 0.8, 0.34  # of a line, as LaTeX has it
 _EMS = re.compile(r"(-?[0-9.]+)em")
@@ -51,6 +56,7 @@ _SPACES: dict[tuple[Atom, Atom], float] = {
 def prepare(root: ET.Element, size: float) -> ET.Element:
     """``root`` as it is to be drawn at ``size``; it is changed itself."""
     small = _tables_of_indices(root)
+    _as_drawn(root)
     for node in root.iter():
         if node.tag == f"{M}mspace" and (width := _EMS.fullmatch(node.get("width", ""))):
             node.set("width", f"{float(width[1]) * EM:.4f}em")
@@ -82,6 +88,29 @@ def _mark(node: ET.Element) -> None:
                 other.text = _BAR
             elif not len(base):
                 other.text = _ACCENTS.get(text, text)
+
+
+def _as_drawn(root: ET.Element) -> None:
+    """What ziamath knows by another name, or does not know: frames, sizes, thin spaces."""
+    for node in root.iter():
+        name = _name(node)
+        if kind := _FRAMES.get(node.get("class", "")):
+            node.tag = f"{M}menclose"
+            node.set("notation", kind)
+        if name == "mtext" and node.text:
+            node.text = node.text.strip(" \n")  # pandoc has put a space beside it
+        if name == "mi" and not node.get("mathvariant"):
+            node.text = _DOTLESS.get(node.text or "", node.text)
+        if name == "mo" and _within(node.text or "", _LARGE):
+            node.set("largeop", "true")
+        if name == "mfrac" or name in _SCRIPTED:
+            for child in node if name == "mfrac" else node[1:]:
+                if not child.get("displaystyle"):
+                    child.set("displaystyle", "false")
+        if name == "mtable" and not node.get("displaystyle"):
+            node.set("displaystyle", "false")
+        for child in [one for one in node if one.get("class") == "thin"]:
+            node.remove(child)  # the spaces of all atoms are made below
 
 
 def _tables_of_indices(root: ET.Element) -> set[ET.Element]:
@@ -188,12 +217,15 @@ def _row_atom(node: ET.Element) -> Atom:
     inside = [child for child in node if _name(child) != "mspace" and child.text != _APPLY]
     if len(inside) == 1:
         return _atom(inside[0])
+    if inside and all(_name(one) == "mi" and _is_function(one.text or "", one) for one in inside):
+        return "op"
     if inside and inside[0].get("form") == "prefix" and inside[0].get("stretchy") == "true":
         return "inner"
     return "ord"
 
 
 def _is_function(text: str, node: ET.Element) -> bool:
+    text = text.replace("\N{SIX-PER-EM SPACE}", "")  # as in "arg max"
     return len(text) > 1 and text.isalpha() and node.get("mathvariant") == "normal"
 
 

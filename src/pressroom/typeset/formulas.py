@@ -18,15 +18,12 @@ from pressroom.typeset.markdown.math_rows import with_tags
 from pressroom.typeset.math_rules import BROKEN_FORMULA
 from pressroom.typeset.mathml import M, mend
 from pressroom.typeset.pandoc_inlines import Json
+from pressroom.typeset.pandoc_tex import for_pandoc
 from pressroom.typeset.rewrite import map_inlines, rewrite
 
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _REASON = re.compile(r"^\s*(unexpected .+?)$", re.MULTILINE)
 _LONGEST = 60
-
-# pandoc slants \\mathbf, and takes the comma of 10{,}000 for one between two numbers
-_BOLD = re.compile(r"\\mathbf(?![A-Za-z])\s*(?:\{([A-Za-z0-9]+)\}|([A-Za-z0-9]))")
-_THOUSANDS = re.compile(r"[0-9]+(?:\{,\}[0-9]+)+")
 
 Key = tuple[str, bool]
 
@@ -97,9 +94,7 @@ def _convert(keys: list[Key]) -> tuple[dict[Key, etree._Element], dict[Key, str]
 
 def _question(tex: str, display: bool, at: int) -> Json:
     kind = "DisplayMath" if display else "InlineMath"
-    tex = _BOLD.sub(lambda it: f"\\textbf{{{it[1] or it[2]}}}", tex)
-    tex = _THOUSANDS.sub(lambda it: f"\\text{{{it[0].replace('{,}', ',')}}}", tex)
-    paragraph = {"t": "Plain", "c": [{"t": "Math", "c": [{"t": kind}, tex]}]}
+    paragraph = {"t": "Plain", "c": [{"t": "Math", "c": [{"t": kind}, for_pandoc(tex)]}]}
     return {"t": "Div", "c": [[f"m{at}", [], []], [paragraph]]}
 
 

@@ -64,3 +64,67 @@ def test_rows_of_equations_are_as_large_as_one(mathml: Reading) -> None:
     )
     tables = mathml(tex).findall(f".//{M}mtable")
     assert [one.get("displaystyle") for one in tables] == ["true", None, None]
+
+
+def names(node: ET.Element) -> list[str]:
+    return [one.tag.removeprefix(M) for one in node.iter()]
+
+
+def test_limits_stand_beside_their_sign_in_a_fraction(mathml: Reading) -> None:
+    assert "munderover" in names(mathml(r"\sum_{i=1}^n i"))
+    inside = names(mathml(r"\frac{\sum_{i=1}^n i}{\max_x f}"))
+    assert "msubsup" in inside and "msub" in inside and "munderover" not in inside
+    assert "munderover" in names(mathml(r"\frac{\displaystyle\sum_{i=1}^n i}{n}"))
+    assert "munder" in names(mathml(r"\frac{\overset{a}{b}}{\underset{a}{b}}"))
+
+
+def test_a_change_of_size_is_for_what_follows_in_its_row(mathml: Reading) -> None:
+    found = mathml(r"\frac{a \displaystyle b c}{d}").find(f".//{M}mstyle")
+    assert found is not None and found.get("displaystyle") == "true"
+    assert "".join(found.itertext()) == "bc"
+
+
+def spaces(node: ET.Element) -> str:
+    return "".join(
+        " " if one.get("class") == "thin" else (one.text or "").replace("\u2061", "")
+        for one in node.iter()
+    )
+
+
+@pytest.mark.parametrize(
+    ("tex", "wanted"),
+    [
+        (r"2\sin x", "2 sin x"), (r"\sin(x)", "sin(x)"), (r"a=\log b", "a=log b"),
+        (r"(a)\log b", "(a) log b"), (r"\log\sin x", "log sin x"), (r"-\ln x", "− ln x"),
+        (r"\operatorname*{arg\,max}_x f", "arg\u2006maxx f"), (r"\log\sum x", "log ∑x"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_function_stands_apart(mathml: Reading, tex: str, wanted: str) -> None:
+    assert spaces(mathml(tex)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("tex", "kind"),
+    [
+        (r"\boxed{x}", "boxed"), (r"\cancel{x}", "struck-up"), (r"\bcancel{x}", "struck-down"),
+        (r"\xcancel{x}", "struck"),
+    ],
+)  # fmt: skip
+def test_frames_and_strokes(mathml: Reading, tex: str, kind: str) -> None:
+    row = mathml(tex).find(f".//{M}mrow[@class='{kind}']")
+    assert row is not None and "menclose" not in names(row)
+
+
+def test_bars_are_delimiters(mathml: Reading) -> None:
+    bars = [*mathml(r"\|x\| \parallel y").iter(f"{M}mo")]
+    assert [one.text for one in bars] == ["‖", "‖", "∥"]
+    assert [one.get("lspace") for one in bars] == ["0", "0", None]
+
+
+def test_a_line_below_an_array_is_no_row(mathml: Reading) -> None:
+    assert names(mathml(r"\begin{array}{c}\hline a\\\hline\end{array}")).count("mtr") == 1
+
+
+def test_first_and_last_rows_of_a_long_formula(mathml: Reading) -> None:
+    rows = mathml(r"\begin{multline}a\\b\\c\end{multline}").findall(f".//{M}mtd")
+    assert [one.get("class") for one in rows] == ["left", None, "right"]

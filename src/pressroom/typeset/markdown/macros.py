@@ -36,18 +36,6 @@ class Macro:
 
 Macros = Mapping[str, Macro]
 
-# What LaTeX or MathJax knows, and pandoc knows by another name. Colours have no place in print.
-KNOWN: Macros = {
-    "cfrac": Macro(2, r"\dfrac{#1}{#2}"),
-    "hbox": Macro(1, r"\text{#1}"),
-    "degree": Macro(0, r"^\circ"),
-    "hfill": Macro(0, r"\quad"),
-    "textcolor": Macro(2, "{#2}"),
-    "require": Macro(1, ""),
-    "varlimsup": Macro(0, r"\overline{\lim}"),
-    "varliminf": Macro(0, r"\underline{\lim}"),
-}
-
 
 class TooLongError(Exception):
     """Macros that write out to more than a formula may have, or never end."""
@@ -156,7 +144,7 @@ def write_out(tex: str, macros: Macros) -> str:
     """``tex`` with each macro replaced by what it stands for. Raises TooLongError."""
     at = steps = 0
     while (command := _COMMAND.search(tex, at)) is not None:
-        macro = macros.get(command[1]) or KNOWN.get(command[1])
+        macro = macros.get(command[1])
         called = _call(tex, command.end(), macro) if macro else None
         if macro is None or called is None:
             at = command.end()
