@@ -50,6 +50,10 @@ def mend(math: etree._Element, tex: str) -> None:
                 _align(node)
             case "menclose":
                 _enclose(node)
+            case "mi" if "minsize" in node.attrib:  # a large sign that pandoc takes for a letter
+                node.tag = f"{M}mo"
+                node.set("lspace", "0")
+                node.set("rspace", "0")
             case "mo" if node.text in _BARS and node.get("form") and node.get("stretchy") != "true":
                 node.text = "‖" if node.text == "∥" else node.text
                 node.set("lspace", "0")

@@ -128,3 +128,8 @@ def test_a_line_below_an_array_is_no_row(mathml: Reading) -> None:
 def test_first_and_last_rows_of_a_long_formula(mathml: Reading) -> None:
     rows = mathml(r"\begin{multline}a\\b\\c\end{multline}").findall(f".//{M}mtd")
     assert [one.get("class") for one in rows] == ["left", None, "right"]
+
+
+def test_a_large_sign_is_an_operator(mathml: Reading) -> None:
+    (sign,) = mathml(r"a\big/b").findall(f".//{M}*[@minsize]")
+    assert (sign.tag, sign.text, sign.get("lspace")) == (f"{M}mo", "/", "0")
