@@ -20,7 +20,17 @@ from pressroom.model.block import (
     Table,
 )
 from pressroom.model.document import Document, IndexEntry, Node, Note, Section, walk
-from pressroom.model.inline import Code, Image, Inline, LineBreak, Link, Math, NoteRef, Text
+from pressroom.model.inline import (
+    Code,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    Math,
+    MathRow,
+    NoteRef,
+    Text,
+)
 from pressroom.words import Words, numbered, words_for
 
 Captioned = Figure | FigureGroup | Listing | Table
@@ -134,9 +144,11 @@ def _read(part: Node, found: Content, dash: str = "", stars: str = "") -> str:
                 found.links.append((target, bare("".join(_texts(node)))))
             case Image(alt=alt) if alt:
                 found.images.append(" ".join(alt.split()))
-            case Math(tex=tex, number=number, tag=tag):
+            case Math(tex=tex, label=label):
                 found.formulas.append(" ".join(tex.split()))
-                text.append(tag or (f"({number})" if number else ""))
+                text.append(label)
+            case MathRow(label=label):
+                text.append(label)
             case NoteRef(number=number) if not isinstance(part, Note):
                 found.calls.append(number)
             case _:
@@ -152,7 +164,7 @@ def _titled(section: Section, number: str, words: Words) -> str:
 
 def _label(node: Figure | FigureGroup | Listing | Table, words: Words) -> str:
     word = str(getattr(words, type(node).__name__.removesuffix("Group").lower()))
-    return f" {numbered(word, node.number)}{words.label_end} " if node.number else " "
+    return f" {numbered(word, node.label)}{words.label_end} " if node.label else " "
 
 
 def _texts(part: Node) -> Iterator[str]:

@@ -10,7 +10,8 @@ from content import Content, bare, letters, split
 from lxml import etree
 
 X = "{http://www.w3.org/1999/xhtml}"
-MATH = "{http://www.w3.org/1998/Math/MathML}math"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+MATH = f"{MATHML}math"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 _OPF = "{http://www.idpf.org/2007/opf}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -90,6 +91,8 @@ class _Reader:
             images.append(node.findtext(f"{SVG}title", ""))
         elif node.tag == MATH:
             formulas.append(node.get("alttext", ""))
+            cells = (one for one in node.iter(f"{MATHML}mtd") if one.get("class") == "number")
+            text.extend(f" {''.join(_words(cell))} " for cell in cells)
         elif role != "doc-backlink":
             if node.tag == f"{X}a":
                 links.append((_target(node.get("href", "")), bare("".join(_words(node)))))

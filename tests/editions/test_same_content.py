@@ -52,7 +52,7 @@ def test_what_is_compared_is_not_little() -> None:
     found = content_of(editions_of("everything").document)
     counts = [len(found.words), len(found.calls), len(found.notes), len(found.links)]
     assert counts > [400, 12, 11, 8]
-    assert len(found.formulas) == 4
+    assert len(found.formulas) == 5
     assert len(found.images) == 10 and len(found.references) > 10
 
 
@@ -84,6 +84,7 @@ def changed(old: str, new: str) -> bytes:
          "link missing: ('https://example.org/post', 'Aletter')"),
         ('alt="The letter B in a ring."', 'alt="A ring."',
          "image missing: The letter B in a ring."),
+        ("<mtext>(*)</mtext>", "<mtext>(+)</mtext>", "word of the text missing: (*)"),
         ('alttext="t = \\frac{s}{v}"', 'alttext="t"', r"formula missing: t = \frac{s}{v}"),
         (": Halm &amp; Son, 1998.", ": Halm Son, 1998.", "word of the bibliography missing: &"),
     ],

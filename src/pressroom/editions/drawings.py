@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from pressroom.editions.fonts import Face
 from pressroom.editions.math_rules import NO_SIGN, UNDRAWN
 from pressroom.editions.math_spacing import prepare
 from pressroom.model.document import Document, walk
@@ -31,33 +33,38 @@ _FAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG element and its measures in ems; ``depth`` is what stands below the baseline."""
+    """An SVG element and its measures in ems; ``depth`` is what stands below the baseline.
+
+    ``rows`` tell how far below the top the baselines of its rows are, where it has some.
+    """
 
     svg: str
     width: float
     height: float
     depth: float
+    rows: tuple[float, ...] = ()
 
 
-def draw_all(document: Document) -> Mapping[str, Drawing]:
-    """The drawing of each formula by its MathML.
+def draw_all(document: Document, face: Face | None = None) -> Mapping[str, Drawing]:
+    """The drawing of each formula by its MathML, in ``face`` or what ziamath brings along.
 
     Raises PressroomError with every formula that cannot be drawn, or holds a character that the
     font has not.
     """
+    font = face.file if face else None
     drawings: dict[str, Drawing] = {}
     problems: list[Problem] = []
     for node in walk(document):
         if not isinstance(node, Math) or node.mathml in drawings:
             continue
-        missing = sorted(set(_text(node.mathml)) - _INVISIBLE - _covered(node.mathml))
+        missing = sorted(set(_text(node.mathml)) - _INVISIBLE - _covered(node.mathml, font))
         for character in missing:
             name = unicodedata.name(character, "a character without a name").lower()
             message = f'the font for formulas has no glyph for "{character}"'
             message += f" (U+{ord(character):04X}, {name})"
             problems.append(problem(NO_SIGN, message, node.place))
         try:
-            drawings[node.mathml] = draw(node.mathml)
+            drawings[node.mathml] = draw(node.mathml, font)
         except _FAULTS as error:
             tex = " ".join(node.tex.split())[:60]
             message = f'formula "{tex}" cannot be drawn ({type(error).__name__})'
@@ -68,16 +75,28 @@ def draw_all(document: Document) -> Mapping[str, Drawing]:
 
 
 @cache
-def draw(mathml: str) -> Drawing:
+def draw(mathml: str, font: Path | None = None) -> Drawing:
     """A formula drawn; raises what ziamath raises where it cannot."""
     root = prepare(ET.fromstring(mathml), _SIZE)  # noqa: S314 - the typesetter's own work
     root.set("displaystyle", "true" if root.get("display") == "block" else "false")
     root.set("mathcolor", _INK)
-    svg = _library().Math(root, size=_SIZE, margin=_MARGIN).svgxml()
+    name = _face(font)
+    made = _library().Math(root, size=_SIZE, margin=_MARGIN, font=name)
+    svg = made.svgxml()
     _, top, width, height = (
         float(value) / _SIZE * _SCALE for value in svg.attrib["viewBox"].split()
     )
-    return Drawing(ET.tostring(svg, encoding="unicode"), width, height, top + height)
+    rows = tuple(y / _SIZE * _SCALE - top for y in _baselines(made.node))
+    return Drawing(ET.tostring(svg, encoding="unicode"), width, height, top + height, rows)
+
+
+def _baselines(node: Any) -> list[float]:
+    """How far below that of the whole the baselines of rows are, of a formula that is a table."""
+    while type(node).__name__ != "Mtable":
+        if len(getattr(node, "nodes", ())) != 1:  # a letter, or a row
+            return []
+        (node,) = node.nodes
+    return sorted({y for _, y in node.nodexy})
 
 
 def _text(mathml: str) -> str:
@@ -85,9 +104,18 @@ def _text(mathml: str) -> str:
     return "".join("".join(root.itertext()).split())
 
 
-def _covered(mathml: str) -> frozenset[str]:
-    font = _library().zmath.loadedfonts["default"]
-    return frozenset(character for character in _text(mathml) if font.glyphindex(character))
+def _covered(mathml: str, font: Path | None) -> frozenset[str]:
+    face = _library().zmath.loadedfonts[_face(font) or "default"]
+    return frozenset(character for character in _text(mathml) if face.glyphindex(character))
+
+
+@cache
+def _face(font: Path | None) -> str | None:
+    """The name by which ziamath knows a font, which it is shown by this; None for its own."""
+    if font is None:
+        return None
+    _library().Math("<math/>", size=_SIZE, font=str(font))
+    return str(font)
 
 
 @cache

@@ -9,10 +9,12 @@ from pressroom.editions.fonts import (
     FONT_TYPES,
     Face,
     is_for_code,
+    is_for_math,
     open_font,
     subset_font,
 )
 from pressroom.editions.glyphs import uses
+from pressroom.editions.math_letters import letters_of_formulas
 from pressroom.model.document import Document
 
 # readers add page numbers and the like in the book's font
@@ -32,7 +34,7 @@ class Embedded:
 def embed(document: Document, faces: tuple[Face, ...], shown: str) -> tuple[Embedded, ...]:
     """``faces`` with the glyphs for ``shown``, all text of the EPUB.
 
-    A monospaced face gets the characters of the code only.
+    A monospaced face gets the characters of the code only, that of formulas those of the formulas.
     """
     code = frozenset("".join(text for use, text, _ in uses(document) if use.code))
     # a style sheet may ask for capitals, which the text itself does not hold
@@ -40,7 +42,10 @@ def embed(document: Document, faces: tuple[Face, ...], shown: str) -> tuple[Embe
     embedded = []
     for face in faces:
         with open_font(face) as font:
-            wanted = code | _ALWAYS if is_for_code(face, font) else text
+            if is_for_math(font):
+                wanted = letters_of_formulas(document)
+            else:
+                wanted = code | _ALWAYS if is_for_code(face, font) else text
             data = subset_font(font, frozenset(filter(face.serves, wanted)))
         media_type = FONT_TYPES[face.file.suffix.lower()]
         embedded.append(Embedded(face, f"fonts/{face.file.name}", media_type, data))

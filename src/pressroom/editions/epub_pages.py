@@ -105,7 +105,7 @@ class PageMaker:
         self._apart = document.settings.epub_notes == "endnotes"
         self._addresses = addresses(document, self._parts)
         self._flow = flow.keys(document)
-        self._words = words_for(document.metadata.language)
+        self._words = words_for(document.metadata.language, document.settings.words)
         self._direction = direction(document.metadata.language)
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_TEMPLATES),
@@ -314,7 +314,7 @@ def _unlinked(nodes: Inlines) -> Iterator[Inline]:
             case IndexTerm(children=children):
                 yield from _unlinked(children)
             case Math():
-                yield replace(node, id=None)
+                yield replace(node, id=None, rows=())
             case Text() | Code() | Citation():
                 yield node
             case _:  # the other nodes that hold text

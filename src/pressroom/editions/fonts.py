@@ -18,7 +18,7 @@ from pressroom.model.manuscript import Styles
 from pressroom.model.problem import PressroomError, Problem, problem
 
 MAX_FONT = 32_000_000
-FONT_SHEETS = ("fonts.css", "further-fonts.css")
+FONT_SHEETS = ("fonts.css", "further-fonts.css", "math-fonts.css")
 FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf"}
 
 # what the style sheets ask for by name, and what text needs to be set at all
@@ -28,6 +28,7 @@ FEATURES = (
     "init", "medi", "med2", "fina", "fin2", "fin3", "isol", "rclt", "rtlm", "mset", "curs",
     "ljmo", "vjmo", "tjmo",
     "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "subs", "zero", "case", "frac",
+    "ssty", "dtls", "flac",  # of indices and below accents, in formulas
 )  # fmt: skip
 _BOLD = 600
 
@@ -151,6 +152,11 @@ def is_monospaced(font: TTFont) -> bool:
 def is_for_code(face: Face, font: TTFont) -> bool:
     """Whether code alone is set in it; a face for further scripts serves text and code."""
     return not face.ranges and is_monospaced(font)
+
+
+def is_for_math(font: TTFont) -> bool:
+    """Whether formulas, and nothing else, are set in it."""
+    return "MATH" in font
 
 
 def subset_font(font: TTFont, characters: frozenset[str]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from pressroom.editions.font_rules import MISSING_GLYPH
-from pressroom.editions.fonts import Face, is_for_code, open_font, read_faces
+from pressroom.editions.fonts import Face, is_for_code, is_for_math, open_font, read_faces
 from pressroom.editions.scripts import advice
 from pressroom.model.block import Admonition, Details, Listing
 from pressroom.model.document import Document, Node
@@ -70,8 +70,9 @@ def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
             use = Use(code=True, bold=use.bold, italic=use.italic)
         case IndexTerm(terms=terms, see=see, see_also=also, place=place):
             yield Use(), "".join((*terms, see, also)), place  # in the index, whatever stands here
-        case Math(tag=tag, place=place):
-            yield use, tag, place  # the formula itself has a font of its own
+        case Math(tag=tag, rows=rows, place=place):
+            # the formula itself has a font of its own
+            yield use, "".join((tag, *(row.tag for row in rows))), place
             return
         case Emphasis():
             use = Use(use.code, use.bold, not use.italic)
@@ -100,6 +101,8 @@ class Repertoire:
         self._known: list[tuple[Face, bool, frozenset[str]]] = []
         for face in faces:
             with open_font(face) as font:
+                if is_for_math(font):
+                    continue
                 characters = map(chr, font.getBestCmap() or ())
                 served = frozenset(filter(face.serves, characters))
                 self._known.append((face, is_for_code(face, font), served))

@@ -19,7 +19,7 @@ _SHORT = {"epub": 36, "pdf": 48}
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
     """A figure, or a group of figures under one caption."""
-    number = label(medium.words, medium.words.figure, node.number)
+    number = label(medium.words, medium.words.figure, node.label)
     if isinstance(node, FigureGroup):
         content = element("div", _panels(node, medium), class_="panels")
     else:
@@ -67,12 +67,12 @@ def listing(node: Listing, medium: Medium) -> Markup:
     code = element("code", Markup("").join(lines), class_=counted)
     if not node.caption:
         return element("pre", code, id=node.id, dir=way)
-    number = label(medium.words, medium.words.listing, node.number)
+    number = label(medium.words, medium.words.listing, node.label)
     caption = element("figcaption", number + inlines(node.caption, medium))
     return element("figure", caption + element("pre", code, dir=way), id=node.id, class_="listing")
 
 
-def label(words: Words, word: str, number: int) -> Markup:
+def label(words: Words, word: str, number: str) -> Markup:
     """The word and the number before a caption; nothing without a number."""
     if not number:
         return Markup("")

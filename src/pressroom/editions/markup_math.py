@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import math
 
+from lxml import etree
 from markupsafe import Markup
 
 from pressroom.editions.drawings import Drawing
 from pressroom.editions.elements import element
+from pressroom.editions.math_spacing import M
 from pressroom.model.inline import Math
 
 MARK = "\N{FUNCTION APPLICATION}"
@@ -17,26 +19,61 @@ MARK = "\N{FUNCTION APPLICATION}"
 _LEADING = 14 / 11  # of the house style, in ems
 _ABOVE, _BELOW = 0.98, 0.27  # what a line of text has room for without being pushed apart
 _OVERLAP = 0.22  # how far a formula may reach into the space between the lines
+# a number of more signs than this needs more room beside a drawing than the style sheet gives
+_SHORT, _A_SIGN, _GAP = 4, 0.48, 0.5
 _ROOM = 1.0  # above and below a formula on its own line, together
 
 
 def formula(node: Math, drawing: Drawing | None) -> Markup:
-    """A formula; in a block of its own where it is displayed, with its number."""
-    shown = _drawn(node, drawing) if drawing else Markup(node.mathml)  # noqa: S704 - the typesetter's own work
+    """A formula; in a block of its own where it is displayed, with its numbers."""
     if not node.display:
+        shown = _drawn(node, drawing) if drawing else Markup(node.mathml)  # noqa: S704 - the typesetter's own work
         return element("span", shown, id=node.id) if node.id else shown
-    label = number(node)
-    content = element("span", shown, class_="formula-body")
-    if label:
-        content += element("span", label, class_="formula-number")
+    if node.rows and not drawing:
+        content = element("span", with_numbers(node), class_="formula-body")
+        return element("span", content, class_="formula", id=node.id)
+    shown = _drawn(node, drawing) if drawing else Markup(node.mathml)  # noqa: S704 - likewise
+    labels = [row.label for row in node.rows] if node.rows else [node.label]
+    longest = max(map(len, labels))
+    room = f"margin: 0 {_A_SIGN * longest + _GAP:.2f}em" if drawing and longest > _SHORT else None
+    content = element("span", shown, class_="formula-body", style=room)
+    if node.rows and drawing:
+        content += _beside(node, drawing)
+    elif node.label:
+        content += element("span", node.label, class_="formula-number")
     style = f"padding: {_padding(drawing):.3f}em 0" if drawing else None
-    class_ = "formula numbered" if label else "formula"
+    class_ = "formula numbered" if longest else "formula"
     return element("span", content, class_=class_, id=node.id, style=style)
 
 
-def number(node: Math) -> str:
-    """What stands beside a formula: its number, or what its author wants there."""
-    return node.tag or (f"({node.number})" if node.number else "")
+def _beside(node: Math, drawing: Drawing) -> Markup:
+    """The numbers of rows, each on the line of its row. The share holds if all is made smaller."""
+    padding = _padding(drawing)
+    out = Markup("")
+    for row in node.rows:
+        baseline = drawing.rows[row.at] if row.at < len(drawing.rows) else 0.0
+        share = (padding + baseline) / (2 * padding + drawing.height)
+        style = f"top: {share:.2%}; margin-top: {-_ABOVE}em"
+        out += element("span", row.label, class_="formula-number", id=row.id, style=style) + " "
+    return out
+
+
+def with_numbers(node: Math) -> Markup:
+    """The MathML of a formula with its numbers as a last column, at the edge of the text."""
+    root = etree.fromstring(node.mathml)
+    table = root.find(f".//{M}mtable")
+    if table is None:  # pragma: no cover - pandoc makes one of each environment with rows
+        return Markup(node.mathml)  # noqa: S704 - likewise
+    table.set("class", "numbered")
+    rows = {row.at: row for row in node.rows}
+    for at, line in enumerate(table):
+        line.insert(0, etree.Element(f"{M}mtd", {"class": "margin"}))
+        number = etree.SubElement(line, f"{M}mtd", {"class": "number", "columnalign": "right"})
+        if row := rows.get(at):
+            etree.SubElement(number, f"{M}mtext").text = row.label
+            if row.id:
+                line.set("id", row.id)
+    return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704 - likewise
 
 
 def _padding(drawing: Drawing) -> float:

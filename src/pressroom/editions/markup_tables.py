@@ -56,7 +56,7 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
 
     parts = Markup("")
     if node.caption:
-        number = label(medium.words, medium.words.table, node.number)
+        number = label(medium.words, medium.words.table, node.label)
         parts += element("caption", number + inlines(node.caption, medium))
     parts += _columns(node.widths)
     parts += part("thead", node.head) + part("tbody", node.rows) + part("tfoot", node.foot)

@@ -28,8 +28,13 @@ _SCRIPTED = ("msub", "msup", "msubsup", "mover", "munder", "munderover", "mmulti
 _ROWS = ("math", "mrow", "mstyle", "mtd", "menclose", "mphantom", "mpadded", "msqrt", "mtext")
 _ACCENTS = {"\u0302": "\u02c6", "\u0303": "\u02dc", "\u203e": "\u00af"}
 _BAR = "\u2015"  # ziamath draws it as a line as long as what is below
-_LONG = {"→": "⟶", "←": "⟵", "⇒": "⟹", "⇐": "⟸", "↔": "⟷"}
+_FRAMES = {
+    "boxed": "box", "struck-up": "updiagonalstrike", "struck-down": "downdiagonalstrike",
+    "struck": "updiagonalstrike downdiagonalstrike",
+}  # fmt: skip
+_DOTLESS = {"ı": "\U0001d6a4", "ȷ": "\U0001d6a5"}
 _LONGEST = 100
+_HEIGHT, _DEPTH = 0.8, 0.34  # of a line, as LaTeX has it
 _EMS = re.compile(r"(-?[0-9.]+)em")
 _ARROWS = "→←↔"
 _FENCES = "|‖∥"
@@ -50,6 +55,8 @@ _SPACES: dict[tuple[Atom, Atom], float] = {
 
 def prepare(root: ET.Element, size: float) -> ET.Element:
     """``root`` as it is to be drawn at ``size``; it is changed itself."""
+    small = _tables_of_indices(root)
+    _as_drawn(root)
     for node in root.iter():
         if node.tag == f"{M}mspace" and (width := _EMS.fullmatch(node.get("width", ""))):
             node.set("width", f"{float(width[1]) * EM:.4f}em")
@@ -59,7 +66,7 @@ def prepare(root: ET.Element, size: float) -> ET.Element:
         if node.tag in (f"{M}mover", f"{M}munder", f"{M}munderover"):
             _mark(node)
         if node.tag == f"{M}mtable":
-            _table(node)
+            _table(node, small=node in small)
     _space(root, script=False)
     return root
 
@@ -69,7 +76,7 @@ def _name(node: ET.Element) -> str:
 
 
 def _mark(node: ET.Element) -> None:
-    """What stands over or under something: accents and bars, and arrows below a long label."""
+    """What stands over or under something: accents and bars."""
     base, *others = node
     for other in others:
         if other.get("accent") == "true":
@@ -77,23 +84,57 @@ def _mark(node: ET.Element) -> None:
             if text in _ARROWS:
                 continue
             node.set("accent", "true")
-            if text == "\u00af":
+            if text == "\u203e" and other.get("stretchy") == "true":
                 other.text = _BAR
             elif not len(base):
                 other.text = _ACCENTS.get(text, text)
-        elif _name(base) == "mo" and len("".join(other.itertext())) > 1:
-            base.text = _LONG.get(base.text or "", base.text)
 
 
-def _table(node: ET.Element) -> None:
-    """Columns of equations meet at their relations; those of a matrix stand an em apart."""
+def _as_drawn(root: ET.Element) -> None:
+    """What ziamath knows by another name, or does not know: frames, sizes, thin spaces."""
+    for node in root.iter():
+        name = _name(node)
+        if kind := _FRAMES.get(node.get("class", "")):
+            node.tag = f"{M}menclose"
+            node.set("notation", kind)
+        if name == "mtext" and node.text:
+            node.text = node.text.strip(" \n")  # pandoc has put a space beside it
+        if name == "mi" and not node.get("mathvariant"):
+            node.text = _DOTLESS.get(node.text or "", node.text)
+        if name == "mo" and _within(node.text or "", _LARGE):
+            node.set("largeop", "true")
+        if name == "mfrac" or name in _SCRIPTED:
+            for child in node if name == "mfrac" else node[1:]:
+                if not child.get("displaystyle"):
+                    child.set("displaystyle", "false")
+        if name == "mtable" and not node.get("displaystyle"):
+            node.set("displaystyle", "false")
+        for child in [one for one in node if one.get("class") == "thin"]:
+            node.remove(child)  # the spaces of all atoms are made below
+
+
+def _tables_of_indices(root: ET.Element) -> set[ET.Element]:
+    scripts = (child for node in root.iter() if _name(node) in _SCRIPTED for child in node[1:])
+    return {table for script in scripts for table in script.iter(f"{M}mtable")}
+
+
+def _table(node: ET.Element, *, small: bool) -> None:
+    """Columns of equations meet at their relations; those of a matrix stand an em apart.
+
+    Each row is as high as a line of text at least, but for those in an index.
+    """
     first = node[0] if len(node) else ()
     sides = [cell.get("columnalign", "center") for cell in first]
     equations = len(sides) > 1 and all(
         side == ("left" if at % 2 else "right") for at, side in enumerate(sides)
     )
     node.set("columnspacing", f"0em {2 * EM}em" if equations else f"{EM}em")
-    node.set("rowspacing", f"{0.45 * EM}em" if equations else f"{0.35 * EM}em")
+    displayed = node.get("displaystyle") == "true"
+    node.set("rowspacing", f"{(0.3 if displayed else 0.15) * EM}em")
+    for row in () if small else node:
+        if len(row):
+            strut = {"height": f"{_HEIGHT * EM}em", "depth": f"{_DEPTH * EM}em"}
+            row[0].insert(0, ET.Element(f"{M}mspace", {"width": "0", **strut}))
 
 
 def _space(node: ET.Element, *, script: bool) -> None:
@@ -176,12 +217,15 @@ def _row_atom(node: ET.Element) -> Atom:
     inside = [child for child in node if _name(child) != "mspace" and child.text != _APPLY]
     if len(inside) == 1:
         return _atom(inside[0])
+    if inside and all(_name(one) == "mi" and _is_function(one.text or "", one) for one in inside):
+        return "op"
     if inside and inside[0].get("form") == "prefix" and inside[0].get("stretchy") == "true":
         return "inner"
     return "ord"
 
 
 def _is_function(text: str, node: ET.Element) -> bool:
+    text = text.replace("\N{SIX-PER-EM SPACE}", "")  # as in "arg max"
     return len(text) > 1 and text.isalpha() and node.get("mathvariant") == "normal"
 
 

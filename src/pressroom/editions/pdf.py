@@ -41,7 +41,7 @@ from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.page_starts import page_starts
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.tag_tree import our_tags
-from pressroom.editions.typefaces import needed_faces, typefaces
+from pressroom.editions.typefaces import math_face, needed_faces, typefaces
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
 from pressroom.model.inline import IndexTerm, NoteRef, plain
@@ -152,7 +152,7 @@ def _sheets(document: Document) -> tuple[str, ...]:
 
 def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
     document = job.document
-    words = words_for(document.metadata.language)
+    words = words_for(document.metadata.language, document.settings.words)
     way = direction(document.metadata.language)
     notes = {note.id: note for note in document.notes}
     set_already: set[str] = set()
@@ -181,7 +181,8 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
         direction=way,
-        drawings={} if job.cover_only else drawings.draw_all(document), keys=flow.keys(document),
+        drawings={} if job.cover_only else drawings.draw_all(document, math_face(job.styles)),
+        keys=flow.keys(document),
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined

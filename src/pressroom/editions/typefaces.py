@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.editions.fonts import Face, is_for_code, open_font, read_faces
+from pressroom.editions.fonts import Face, is_for_code, is_for_math, open_font, read_faces
 from pressroom.editions.glyphs import Use, is_invisible, uses
 from pressroom.guard import paths
-from pressroom.model.document import Document
+from pressroom.model.document import Document, walk
+from pressroom.model.inline import Math
 from pressroom.model.manuscript import Styles
 from pressroom.words import words_for
 
@@ -46,22 +47,34 @@ def needed_faces(document: Document, styles: Styles) -> tuple[Face, ...]:
     """The faces that the document is set in.
 
     All but the bold italic of a text face are always needed, since headings and captions use
-    them; a monospaced face is where there is code, and a face for further scripts where there is
-    one of their characters. Raises PressroomError where a file is missing.
+    them; a monospaced face is where there is code, that of formulas where there is one, and a face
+    for further scripts where there is one of their characters. Raises PressroomError where a file is missing.
     """
     kinds: set[Use] = set()
-    characters = set(words_for(document.metadata.language).text())
+    characters = set(words_for(document.metadata.language, document.settings.words).text())
     for use, text, _ in uses(document):
         kinds.add(use)
         characters.update(text)
-    return tuple(face for face in read_faces(styles) if _needed(face, kinds, characters))
+    formulas = any(isinstance(node, Math) for node in walk(document))
+    return tuple(face for face in read_faces(styles) if _needed(face, kinds, characters, formulas))
 
 
-def _needed(face: Face, kinds: set[Use], characters: set[str]) -> bool:
+def math_face(styles: Styles) -> Face | None:
+    """The face that formulas are set in. Raises PressroomError where a file is missing."""
+    for face in read_faces(styles):
+        with open_font(face) as font:
+            if is_for_math(font):
+                return face
+    return None
+
+
+def _needed(face: Face, kinds: set[Use], characters: set[str], formulas: bool) -> bool:
     if face.ranges and not any(face.serves(one) and not is_invisible(one) for one in characters):
         return False
     with open_font(face) as font:
         mono = is_for_code(face, font)
+        if is_for_math(font):
+            return formulas
     if not mono:
         return not (face.bold and face.italic) or any(
             use.bold and use.italic and not use.code for use in kinds

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pressroom.manuscript import rules
 from pressroom.manuscript.files import Reader
+from pressroom.manuscript.headers import take_macros
 from pressroom.manuscript.yamltree import Tree, read_yaml
 from pressroom.model.manuscript import Source
 
@@ -23,6 +24,7 @@ def read_metadata(
     tree = read_yaml(metadata, start, end, reader.problems, lenient=lenient)
     if tree:
         _take_cited(tree, reader)
+        take_macros(tree, reader)
     return tree
 
 

@@ -20,7 +20,8 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Reader:
     """Reads files of one project and keeps their digests, and a problem for each that fails.
 
-    ``uncited`` and ``references`` are the works that the metadata names and those that it holds.
+    ``uncited`` and ``references`` are the works that the metadata names and those that it holds;
+    ``preamble`` are its TeX macros.
     """
 
     def __init__(self, root: Path) -> None:
@@ -29,6 +30,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.uncited: list[tuple[str, Place]] = []
         self.references: list[Source] = []
+        self.preamble: list[str] = []
 
     def report(self, rule: Rule, message: str, place: Place | None = None, hint: str = "") -> None:
         """Note a problem."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pressroom.manuscript import identifiers as ids
 from pressroom.manuscript import structure_rules as rules
+from pressroom.manuscript.foreign_captions import CAPTION_KEYS, Captions
 from pressroom.manuscript.foreign_values import (
     IDLE,
     SILENT,
@@ -41,6 +42,7 @@ class Foreign:
     style: Named | None = None
     cover: Named | None = None
     numbering: int | None = None
+    captions: Captions = field(default_factory=Captions)
     kind: Kind | None = None
     abstract: Named | None = None
     abstract_title: Named | None = None
@@ -50,7 +52,10 @@ def is_foreign(tree: Tree, own: frozenset[str]) -> bool:
     """Whether metadata is written in the words of another tool: it names no schema of ours."""
     if "schema" in tree.value:
         return False
-    return any(key not in own and (key in _KEYS or key in IDLE) for key in tree.value)
+    return any(
+        key not in own and (key in _KEYS or key in IDLE or key in CAPTION_KEYS)
+        for key in tree.value
+    )
 
 
 def translate(
@@ -90,6 +95,8 @@ class _Translator:
             self._own(key, value)
         elif kind is not None:
             self._foreign(key, kind, value)
+        elif key in CAPTION_KEYS and self.out.captions.take(key, value):
+            self.mapped.append((key, "captions"))
         elif key not in SILENT:
             self.idle.append(key)
 

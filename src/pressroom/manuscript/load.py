@@ -73,6 +73,7 @@ def load(path: Path, *, epoch: int | None, house: Path | None = None) -> Manuscr
         styles=styles,
         bibliography=(*bibliography, *reader.references),
         uncited=tuple(reader.uncited),
+        preamble="\n".join(reader.preamble),
         style_file=style_file,
         cover=cover,
         inputs=dict(sorted({**reader.inputs, "styles": styles.digest}.items())),
@@ -127,6 +128,9 @@ def _production(reader: Reader, found: Found) -> Production:
         told: dict[str, Any] = {
             "kind": foreign.kind,
             "numbering": foreign.numbering,
+            "caption_numbering": foreign.captions.numbering,
+            "words": tuple(foreign.captions.words.items()) or None,
+            "prefixes": tuple(foreign.captions.prefixes.items()) or None,
             "cover": str(found.base / foreign.cover[0]) if foreign.cover else None,
             "citation_style": _style_name(found, foreign.style[0]) if foreign.style else None,
         }

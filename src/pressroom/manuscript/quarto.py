@@ -73,6 +73,8 @@ def read_quarto(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
     if book:  # as Quarto does with books
         tree.value.setdefault("number-sections", True)
     about, foreign = foreign_about(reader, tree, epoch, assumed=False)
+    if book and foreign.captions.numbering is None:
+        foreign.captions.numbering = "chapter"
     return Found(
         (*abstract_of(foreign), *sources), about.metadata if about else None,
         bibliography_of(foreign, _TOP), foreign, as_found=True,
@@ -155,6 +157,8 @@ def read_bookdown(reader: Reader, name: str | None, epoch: dt.datetime | None) -
         return Found(sources)
     tree.value.setdefault("number-sections", True)  # as bookdown does with books
     about, foreign = foreign_about(reader, tree, epoch, assumed=False)
+    if foreign.captions.numbering is None:
+        foreign.captions.numbering = "chapter"
     return Found(
         (*abstract_of(foreign), *sources), about.metadata if about else None,
         bibliography_of(foreign, _TOP), foreign, as_found=True,

@@ -15,6 +15,7 @@ from pressroom.manuscript.validation import Fault, RuleSet, Strict, explain
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place, Problem
 from pressroom.model.settings import (
+    CaptionNumbering,
     Edition,
     Kind,
     List,
@@ -128,6 +129,10 @@ class _Lists(Strict):
     tables: bool = False
 
 
+class _Captions(Strict):
+    numbering: Annotated[CaptionNumbering, BeforeValidator(_lower)] | None = None
+
+
 class _Styles(Strict):
     folder: _Text | None = None
 
@@ -146,6 +151,7 @@ class _Settings(Strict):
     cover: _Cover = _Cover()
     styles: _Styles = _Styles()
     lists: _Lists = _Lists()
+    captions: _Captions = _Captions()
 
 
 def settings(source: Source, usual: Settings, problems: list[Problem]) -> Production | None:
@@ -173,6 +179,9 @@ def settings(source: Source, usual: Settings, problems: list[Problem]) -> Produc
             epub_notes=model.epub.notes,
             note_numbering=model.notes.numbering,
             numbering=usual.numbering if model.text.numbering is None else model.text.numbering,
+            caption_numbering=model.captions.numbering or usual.caption_numbering,
+            words=usual.words,
+            prefixes=usual.prefixes,
             lists=tuple(name for name in get_args(List) if getattr(model.lists, name)),
         ),
         styles=(folder, tree.place(("styles", "folder"))) if folder else None,

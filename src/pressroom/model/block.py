@@ -8,6 +8,7 @@ from typing import Literal
 from pressroom.model.inline import (
     Image,
     Inlines,
+    counted,
 )
 from pressroom.model.languages import Direction
 from pressroom.model.problem import Place
@@ -123,6 +124,11 @@ class Listing:
     number: int = 0
     first_line: int | None = None
     marked: tuple[int, ...] = ()
+    within: str = ""
+
+    @property
+    def label(self) -> str:
+        return counted(self.number, self.within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +171,10 @@ class DefinitionList:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One image with its caption; ``number`` counts the document's figures from 1.
+    """One image with its caption; ``number`` counts the figures from 1.
 
-    In a group the number is that of the panel in it.
+    They are counted ``within`` a chapter where that has a number itself. In a group the number is
+    that of the panel in it. So it is with groups, tables and listings.
     """
 
     image: Image
@@ -175,6 +182,12 @@ class Figure:
     id: str
     number: int
     place: Place
+    within: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed."""
+        return counted(self.number, self.within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +199,11 @@ class FigureGroup:
     id: str
     number: int
     place: Place
+    within: str = ""
+
+    @property
+    def label(self) -> str:
+        return counted(self.number, self.within)
 
 
 Align = Literal["left", "right", "center"]
@@ -224,6 +242,11 @@ class Table:
     place: Place
     foot: tuple[Row, ...] = ()
     widths: tuple[float, ...] = ()
+    within: str = ""
+
+    @property
+    def label(self) -> str:
+        return counted(self.number, self.within)
 
 
 @dataclass(frozen=True, slots=True)

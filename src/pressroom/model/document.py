@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import get_args
 
 from pressroom.model.block import Block, Blocks, Cell, Definition, Item, Line, Row
-from pressroom.model.inline import Image, Inline, Inlines
+from pressroom.model.inline import Image, Inline, Inlines, MathRow
 from pressroom.model.manuscript import Asset
 from pressroom.model.metadata import Metadata
 from pressroom.model.problem import Place, Problem
@@ -110,7 +110,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
-Node = Inline | Block | Item | Definition | Line | Row | Cell | Note | Section | Reference
+Node = Inline | MathRow | Block | Item | Definition | Line | Row | Cell | Note | Section | Reference
 
 
 def walk(node: Node | Document) -> Iterator[Node]:

@@ -116,13 +116,45 @@ class Code:
     place: Place
 
 
+def counted(number: int, within: str) -> str:
+    """A number as it is printed: "3.2" is the second of chapter 3; empty for 0."""
+    return f"{within}.{number}" if number and within else str(number or "")
+
+
+@dataclass(frozen=True, slots=True)
+class MathRow:
+    """What stands beside a row of a formula; ``at`` counts the rows from 0.
+
+    ``number``, ``tag``, ``counts`` and ``within`` are as those of a formula. ``lettered``: the number is a
+    letter behind that of the formula, which ``within`` is.
+    """
+
+    at: int
+    place: Place
+    id: str | None = None
+    number: int = 0
+    tag: str = ""
+    counts: bool = False
+    within: str = ""
+    lettered: bool = False
+
+    @property
+    def label(self) -> str:
+        if self.tag or not self.number:
+            return self.tag
+        if self.lettered:
+            return f"({self.within}{chr(96 + min(self.number, 26))})"
+        return f"({counted(self.number, self.within)})"
+
+
 @dataclass(frozen=True, slots=True)
 class Math:
     """A formula. ``tex`` is its source without the dollar signs; ``display``: on its own line.
 
-    ``mathml`` is the same in MathML Core, empty until the pass ``formulas``. ``number`` counts
-    the formulas that have an id of the author's, and is 0 for others. ``tag`` is what the author
-    wants to see in the place of a number.
+    ``mathml`` is the same in MathML Core, empty until the pass ``formulas``. ``counts``: it has a
+    number, which is 0 until it is given and for others. It is counted ``within`` a chapter where
+    that has a number itself. ``tag`` is what the author wants to see in the place of a number.
+    ``rows`` are those that have one of their own; the formula as a whole then shows none.
     """
 
     tex: str
@@ -132,6 +164,16 @@ class Math:
     id: str | None = None
     number: int = 0
     tag: str = ""
+    counts: bool = False
+    within: str = ""
+    rows: tuple[MathRow, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What stands beside it: its number, or what its author wants there."""
+        if self.rows:
+            return ""
+        return self.tag or (f"({counted(self.number, self.within)})" if self.number else "")
 
 
 @dataclass(frozen=True, slots=True)

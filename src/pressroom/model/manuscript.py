@@ -122,7 +122,8 @@ class Manuscript:
     ``assets`` maps the address as the project would write it (relative to ``root``) to the file.
     ``inputs`` maps every file that was read, by its path in the project, to its SHA-256.
     ``base`` is the folder in it that holds the texts. ``as_found``: the project was written for
-    another tool, so that a link of it may lead to what this edition does not hold.
+    another tool, so that a link of it may lead to what this edition does not hold. ``preamble`` is
+    TeX with macros for all formulas.
     """
 
     root: Path
@@ -141,3 +142,4 @@ class Manuscript:
     as_found: bool = False
     uncited: tuple[tuple[str, Place], ...] = ()
     cache: Path | None = None
+    preamble: str = ""

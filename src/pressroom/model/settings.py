@@ -11,6 +11,7 @@ NotePlacement = Literal["page", "chapter", "end"]
 NoteNumbering = Literal["work", "chapter"]
 NoteForm = Literal["popup", "endnotes"]
 List = Literal["figures", "tables"]
+CaptionNumbering = Literal["work", "chapter", "section"]
 Kind = Literal["article", "book"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
@@ -24,7 +25,9 @@ class Settings:
     ``notes``: at the foot of the PDF's page, at the end of its chapter, or after the text.
     ``epub_notes``: at the end of their file, from where readers pop them up, or on one page.
     ``note_numbering``: through the whole work, or anew in each chapter. ``numbering``: down to
-    which level sections are numbered, 0 for none. ``citation_style``: a CSL style by
+    which level sections are numbered, 0 for none. ``caption_numbering``: figures, tables, listings
+    and formulas are counted through the work, or anew in each chapter or section. ``words`` are the
+    author's own before captions, by their names among ours; ``prefixes`` those of references. ``citation_style``: a CSL style by
     name, or the path of a .csl file in the project. ``cover``: the author's own cover image, as a
     path in the project. ``lists`` are those that follow the contents.
     """
@@ -38,4 +41,7 @@ class Settings:
     epub_notes: NoteForm = "popup"
     note_numbering: NoteNumbering = "work"
     numbering: int = 0
+    caption_numbering: CaptionNumbering = "work"
+    words: tuple[tuple[str, str], ...] = ()
+    prefixes: tuple[tuple[str, str], ...] = ()
     lists: tuple[List, ...] = ()

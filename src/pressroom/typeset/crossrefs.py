@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
-from typing import Literal
 
-from pressroom.model.block import Figure, FigureGroup, Heading, Listing, Table
+from pressroom.model.block import Block, Division
 from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import (
     Citation,
     CitationItem,
+    Holder,
     Inline,
     Inlines,
     Link,
-    Math,
     NoteRef,
     PageRef,
     Span,
@@ -32,7 +32,8 @@ from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import Place, Problem, problem
 from pressroom.typeset.punctuation import punctuation_of
 from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE, UNNUMBERED
-from pressroom.typeset.rewrite import Rewriter, map_inlines
+from pressroom.typeset.reference_targets import Kind, Target, in_order, ranges, targets_of
+from pressroom.typeset.rewrite import Rewriter
 from pressroom.typeset.rules import NO_LINK_TEXT
 from pressroom.words import Words, numbered, words_for
 
@@ -43,18 +44,6 @@ _ON_PAGE = "on-page"
 # within a sentence, the words of these languages keep their capital
 _CAPITALISED = ("en", "de")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-
-Kind = Literal["figure", "table", "listing", "equation", "section", "chapter", "part", "appendix"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """What a reference leads to. ``order`` tells which numbers follow one another."""
-
-    id: str
-    kind: Kind | Literal["title"]
-    label: str
-    order: int | None = None
 
 
 def resolve_references(document: Document, manuscript: Manuscript) -> Document:
@@ -67,59 +56,19 @@ def resolve_references(document: Document, manuscript: Manuscript) -> Document:
     return replace(linked, problems=(*linked.problems, *resolver.problems))
 
 
-def _targets(document: Document) -> Iterator[_Target]:
-    for node in walk(document):
-        match node:
-            case Section() if node.title or node.number:
-                yield _section(node, document)
-            case Heading(id=name, children=children):
-                yield _Target(name, "title", plain(children))
-            case FigureGroup(id=name, number=number):
-                yield _Target(name, "figure", str(number), number)
-                for panel in node.panels:
-                    letter = chr(96 + panel.number) if 0 < panel.number <= 26 else ""
-                    yield _Target(panel.id, "figure", f"{number}{letter}")
-            case Figure(id=name, number=number) if number:
-                yield _Target(name, "figure", str(number), number)
-            case Table(id=str(name), number=number) if number:
-                yield _Target(name, "table", str(number), number)
-            case Listing(id=str(name), number=number) if number:
-                yield _Target(name, "listing", str(number), number)
-            case Math(id=str(name), number=number) if number:
-                yield _Target(name, "equation", f"({number})", number)
-            case Math(id=str(name), tag=tag) if tag:
-                yield _Target(name, "equation", tag)
-            case _:
-                pass
-
-
-def _section(section: Section, document: Document) -> _Target:
-    if not section.number:
-        return _Target(section.id, "title", plain(section.title))
-    order = int(section.number) if section.number.isdecimal() else None
-    kind: Kind = "section"
-    if section.role == "appendix" and section.level == 1:
-        kind = "appendix"
-    elif section.role == "part":
-        kind = "part"
-    elif document.settings.kind == "book" and "." not in section.number:
-        kind = "chapter"
-    return _Target(section.id, kind, section.number, order)
-
-
 class _Resolver(Rewriter):
     def __init__(self, document: Document, manuscript: Manuscript) -> None:
         self.problems: list[Problem] = []
         self.manuscript = manuscript
-        self.language = document.metadata.language
-        self.words = words_for(self.language)
+        self.language = self.main = document.metadata.language
+        self.settings = document.settings
         self.ids = {
             name
             for node in walk(document)
             if not isinstance(node, NoteRef) and (name := getattr(node, "id", None))
         }
-        self.targets: dict[str, _Target] = {}
-        for target in _targets(document):  # the panels of a group are figures of their own too
+        self.targets: dict[str, Target] = {}
+        for target in targets_of(document):  # the panels of a group are figures of their own too
             self.targets.setdefault(target.id, target)
 
     @cached_property
@@ -129,8 +78,35 @@ class _Resolver(Rewriter):
 
         return frozenset(scan(self.manuscript.bibliography)[0])
 
+    # --- the language around a reference -----------------------------------
+
+    @property
+    def words(self) -> Words:
+        """Those of the language around; the author's own are in that of the work."""
+        return words_for(self.language, self.settings.words if self.language == self.main else ())
+
+    @contextmanager
+    def _speaking(self, language: str | None) -> Iterator[None]:
+        outer, self.language = self.language, language or self.language
+        yield
+        self.language = outer
+
+    def section(self, section: Section) -> Section:
+        with self._speaking(section.language):
+            return super().section(section)
+
+    def block(self, block: Block) -> Block:
+        with self._speaking(block.language if isinstance(block, Division) else None):
+            return super().block(block)
+
     def inlines(self, children: Inlines) -> Inlines:
-        return map_inlines(children, self._inline)
+        return tuple(one for child in children for one in self._inline(self._inside(child)))
+
+    def _inside(self, node: Inline) -> Inline:
+        if not isinstance(node, Holder):
+            return node
+        with self._speaking(node.language if isinstance(node, Span) else None):
+            return replace(node, children=self.inlines(node.children))
 
     def _inline(self, node: Inline) -> Inlines:
         match node:
@@ -146,14 +122,17 @@ class _Resolver(Rewriter):
     # --- references --------------------------------------------------------
 
     def _citation(self, citation: Citation) -> Inlines:
-        ours = [self._is_reference(item) for item in citation.items]
+        of_tex = citation.source.startswith("\\")
+        ours = [of_tex or self._is_reference(item) for item in citation.items]
         if not any(ours):
             return (citation,)
         if not all(ours):
             message = f'"{citation.source}" holds a reference and a citation'
             self.problems.append(problem(MIXED, message, citation.place))
             return (Text(citation.source, citation.place),)
-        found = [self._target(item) for item in citation.items]
+        found = [self._target(item, as_it_is=of_tex) for item in citation.items]
+        if citation.source.startswith("\\ref"):  # whose writers add the brackets
+            found = [one and replace(one, label=one.label.strip("()")) for one in found]
         if not all(found):
             return (Text(citation.source, citation.place),)
         runs = groupby(
@@ -172,8 +151,8 @@ class _Resolver(Rewriter):
     def _id(key: str) -> str:
         return key[:1].lower() + key[1:].replace(":", "-")
 
-    def _target(self, item: CitationItem) -> _Target | None:
-        name = self._id(item.key)
+    def _target(self, item: CitationItem, *, as_it_is: bool) -> Target | None:
+        name = item.key if as_it_is else self._id(item.key)
         if name not in self.ids:
             import difflib  # only needed on an error
 
@@ -187,7 +166,7 @@ class _Resolver(Rewriter):
             self.problems.append(problem(UNNUMBERED, message, item.place))
         return self.targets.get(name)
 
-    def _run(self, pairs: list[tuple[CitationItem, _Target]], place: Place) -> Inlines:
+    def _run(self, pairs: list[tuple[CitationItem, Target]], place: Place) -> Inlines:
         """References of one kind: the word once, then the numbers, in order and as ranges."""
         first = pairs[0][0]
         before, after = self._around(first, pairs[0][1], len(pairs) > 1)
@@ -199,7 +178,7 @@ class _Resolver(Rewriter):
                 return (replace(link, children=words), *rest)
         return (*_texts(before, place), *self._listed(parts, place), *_texts(after, place))
 
-    def _around(self, item: CitationItem, target: _Target, several: bool) -> tuple[str, str]:
+    def _around(self, item: CitationItem, target: Target, several: bool) -> tuple[str, str]:
         """What stands before and after the numbers: in Chinese, both."""
         if item.prefix:
             return f"{item.prefix}{_NO_BREAK}", ""
@@ -210,16 +189,24 @@ class _Resolver(Rewriter):
         return before, after
 
     def _word(self, kind: Kind, capital: bool, several: bool = False) -> str:
+        word = self._own_word(kind, several)
+        if word:
+            return word[:1].upper() + word[1:] if capital else word
         word = _word_for(self.words, kind, several)
         if capital or self.language.partition("-")[0].lower() in _CAPITALISED:
             return word[:1].upper() + word[1:]
         return word[:1].lower() + word[1:]
 
-    def _numbers(self, pairs: list[tuple[CitationItem, _Target]]) -> Iterator[Inlines]:
+    def _own_word(self, kind: Kind, several: bool) -> str:
+        own = dict(self.settings.prefixes) if self.language == self.main else {}
+        name = "section" if kind in ("chapter", "part", "appendix") else kind
+        return own.get(f"{name}s" if several else name, "")
+
+    def _numbers(self, pairs: list[tuple[CitationItem, Target]]) -> Iterator[Inlines]:
         """A link each; three numbers or more that follow one another are a range."""
         if all(target.order is not None and not item.suffix for item, target in pairs):
-            ordered = {target.order or 0: target for _, target in pairs}
-            for run in _ranges(sorted(ordered)):
+            ordered = {target.order or ("", 0): target for _, target in pairs}
+            for run in ranges(sorted(ordered, key=in_order)):
                 place = pairs[0][0].place
                 if len(run) < 3:
                     yield from ((self._link(ordered[one], place),) for one in run)
@@ -231,7 +218,7 @@ class _Resolver(Rewriter):
             suffix = (Text(item.suffix, item.place),) if item.suffix else ()
             yield (self._link(target, item.place), *suffix)
 
-    def _link(self, target: _Target, place: Place) -> Link:
+    def _link(self, target: Target, place: Place) -> Link:
         label = self._quoted(target.label) if target.kind == "title" else target.label
         return Link((Text(label, place),), f"#{target.id}", place)
 
@@ -292,15 +279,3 @@ def _word_for(words: Words, kind: Kind, several: bool) -> str:
         "equation": words.equations, "section": words.sections,
     }  # fmt: skip
     return plural.get(kind, str(getattr(words, kind)))
-
-
-def _ranges(numbers: list[int]) -> Iterator[list[int]]:
-    """``numbers`` cut where one does not follow the other."""
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run

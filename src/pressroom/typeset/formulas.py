@@ -14,19 +14,16 @@ from pressroom.model.document import Document, walk
 from pressroom.model.inline import Inline, Inlines, Math
 from pressroom.model.problem import PressroomError, Problem, problem
 from pressroom.typeset import pandoc
+from pressroom.typeset.markdown.math_rows import with_tags
 from pressroom.typeset.math_rules import BROKEN_FORMULA
+from pressroom.typeset.mathml import M, mend
 from pressroom.typeset.pandoc_inlines import Json
+from pressroom.typeset.pandoc_tex import for_pandoc
 from pressroom.typeset.rewrite import map_inlines, rewrite
 
-_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
-_M = f"{{{_NAMESPACE}}}"
 _WARNING = re.compile(r"^\[WARNING\] Could not convert TeX math ", re.MULTILINE)
 _REASON = re.compile(r"^\s*(unexpected .+?)$", re.MULTILINE)
 _LONGEST = 60
-
-# pandoc slants \\mathbf, and takes the comma of 10{,}000 for one between two numbers
-_BOLD = re.compile(r"\\mathbf(?![A-Za-z])\s*(?:\{([A-Za-z0-9]+)\}|([A-Za-z0-9]))")
-_THOUSANDS = re.compile(r"[0-9]+(?:\{,\}[0-9]+)+")
 
 Key = tuple[str, bool]
 
@@ -44,8 +41,11 @@ def set_formulas(document: Document) -> Document:
     def one(node: Inline) -> Inlines:
         if not isinstance(node, Math):
             return (node,)
-        mathml = done.get((node.tex, node.display), "")
-        return (replace(node, mathml=mathml),)
+        math = done.get((node.tex, node.display))
+        if math is None:
+            return (node,)
+        tex = with_tags(node.tex, [(row.at, row.label) for row in node.rows if row.label])
+        return (replace(node, tex=tex, mathml=_written(math, tex)),)
 
     problems = tuple(
         _problem(node, broken[node.tex, node.display])
@@ -65,7 +65,7 @@ def _problem(node: Math, reason: str) -> Problem:
     return problem(BROKEN_FORMULA, f'formula "{shown}" cannot be set: {reason}', node.place)
 
 
-def _convert(keys: list[Key]) -> tuple[dict[Key, str], dict[Key, str]]:
+def _convert(keys: list[Key]) -> tuple[dict[Key, etree._Element], dict[Key, str]]:
     """The MathML of each formula, and for those that cannot be read the reason."""
     blocks = [_question(tex, display, at) for at, (tex, display) in enumerate(keys)]
     question = {"pandoc-api-version": pandoc.API, "meta": {}, "blocks": blocks}
@@ -80,10 +80,10 @@ def _convert(keys: list[Key]) -> tuple[dict[Key, str], dict[Key, str]]:
         raise PressroomError((problem(BROKEN_FORMULA, message),))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     root = etree.fromstring(b"<html>%s</html>" % answer.stdout, parser)
-    done: dict[Key, str] = {}
+    done: dict[Key, etree._Element] = {}
     failed: list[Key] = []
     for key, part in zip(keys, root.iterchildren(), strict=True):
-        math = part.find(f".//{_M}math")
+        math = part.find(f".//{M}math")
         if math is None:
             failed.append(key)
         else:
@@ -94,9 +94,7 @@ def _convert(keys: list[Key]) -> tuple[dict[Key, str], dict[Key, str]]:
 
 def _question(tex: str, display: bool, at: int) -> Json:
     kind = "DisplayMath" if display else "InlineMath"
-    tex = _BOLD.sub(lambda it: f"\\textbf{{{it[1] or it[2]}}}", tex)
-    tex = _THOUSANDS.sub(lambda it: f"\\text{{{it[0].replace('{,}', ',')}}}", tex)
-    paragraph = {"t": "Plain", "c": [{"t": "Math", "c": [{"t": kind}, tex]}]}
+    paragraph = {"t": "Plain", "c": [{"t": "Math", "c": [{"t": kind}, for_pandoc(tex)]}]}
     return {"t": "Div", "c": [[f"m{at}", [], []], [paragraph]]}
 
 
@@ -107,25 +105,18 @@ def _reasons(remarks: str) -> Iterator[str]:
         yield found[1] if found else "it is not complete"
 
 
-def _mathml(math: etree._Element, tex: str, display: bool) -> str:
-    """The answer as MathML Core, with the TeX as its text alternative."""
-    for wrapper in [*math.iterchildren(f"{_M}semantics")]:
-        math.extend(child for child in wrapper if child.tag != f"{_M}annotation")
-        math.remove(wrapper)
-    for node in math.iter("{*}*"):
-        if (
-            node.tag == f"{_M}mtext"
-            and len(node.text or "") == 1
-            and node.get("mathvariant") == "bold"
-        ):
-            node.tag = f"{_M}mi"
-        # the letters of another alphabet are characters of their own, which need no style
-        if node.get("mathvariant") not in (None, "normal") and not (node.text or "").isascii():
-            del node.attrib["mathvariant"]
+def _mathml(math: etree._Element, tex: str, display: bool) -> etree._Element:
+    """The answer as MathML Core."""
+    mend(math, tex)
     if display:
         math.set("display", "block")
     elif "display" in math.attrib:
         del math.attrib["display"]
-    math.set("alttext", " ".join(tex.split()))
     math.tail = None
+    return math
+
+
+def _written(math: etree._Element, tex: str) -> str:
+    """With the TeX as its text alternative."""
+    math.set("alttext", " ".join(tex.split()))
     return etree.tostring(math, encoding="unicode")

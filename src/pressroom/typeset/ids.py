@@ -16,7 +16,16 @@ from typing import Any, TypeVar, cast
 
 from pressroom.model.block import Block, Figure, FigureGroup, Heading
 from pressroom.model.document import Document, Section, walk
-from pressroom.model.inline import Inline, Inlines, Link, NoteRef, PageRef, plain
+from pressroom.model.inline import (
+    Inline,
+    Inlines,
+    Link,
+    Math,
+    MathRow,
+    NoteRef,
+    PageRef,
+    plain,
+)
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import Place, Problem, problem
 from pressroom.typeset.files import Files
@@ -126,7 +135,7 @@ def give_ids(document: Document, manuscript: Manuscript) -> Document:
 
 
 Own = dict[tuple[PurePosixPath, str], str]
-_Holding = TypeVar("_Holding", bound=Section | Block | Inline)
+_Holding = TypeVar("_Holding", bound=Section | Block | Inline | MathRow)
 
 
 class _Divider(Rewriter):
@@ -153,7 +162,12 @@ class _Divider(Rewriter):
         return super().figure(figure if figure.id in self.own.values() else self._divided(figure))
 
     def inlines(self, children: Inlines) -> Inlines:
-        return map_inlines(children, lambda node: (self._divided(node),))
+        return map_inlines(children, self._inline)
+
+    def _inline(self, node: Inline) -> Inlines:
+        if isinstance(node, Math) and node.rows:
+            node = replace(node, rows=tuple(self._divided(row) for row in node.rows))
+        return (self._divided(node),)
 
     def _divided(self, node: _Holding) -> _Holding:
         name, path = getattr(node, "id", None), node.place.path

@@ -20,7 +20,7 @@ def make_lists(document: Document) -> Document:
     if not wanted:
         return document
     document = _Giver(document).document(document)
-    words = words_for(document.metadata.language)
+    words = words_for(document.metadata.language, document.settings.words)
     if "figures" in wanted:
         figures = tuple(_entries(document, words.figure, words.label_end, FigureGroup, Figure))
         document = replace(document, figures=figures)
@@ -55,7 +55,7 @@ def _entries(
             if not isinstance(node, kinds) or not isinstance(node, FigureGroup | Figure | Table):
                 continue
             if node.caption and node.number and node.id and node.id not in panels:
-                yield _entry(node.id, node.caption, f"{numbered(word, node.number)}{end}")
+                yield _entry(node.id, node.caption, f"{numbered(word, node.label)}{end}")
 
 
 def _entry(name: str, caption: Inlines, number: str) -> ContentsEntry:

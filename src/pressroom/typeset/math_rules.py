@@ -21,4 +21,9 @@ LABELS = Rule(
     "divide it into formulas with one label each; only the first label is kept",
 )  # fmt: skip
 
-RULES = (BROKEN_FORMULA, LONG_FORMULA, OPEN_FORMULA, LABELS)
+DEFINED_TWICE = Rule(
+    "MATH-005", Severity.WARNING, "macro that is defined twice",
+    "write \\renewcommand to define it anew",
+)  # fmt: skip
+
+RULES = (BROKEN_FORMULA, LONG_FORMULA, OPEN_FORMULA, LABELS, DEFINED_TWICE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pressroom.model.document import Document, Section
 from pressroom.model.numerals import roman
 from pressroom.model.roles import NUMBERED
-from pressroom.model.structure import holds_chapters
+from pressroom.model.structure import chapters, holds_chapters
 
 
 def number_sections(document: Document) -> Document:
@@ -21,6 +21,26 @@ def number_sections(document: Document) -> Document:
     if not depth:
         return document
     return replace(document, sections=_Counter(depth).tops(document.sections))
+
+
+def numbers_of(document: Document, depth: int) -> dict[str, str]:
+    """The numbers of chapters, and of what is below them down to ``depth``, by their ids.
+
+    They are the same whether the sections show their numbers or not.
+    """
+    counter = _Counter(max(depth, document.settings.numbering))
+    found: dict[str, str] = {}
+
+    def note(section: Section, level: int) -> None:
+        if section.number:
+            found[section.id] = section.number
+        for child in section.children if level < depth else ():
+            note(child, level + 1)
+
+    for chapter in chapters(counter.tops(document.sections)):
+        if not chapter.is_part:
+            note(chapter.section, 1)
+    return found
 
 
 class _Counter:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pressroom.model.languages import lookup
 
@@ -139,11 +140,16 @@ class Words:
         )  # fmt: skip
 
 
-def words_for(language: str) -> Words:
+def words_for(language: str, own: Iterable[tuple[str, str]] = ()) -> Words:
     """The words for a BCP 47 tag: by its region or script where they matter, else by its language.
 
-    English where there is no table.
+    English where there is no table. The author's ``own`` words take the place of ours.
     """
+    given: dict[str, Any] = dict(own)
+    return replace(_for(language), **given)
+
+
+def _for(language: str) -> Words:
     return _words(lookup({tag: tag for tag in _tables()}, language) or "en")
 
 

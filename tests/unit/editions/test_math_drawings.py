@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -18,7 +19,7 @@ from pressroom.editions.math_guard import shrunk
 from pressroom.editions.math_spacing import M, prepare
 from pressroom.model.block import Paragraph
 from pressroom.model.document import Document, Section
-from pressroom.model.inline import Math, Text
+from pressroom.model.inline import Math, MathRow, Text
 from pressroom.model.metadata import Identifier, Metadata
 from pressroom.model.problem import Place, PressroomError
 from pressroom.model.settings import Settings
@@ -93,7 +94,7 @@ def test_fences_grow_with_what_they_hold_however_deep() -> None:
 
 
 def test_a_bar_is_as_long_as_what_is_below_it() -> None:
-    over = f"<mover><mrow>{X}<mo>+</mo>{Y}</mrow><mo accent='true'>¯</mo></mover>"
+    over = f"<mover><mrow>{X}<mo>+</mo>{Y}</mrow><mo accent='true' stretchy='true'>‾</mo></mover>"
     assert "<rect" in draw(mathml(over)).svg
 
 
@@ -182,3 +183,38 @@ def test_a_formula_that_was_made_much_smaller_is_told() -> None:
     nodes = (Math("x\ny", True, P, "<math/>"), Math("z", True, P, "<math/>"))
     (found,) = shrunk(pages, document(*nodes))
     assert (found.code, found.place) == ("MATH-012", P) and "70%" in found.message
+
+
+ROWS = (
+    "<mtable><mtr><mtd columnalign='right'><mi>a</mi></mtd><mtd columnalign='left'><mi>b</mi></mtd>"
+    "</mtr><mtr><mtd columnalign='right'><mi>c</mi></mtd><mtd columnalign='left'><mi>d</mi></mtd>"
+    "</mtr></mtable>"
+)
+
+
+def test_the_numbers_of_rows_stand_on_their_lines() -> None:
+    rows = (MathRow(0, P, "eq-a", 1), MathRow(1, P, None, 2))
+    node = Math("x", True, P, mathml(ROWS, display=True), rows=rows)
+    drawing = draw(node.mathml)
+    assert 0 < drawing.rows[0] < drawing.rows[1] < drawing.height
+    assert 1.1 < drawing.rows[1] - drawing.rows[0] < 1.5  # a line of text
+    _, first, second = ET.fromstring(str(formula(node, drawing)))
+    assert (first.text, first.get("id"), second.text) == ("(1)", "eq-a", "(2)")
+    shares = [re.search(r"top: ([0-9.]+)%", one.get("style", "")) for one in (first, second)]
+    upper, lower = (float(one[1]) for one in shares if one)
+    assert 0 < upper < 50 < lower < 100
+
+
+def test_the_numbers_of_rows_are_a_column_on_screen() -> None:
+    rows = (MathRow(1, P, "eq-d", 7, within="3"),)
+    node = Math("x", True, P, mathml(ROWS, display=True), rows=rows)
+    table = ET.fromstring(str(formula(node, None))).find(f".//{M}mtable")
+    assert table is not None and table.get("class") == "numbered"
+    assert [len(row) for row in table] == [4, 4]
+    assert [row.get("id") for row in table] == [None, "eq-d"]
+    assert ["".join(row[-1].itertext()) for row in table] == ["", "(3.7)"]
+
+
+def test_a_long_number_gets_more_room() -> None:
+    node = Math("x", True, P, mathml(X), number=12, within="10.12")
+    assert "margin: 0 5.30em" in str(formula(node, DRAWN))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from conftest import Faulting, Setting
+from conftest import Faulting, Setting, manuscript_of
 
 from pressroom.model.document import walk
 from pressroom.model.inline import Math, Text
-from pressroom.typeset.markdown.macros import TooLongError, read, write_out
+from pressroom.typeset import typeset
+from pressroom.typeset.markdown.macros import TooLongError, definitions, read, write_out
+from pressroom.typeset.pandoc import executable
 
 
 @pytest.mark.parametrize(
@@ -29,7 +35,7 @@ from pressroom.typeset.markdown.macros import TooLongError, read, write_out
 def test_what_a_macro_stands_for(definition: str, tex: str, written: str) -> None:
     found, end = read(definition)
     assert end == len(definition)
-    assert write_out(tex, found) == written
+    assert write_out(tex, dict(found)) == written
 
 
 @pytest.mark.parametrize(
@@ -38,7 +44,7 @@ def test_what_a_macro_stands_for(definition: str, tex: str, written: str) -> Non
 def test_macros_that_never_end(definition: str) -> None:
     found, _ = read(definition)
     with pytest.raises(TooLongError):
-        write_out(r"\a{x}", found)
+        write_out(r"\a{x}", dict(found))
 
 
 def tex_of(document: object) -> list[str]:
@@ -73,3 +79,33 @@ def test_a_macro_bomb_is_an_error(faults: Faulting) -> None:
     ]
     (found,) = faults("\n".join(lines) + "\n\n$\\a$")
     assert found.code == "MATH-002"
+
+
+MACROS = "\\newcommand{\\a}{1}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("again", "stays", "codes"),
+    [
+        ("\\newcommand{\\a}{2}", True, ["MATH-005"]), ("\\newcommand{\\a}{1}", True, []),
+        ("\\providecommand{\\a}{1}", True, []), ("\\renewcommand{\\a}{2}", False, []),
+        ("\\def\\a{2}", False, []),
+    ],
+)  # fmt: skip
+def test_which_definition_holds(
+    set_text: Setting, again: str, stays: bool, codes: list[str]
+) -> None:
+    document = set_text(f"{MACROS}{again}\n\n$\\a$")
+    command = [str(executable()), "-f", "markdown", "-t", "native"]
+    text = f"{MACROS}{again}\n\n$\\a$"
+    read_by_pandoc = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
+    assert ('InlineMath "1"' in read_by_pandoc.stdout) == stays
+    assert tex_of(document) == ["1" if stays else "2"]
+    assert [one.code for one in document.problems] == codes
+
+
+def test_macros_of_the_metadata_hold_for_all_texts(project: Path) -> None:
+    manuscript = manuscript_of(project, "$\\R$")
+    preamble = "\\usepackage{x}\n\\newcommand{\\R}{\\mathbb{R}}\n\\def\\q{r}"
+    assert tex_of(typeset(replace(manuscript, preamble=preamble))) == ["\\mathbb{R}"]
+    assert sorted(definitions(preamble)) == ["R", "q"]

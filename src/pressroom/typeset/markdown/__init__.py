@@ -15,7 +15,7 @@ from pressroom.typeset.markdown.headings import named
 from pressroom.typeset.markdown.html_tree import read_blocks, report_depth
 from pressroom.typeset.markdown.inlines import NOT_IN_XML
 from pressroom.typeset.markdown.lists import number_examples
-from pressroom.typeset.markdown.macros import Macro
+from pressroom.typeset.markdown.macros import Macro, definitions
 from pressroom.typeset.markdown.math_syntax import uses_brackets
 from pressroom.typeset.markdown.offsets import Lines
 from pressroom.typeset.markdown.reading import Examples, TooDeepError, new_environment
@@ -43,7 +43,7 @@ def parse(manuscript: Manuscript) -> Document:
 
     Never raises for an author's mistake: errors stand among the document's problems.
     """
-    shared = _Shared()
+    shared = _Shared(macros=definitions(manuscript.preamble))
     prefixes = prefixes_of(manuscript)
     sections: list[tuple[Standing, tuple[Section, ...]]] = []
     notes: list[Note] = []

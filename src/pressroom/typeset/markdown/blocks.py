@@ -29,8 +29,10 @@ from pressroom.typeset.markdown.headings import Marks, Title, marks_of, without_
 from pressroom.typeset.markdown.html_blocks import HEADING
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.listings import Listings, listing_caption_of
+from pressroom.typeset.markdown.macros import define
 from pressroom.typeset.markdown.tables import Caption, Tables, caption_of
 from pressroom.typeset.markdown.tree import Branch
+from pressroom.typeset.math_rules import DEFINED_TWICE
 from pressroom.typeset.rules import EMPTY_HEADING, EMPTY_NOTE, LOOSE_CAPTION
 
 _RAW = re.compile(r"\{=([\w-]+)\}")
@@ -147,7 +149,7 @@ class Builder:
             case "fence" | "code_block":
                 return self._code(branch)
             case "macros":
-                self.context.macros.update(branch.meta["macros"])
+                self._define(branch)
                 return ()
             case "table":
                 return (self.tables.table(branch),)
@@ -204,6 +206,11 @@ class Builder:
         found = replace(code.given, id=code.id, classes=())
         children = formula(branch.token.content, True, found, place, self.context)
         return (Paragraph(children, place),) if children else ()
+
+    def _define(self, branch: Branch) -> None:
+        for name in define(self.context.macros, branch.meta["macros"]):
+            message = f'macro "\\{name}" is defined already, and stays as it was'
+            self.context.report(DEFINED_TWICE, message, self._place(branch))
 
     def _division(self, branch: Branch) -> Blocks:
         found: Attributes = branch.meta["attributes"]

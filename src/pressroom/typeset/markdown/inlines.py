@@ -188,7 +188,8 @@ class _Builder:
             case "formula":
                 found = token.meta.get("attributes", NONE)
                 place = self.place(token)
-                return formula(token.content, token.meta["display"], found, place, self.context)
+                display, bare = token.meta["display"], token.meta["bare"]
+                return formula(token.content, display, found, place, self.context, bare=bare)
             case _:
                 raise RuntimeError(f"unknown token {token.type}")
 

@@ -3,7 +3,7 @@ r"""TeX macros of the author's: their definitions, and formulas with each macro 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 MAX_TEX = 5_000
@@ -23,26 +23,18 @@ _PARAMETER = re.compile(r"(?<!\\)#([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """``default`` is the first argument where it is left out, None where it must be given."""
+    """``default`` is the first argument where it is left out, None where it must be given.
+
+    ``yields``: it does not take the place of one that is there already.
+    """
 
     arguments: int
     body: str
     default: str | None = None
+    yields: bool = False
 
 
 Macros = Mapping[str, Macro]
-
-# What LaTeX or MathJax knows, and pandoc knows by another name. Colours have no place in print.
-KNOWN: Macros = {
-    "cfrac": Macro(2, r"\dfrac{#1}{#2}"),
-    "hbox": Macro(1, r"\text{#1}"),
-    "degree": Macro(0, r"^\circ"),
-    "hfill": Macro(0, r"\quad"),
-    "textcolor": Macro(2, "{#2}"),
-    "require": Macro(1, ""),
-    "varlimsup": Macro(0, r"\overline{\lim}"),
-    "varliminf": Macro(0, r"\underline{\lim}"),
-}
 
 
 class TooLongError(Exception):
@@ -54,9 +46,9 @@ def opens(text: str, at: int) -> bool:
     return text[at : at + 1] == "\\" and _DEFINES.match(text, at) is not None
 
 
-def read(text: str, at: int = 0) -> tuple[dict[str, Macro], int]:
+def read(text: str, at: int = 0) -> tuple[list[tuple[str, Macro]], int]:
     """The definitions that stand one after another from ``at``, and where the last one ends."""
-    found: dict[str, Macro] = {}
+    found: list[tuple[str, Macro]] = []
     end = at
     while at <= len(text):
         space = _SPACE.match(text, at)
@@ -65,7 +57,7 @@ def read(text: str, at: int = 0) -> tuple[dict[str, Macro], int]:
         if one is None:
             break
         name, macro, at = one
-        found[name] = macro
+        found.append((name, macro))
         end = at
     return found, end
 
@@ -89,7 +81,27 @@ def _definition(text: str, at: int) -> tuple[str, Macro, int] | None:
     body, at = argument
     if head["operator"]:
         body = f"\\operatorname{head['star']}{{{body}}}"
-    return name, Macro(count, body, default), at
+    yields = head["command"] in ("newcommand", "providecommand")
+    return name, Macro(count, body, default, yields), at
+
+
+def define(known: dict[str, Macro], found: Iterable[tuple[str, Macro]]) -> list[str]:
+    """Adds ``found`` to ``known`` as pandoc does, and gives the names that were to be others.
+
+    A command that is there already stays as it is, unless the definition is to replace it.
+    """
+    refused: list[str] = []
+    for name, macro in found:
+        if not (macro.yields and name in known):
+            known[name] = macro
+        elif known[name].body != macro.body:
+            refused.append(name)
+    return refused
+
+
+def definitions(text: str) -> dict[str, Macro]:
+    """All definitions in a text that may hold other TeX."""
+    return without_definitions(text)[1]
 
 
 def _argument(text: str, at: int) -> tuple[str, int] | None:
@@ -123,7 +135,7 @@ def without_definitions(tex: str) -> tuple[str, dict[str, Macro]]:
         if one is None:
             at = head.end()
             continue
-        found[one[0]] = one[1]
+        define(found, [one[:2]])
         tex, at = tex[: head.start()] + tex[one[2] :], head.start()
     return tex.strip(), found
 
@@ -132,7 +144,7 @@ def write_out(tex: str, macros: Macros) -> str:
     """``tex`` with each macro replaced by what it stands for. Raises TooLongError."""
     at = steps = 0
     while (command := _COMMAND.search(tex, at)) is not None:
-        macro = macros.get(command[1]) or KNOWN.get(command[1])
+        macro = macros.get(command[1])
         called = _call(tex, command.end(), macro) if macro else None
         if macro is None or called is None:
             at = command.end()

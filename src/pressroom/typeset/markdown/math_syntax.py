@@ -30,11 +30,15 @@ _GAP = re.compile(r"[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula as written: its TeX, without what encloses it, and where it ends in the text."""
+    """A formula as written: its TeX, without what encloses it, and where it ends in the text.
+
+    ``bare``: an environment of LaTeX without dollar signs, whose rows have numbers as there.
+    """
 
     tex: str
     display: bool
     end: int
+    bare: bool = False
 
 
 def add(md: MarkdownIt) -> None:
@@ -90,7 +94,7 @@ def _environment(text: str, at: int, end: int) -> Formula | None:
     last = text.find(close, begun.end(), end)
     if last < 0 or _BLANK.search(text, at, last):
         return None
-    return Formula(text[at : last + len(close)], True, last + len(close))
+    return Formula(text[at : last + len(close)], True, last + len(close), bare=True)
 
 
 def _within_line(text: str, at: int, end: int, close: str) -> Formula | None:
@@ -148,7 +152,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
         return True
     token = state.push("formula", "", 0)
     token.content = found.tex
-    token.meta["display"] = found.display
+    token.meta["display"], token.meta["bare"] = found.display, found.bare
     state.pos = found.end
     gap = _GAP.match(state.src, found.end, state.posMax) if found.display else None
     listed = attributes.read(state.src[: state.posMax], gap.end()) if gap else None

@@ -28,6 +28,7 @@ from pressroom.typeset.markdown import (
     marks,
     math_syntax,
     table_rule,
+    tex_references,
 )
 from pressroom.typeset.markdown.reading import (
     MAX_DEPTH,
@@ -173,6 +174,7 @@ class _Markdown(MarkdownIt):
         cites.add(self)
         marks.add(self)
         math_syntax.add(self)
+        tex_references.add(self)
 
     def validateLink(self, url: str) -> bool:
         return True
