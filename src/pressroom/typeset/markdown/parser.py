@@ -21,6 +21,7 @@ from pressroom.typeset.markdown import (
     block_rules,
     cites,
     definition_rules,
+    emoji_names,
     figure_divs,
     html_rules,
     inline_rules,
@@ -172,6 +173,7 @@ class _Markdown(MarkdownIt):
         autolinks.add(self)
         cites.add(self)
         marks.add(self)
+        emoji_names.add(self)
         math_syntax.add(self)
 
     def validateLink(self, url: str) -> bool:
