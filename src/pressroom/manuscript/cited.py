@@ -22,11 +22,11 @@ def read_metadata(
     metadata = replace(source, text=source.text[:end])
     tree = read_yaml(metadata, start, end, reader.problems, lenient=lenient)
     if tree:
-        _take_cited(tree, reader)
+        take_cited(tree, reader)
     return tree
 
 
-def _take_cited(tree: Tree, reader: Reader) -> None:
+def take_cited(tree: Tree, reader: Reader) -> None:
     """Takes both keys out of ``tree``: they are no metadata.
 
     The works that ``nocite`` names are kept in ``reader.uncited``. Where there are ``references``,

@@ -9,8 +9,8 @@ from pressroom.model.manuscript import Source
 
 # comments may stand before it, such as a licence
 _OPEN = re.compile(r"(?:\s*<!--(?:(?!-->)[\s\S])*-->\s*\n)*---[ \t]*(?:\r\n|\n|\r|\Z)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
-_KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:\s|\Z)")
+CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\r|\Z)", re.MULTILINE)
+KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:\s|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def front_matter(source: Source) -> Front | None:
     opening = _OPEN.match(source.text, source.body)
     if not opening:
         return None
-    closing = _CLOSE.search(source.text, opening.end())
+    closing = CLOSE.search(source.text, opening.end())
     if not closing:
         return Front(opening.end(), len(source.text), len(source.text), closed=False)
     return Front(opening.end(), closing.start(), closing.end())
@@ -36,4 +36,4 @@ def front_matter(source: Source) -> Front | None:
 
 def seems_meant(source: Source, front: Front) -> bool:
     """Whether it is front matter, and not words between two thematic breaks."""
-    return front.closed and bool(_KEY.match(source.text, front.start))
+    return front.closed and bool(KEY.match(source.text, front.start))

@@ -14,6 +14,7 @@ from pressroom.manuscript.files import Reader
 from pressroom.manuscript.foreign import is_foreign
 from pressroom.manuscript.found import Found, Named, abstract_of, bibliography_of, foreign_about
 from pressroom.manuscript.front import front_matter, seems_meant
+from pressroom.manuscript.later import with_later_metadata
 from pressroom.manuscript.metadata import OWN_KEYS, metadata
 from pressroom.manuscript.order import by_name, read_entries
 from pressroom.manuscript.yamltree import MAX_METADATA, Tree
@@ -32,6 +33,8 @@ def read_file(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
     if source is None:
         return Found()
     source, tree = _head(reader, source)
+    if tree:
+        source = with_later_metadata(reader, source, tree)
     if source.body < len(source.text) or tree:
         refuse_emptiness(reader, [source])
     if tree is None:
