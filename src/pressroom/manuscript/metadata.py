@@ -19,7 +19,7 @@ from pressroom.manuscript.validation import (
     explain,
 )
 from pressroom.manuscript.yamltree import Tree
-from pressroom.model.metadata import Contributor, Identifier, Licence, Metadata, Series
+from pressroom.model.metadata import Contributor, Identifier, IndexWords, Licence, Metadata, Series
 from pressroom.model.problem import Problem
 from pressroom.model.roles import ROLES, role_named
 
@@ -167,6 +167,27 @@ _Contents = Annotated[
 ]
 
 
+def _term(value: object) -> object:
+    return {"term": value} if isinstance(value, str) else value
+
+
+def _heading(text: str) -> str:
+    if not all(part.strip() for part in text.split("!")):
+        raise Fault(rules.META_TYPE, f'index term "{text}" has an empty part', 'write "a!b"')
+    return text
+
+
+class _IndexTerm(Strict):
+    """Without ``words``, the last part of the term is looked for."""
+
+    term: Annotated[_Line, AfterValidator(_heading)]
+    words: Annotated[_Lines, Field(min_length=1)] | None = None
+
+    def paper(self) -> IndexWords:
+        terms = tuple(part.strip() for part in self.term.split("!"))
+        return IndexWords(terms, tuple(self.words or terms[-1:]))
+
+
 class _Metadata(Strict):
     schema_: Annotated[int, BeforeValidator(_schema)] = Field(SCHEMA, alias="schema")
     title: _Line
@@ -186,6 +207,7 @@ class _Metadata(Strict):
     licence: Annotated[_Licence, BeforeValidator(_named)] | None = None
     accessibility_summary: _Given | None = None
     contents: _Contents | None = None
+    index: list[Annotated[_IndexTerm, BeforeValidator(_term)]] | None = None
 
 
 OWN_KEYS = frozenset(field.alias or name for name, field in _Metadata.model_fields.items())
@@ -287,4 +309,5 @@ def _paper(
         rights=data.rights,
         licence=Licence(data.licence.name, data.licence.url) if data.licence else None,
         accessibility_summary=data.accessibility_summary,
+        index=tuple(one.paper() for one in data.index or ()),
     )

@@ -17,6 +17,7 @@ from pressroom.manuscript.front import front_matter, seems_meant
 from pressroom.manuscript.later import with_later_metadata
 from pressroom.manuscript.metadata import OWN_KEYS, metadata
 from pressroom.manuscript.order import by_name, read_entries
+from pressroom.manuscript.shortcodes import shortcodes
 from pressroom.manuscript.yamltree import MAX_METADATA, Tree
 from pressroom.model.manuscript import Source
 
@@ -35,6 +36,7 @@ def read_file(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
     source, tree = _head(reader, source)
     if tree:
         source = with_later_metadata(reader, source, tree)
+        source = shortcodes(reader, tree).applied(source)
     if source.body < len(source.text) or tree:
         refuse_emptiness(reader, [source])
     if tree is None:

@@ -23,6 +23,7 @@ from pressroom.manuscript.order import (
     warn_of_unlisted,
 )
 from pressroom.manuscript.pandoc import refuse_emptiness
+from pressroom.manuscript.shortcodes import shortcodes
 from pressroom.manuscript.yamltree import MAX_METADATA, Address, Tree, Value
 from pressroom.model.manuscript import Name
 from pressroom.model.problem import Place
@@ -58,7 +59,8 @@ def read_quarto(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
         warn_of_unlisted(reader, entries, _TOP, Place(data.source.path, 1, 1))
     else:
         book, entries = {}, by_name(reader, _TOP)
-    sources = tuple(read_entries(reader, entries, _TOP))
+    codes = shortcodes(reader, data, Tree(data.source, book, {}, _below(data, "book")))
+    sources = tuple(codes.applied(source) for source in read_entries(reader, entries, _TOP))
     if not sources and not reader.failed:
         reader.report(rules.FILE_NO_TEXT, f'"{name}" names no chapter', Place(data.source.path))
     refuse_emptiness(reader, sources)
@@ -77,6 +79,11 @@ def read_quarto(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
         (*abstract_of(foreign), *sources), about.metadata if about else None,
         bibliography_of(foreign, _TOP), foreign, as_found=True,
     )  # fmt: skip
+
+
+def _below(data: Tree, key: str) -> dict[Address, Place]:
+    """The places of what stands below a key, without that."""
+    return {at[1:]: place for at, place in data.values.items() if at[:1] == (key,)}
 
 
 def _config(reader: Reader, name: str) -> Tree | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pressroom.model.document import Document, Note, Section
 from pressroom.model.manuscript import Manuscript, Source, Standing
 from pressroom.model.problem import Place, Problem, Severity, problem
+from pressroom.typeset.dialect_rules import UNUSED_ABBREVIATION
 from pressroom.typeset.ids import Names, prefixes_of
+from pressroom.typeset.markdown.abbreviations import Abbreviated
 from pressroom.typeset.markdown.assembly import assemble
 from pressroom.typeset.markdown.blocks import Builder
 from pressroom.typeset.markdown.context import Context, Defined
@@ -108,6 +110,17 @@ def _build(context: Context, branches: list[Branch], source: Source) -> tuple[Se
     for label, defined in context.labels.items():
         if label not in context.called:
             context.report(UNUSED_NOTE, f'note "{label}" is never called', defined.place)
+    return _abbreviated(sections, context)
+
+
+def _abbreviated(sections: tuple[Section, ...], context: Context) -> tuple[Section, ...]:
+    if not context.abbreviations:
+        return sections
+    reader = Abbreviated(context.abbreviations)
+    sections, context.notes[:] = reader.all(sections, context.notes)
+    for label in sorted(reader.unused):
+        message = f'abbreviation "{label}" is nowhere in the text'
+        context.report(UNUSED_ABBREVIATION, message, context.abbreviations[label].place)
     return sections
 
 

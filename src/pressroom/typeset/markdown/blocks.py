@@ -20,6 +20,7 @@ from pressroom.model.inline import plain
 from pressroom.model.problem import Place
 from pressroom.typeset.dialect_rules import LEFT_OUT
 from pressroom.typeset.markdown import divisions, html_blocks, lists
+from pressroom.typeset.markdown.abbreviations import Abbreviation
 from pressroom.typeset.markdown.attributes import Attributes, read, read_at_end
 from pressroom.typeset.markdown.code_info import read_code
 from pressroom.typeset.markdown.context import Context
@@ -148,6 +149,10 @@ class Builder:
                 return self._code(branch)
             case "macros":
                 self.context.macros.update(branch.meta["macros"])
+                return ()
+            case "abbreviation":
+                words = Abbreviation(branch.meta["words"], self._place(branch))
+                self.context.abbreviations[branch.meta["label"]] = words
                 return ()
             case "table":
                 return (self.tables.table(branch),)

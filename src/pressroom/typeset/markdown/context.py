@@ -12,6 +12,7 @@ from pressroom.model.languages import Direction
 from pressroom.model.problem import Place, Problem, Rule, problem
 from pressroom.typeset.ids import Names, slug
 from pressroom.typeset.language_rules import DIRECTION
+from pressroom.typeset.markdown.abbreviations import Abbreviation
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.macros import Macro
 from pressroom.typeset.markdown.offsets import Lines
@@ -56,6 +57,7 @@ class Context:
     called: set[str] = field(default_factory=set)
     in_note: bool = False
     macros: dict[str, Macro] = field(default_factory=dict)
+    abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
 
     def report(self, rule: Rule, message: str, place: Place, hint: str = "") -> None:
         if len(message) > _LONGEST_MESSAGE:  # it may quote the author's text

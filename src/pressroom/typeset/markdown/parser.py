@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pressroom.typeset.markdown import (
+    abbreviations,
     autolinks,
     block_rules,
     cites,
@@ -174,6 +175,7 @@ class _Markdown(MarkdownIt):
         cites.add(self)
         marks.add(self)
         emoji_names.add(self)
+        abbreviations.add(self)
         math_syntax.add(self)
 
     def validateLink(self, url: str) -> bool:
