@@ -30,6 +30,7 @@ from pressroom.model.inline import (
 )
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import Place, Problem, problem
+from pressroom.typeset.dialect_rules import AS_WRITTEN
 from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE, UNNUMBERED
 from pressroom.typeset.rewrite import Rewriter, map_inlines
 from pressroom.typeset.rules import NO_LINK_TEXT
@@ -38,6 +39,9 @@ from pressroom.words import Words, numbered, words_for
 
 REFERENCE = re.compile(r"(?:fig|tbl|eq|sec|lst)[:-]", re.IGNORECASE)
 """How the key of a reference begins, other than that of a citation."""
+
+_ID = "#"
+"""How a key begins that is an id as it stands; another tool may find what is not in the text."""
 
 _ON_PAGE = "on-page"
 # within a sentence, the words of these languages keep their capital
@@ -164,16 +168,24 @@ class _Resolver(Rewriter):
         return self._listed(parts, citation.place)
 
     def _is_reference(self, item: CitationItem) -> bool:
+        if item.key.startswith(_ID):
+            return True
         if not REFERENCE.match(item.key):
             return False
         return self._id(item.key) in self.ids or item.key not in self.works
 
     @staticmethod
     def _id(key: str) -> str:
+        if key.startswith(_ID):
+            return key[1:]
         return key[:1].lower() + key[1:].replace(":", "-")
 
     def _target(self, item: CitationItem) -> _Target | None:
         name = self._id(item.key)
+        if name not in self.ids and item.key.startswith(_ID):
+            message = f'nothing in the text has the id "{name}"'
+            self.problems.append(problem(AS_WRITTEN, message, item.place))
+            return None
         if name not in self.ids:
             import difflib  # only needed on an error
 

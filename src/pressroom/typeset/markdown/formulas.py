@@ -23,7 +23,7 @@ from pressroom.typeset.math_rules import BROKEN_FORMULA, LABELS, LONG_FORMULA, O
 
 MAX_NESTING = 16  # pandoc's time doubles with every two indices of indices
 
-_LABEL = re.compile(r"\s*\\label\s*\{([^{}]*)\}")
+_LABEL = re.compile(r"\s*\\label\s*\{([^{}]*)\}|\s*\(\\#(eq:[\w:.-]+)\)")
 _TAG = re.compile(r"\s*\\tag(\*?)\s*\{([^{}]*)\}")
 _UNNUMBERED = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])\s*")
 # environments that say only that there is a formula
@@ -56,7 +56,8 @@ def formula(tex: str, display: bool, found: Attributes, place: Place, context: C
         message = f'formula "{short(tex)}" is nested deeper than {MAX_NESTING} levels'
         context.report(LONG_FORMULA, message, place)
         return ()
-    labels, tags = _LABEL.findall(written), _TAG.findall(written)
+    labels = [first or second for first, second in _LABEL.findall(written)]
+    tags = _TAG.findall(written)
     for mark in (_LABEL, _TAG, _UNNUMBERED):
         written = mark.sub("", written)
     while frame := _FRAME.fullmatch(written.strip()):

@@ -16,6 +16,7 @@ from pressroom.model.inline import (  # fmt: skip
     Image,
     Inline,
     Inlines,
+    Keyboard,
     LineBreak,
     Link,
     NoteRef,
@@ -27,7 +28,7 @@ from pressroom.model.inline import (  # fmt: skip
     Text,
 )
 from pressroom.model.problem import Place
-from pressroom.typeset.dialect_rules import LEFT_OUT
+from pressroom.typeset.dialect_rules import AS_WRITTEN, LEFT_OUT
 from pressroom.typeset.markdown import html_inlines
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.calls import call_of, note_of, short
@@ -44,7 +45,7 @@ from pressroom.typeset.markdown.reading import (
     TangledError,
     TooDeepError,
 )
-from pressroom.typeset.markdown.spans import dressed
+from pressroom.typeset.markdown.spans import LABEL, dressed
 from pressroom.typeset.rules import (
     CONTROL_CHARACTER,
     ENCLOSED_CALL,
@@ -183,6 +184,12 @@ class _Builder:
                 return call_of(token, self.place(token), self.context, self.in_link)
             case "citation":
                 return self._citation(token)
+            case "as_written":
+                return self._as_written(token)
+            case "label":  # taken by the caption that it stands in; else it is of this place
+                return (Span((), self.place(token), token.content, classes=(LABEL,)),)
+            case "keyboard":
+                return (Keyboard((Text(token.content, self.place(token)),), self.place(token)),)
             case "index":
                 return index_command(token.content, self.place(token), self.context)
             case "formula":
@@ -200,6 +207,11 @@ class _Builder:
             message = f'"{token.markup}" stands for no character of a text'
             self.context.report(CONTROL_CHARACTER, message, place)
         return (Text(text, place),)
+
+    def _as_written(self, token: Token) -> Inlines:
+        place = self.place(token)
+        self.context.report(AS_WRITTEN, f'"{short(token.content)}" stays as it is written', place)
+        return (Text(token.content, place),)
 
     def _dressed(self, token: Token, node: Inline, what: str) -> Inlines:
         """``node`` in a span where it has an id, a language or classes."""

@@ -24,6 +24,7 @@ from pressroom.typeset.markdown import (
     definition_rules,
     emoji_names,
     figure_divs,
+    foreign_marks,
     html_rules,
     inline_rules,
     list_rules,
@@ -174,6 +175,7 @@ class _Markdown(MarkdownIt):
         autolinks.add(self)
         cites.add(self)
         marks.add(self)
+        foreign_marks.add(self)
         emoji_names.add(self)
         abbreviations.add(self)
         math_syntax.add(self)

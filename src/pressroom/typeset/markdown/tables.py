@@ -15,6 +15,7 @@ from pressroom.typeset.markdown.attributes import NONE, Attributes, read_at_end
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.offsets import Offsets
+from pressroom.typeset.markdown.spans import without_label
 from pressroom.typeset.markdown.table_layout import LaidCell, LaidRow, LaidTable, Strip
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import EXTRA_CELL
@@ -73,8 +74,9 @@ class Tables:
         if found.id:
             found = replace(found, id=found.id.replace(":", "-"))  # tbl:x of pandoc-crossref
         self.context.complain(found, place, (), classes=False, what="a table")
-        name = self.context.valid_id(found, place)
-        return replace(table, caption=caption.children, id=name or table.id)
+        label, words = without_label(caption.children)
+        name = self.context.valid_id(found, place) or label
+        return replace(table, caption=words, id=name or table.id)
 
     def table(self, branch: Branch) -> Table:
         """A table; its head is empty where no cell of the head has text."""
