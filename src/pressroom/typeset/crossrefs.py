@@ -13,7 +13,16 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from pressroom.model.block import Figure, FigureGroup, Heading, Listing, Table
+from pressroom.model.block import (
+    Admonition,
+    Division,
+    Figure,
+    FigureGroup,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+)
 from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import (
     Citation,
@@ -25,6 +34,7 @@ from pressroom.model.inline import (
     NoteRef,
     PageRef,
     Span,
+    Strong,
     Text,
     plain,
 )
@@ -37,11 +47,17 @@ from pressroom.typeset.rules import NO_LINK_TEXT
 from pressroom.typeset.smart import quotes_of
 from pressroom.words import Words, numbered, words_for
 
-REFERENCE = re.compile(r"(?:fig|tbl|eq|sec|lst)[:-]", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"(?:fig|tbl|eq|sec|lst)[:-]|(?:thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-",
+    re.IGNORECASE,
+)
 """How the key of a reference begins, other than that of a citation."""
 
 _ID = "#"
 """How a key begins that is an id as it stands; another tool may find what is not in the text."""
+
+# what has no number here, but may have a name: theorems and callouts of Quarto
+_BY_NAME = re.compile(r"(?!(?:fig|tbl|eq|sec|lst)[:-])", re.IGNORECASE)
 
 _ON_PAGE = "on-page"
 # within a sentence, the words of these languages keep their capital
@@ -78,6 +94,10 @@ def _targets(document: Document) -> Iterator[_Target]:
                 yield _section(node, document)
             case Heading(id=name, children=children):
                 yield _Target(name, "title", plain(children))
+            case Admonition(id=str(name), title=title) if title:
+                yield _Target(name, "title", plain(title))
+            case Division(id=str(name), blocks=(Paragraph(children=(Strong() as title,)), *_)):
+                yield _Target(name, "title", plain(title.children))
             case FigureGroup(id=name, number=number):
                 yield _Target(name, "figure", str(number), number)
                 for panel in node.panels:
@@ -182,8 +202,10 @@ class _Resolver(Rewriter):
 
     def _target(self, item: CitationItem) -> _Target | None:
         name = self._id(item.key)
-        if name not in self.ids and item.key.startswith(_ID):
-            message = f'nothing in the text has the id "{name}"'
+        lenient = item.key.startswith(_ID) or _BY_NAME.match(item.key)
+        if name not in self.targets and lenient:
+            why = "has neither number nor name" if name in self.ids else "is the id of nothing here"
+            message = f'reference stays as it is written: "{name}" {why}'
             self.problems.append(problem(AS_WRITTEN, message, item.place))
             return None
         if name not in self.ids:

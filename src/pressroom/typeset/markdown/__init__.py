@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from pressroom.model.document import Document, Note, Section
 from pressroom.model.manuscript import Manuscript, Source, Standing
@@ -82,7 +84,7 @@ def _open(
     lines = Lines(source)
     environment = new_environment(
         cites=bool(manuscript.bibliography), brackets=uses_brackets(lines.text),
-        examples=shared.examples,
+        examples=shared.examples, pages=_pages(manuscript, source),
     )  # fmt: skip
     context = Context(
         manuscript.root, lines, environment, shared.taken, prefix, macros=shared.macros
@@ -94,6 +96,16 @@ def _open(
     _define(branches, context)
     number_examples(branches, context)
     return context, branches
+
+
+def _pages(manuscript: Manuscript, source: Source) -> dict[str, str]:
+    """The addresses of the texts, as written in ``source``, by the names of their files."""
+    here = source.path.parent
+    return {
+        other.path.stem.casefold(): quote(posixpath.relpath(str(other.path), str(here)))
+        for other in reversed(manuscript.sources)
+        if other.text
+    }
 
 
 def _build(context: Context, branches: list[Branch], source: Source) -> tuple[Section, ...]:

@@ -89,7 +89,9 @@ class _Said:
         self.classes: list[str] = []
         self.bare: list[str] = []
         self.pairs: dict[str, str] = {}
-        self.options: dict[str, str] = {}  # of a cell; those that only its program knows are no fault
+        self.options: dict[
+            str, str
+        ] = {}  # of a cell; those that only its program knows are no fault
 
     def read(self, text: str) -> None:
         at = 0

@@ -1,6 +1,6 @@
-"""Marks of other tools within a text: what they stand for where that is known, else as written.
+r"""Marks of other tools within a text: what they stand for where that is known, else as written.
 
-bookdown: ``\\@ref(fig:x)`` and ``(\\#fig:x)``. Quarto and Hugo: ``{{< kbd Ctrl >}}``. MyST: ``{ref}`x```.
+bookdown: ``\@ref(fig:x)`` and ``(\#fig:x)``. Quarto and Hugo: ``{{< kbd Ctrl >}}``. MyST: ``{ref}`x```.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from pressroom.typeset.ids import slug
 from pressroom.typeset.markdown.cites import Cited
+from pressroom.typeset.markdown.reading import reading
 
 _REF = re.compile(r"\\@ref\(([^\s()]+)\)")
 _LABEL = re.compile(r"(?<=\()\\#([\w:.-]+)\)[ \t]*")
+_WIKI = re.compile(r"\[\[([^\[\]|\n]*[^\W\d_][^\[\]|\n]*)(?:\|([^\[\]\n]+))?\]\](?![\[({:])")
 _SHORTCODE = re.compile(r"\{\{(<|%)[ \t\n]*([/\w][\w/.-]*)([^{}]{0,500}?)(?:>|%)\}\}")
 _TEMPLATE = re.compile(r"\{%-?[ \t][^{}\n]{1,500}?%\}")
 _KRAMDOWN = re.compile(r"\{::?/?[^{}\n]{0,200}\}")
@@ -29,8 +32,9 @@ def add(md: MarkdownIt) -> None:
     """Adds the rules to a parser."""
     md.inline.ruler.before("escape", "bookdown_ref", _ref)
     md.inline.ruler.before("escape", "bookdown_label", _label)
+    md.inline.ruler.before("link", "wiki_link", _wiki_link)
     md.inline.ruler.before("attributes", "role", _role)
-    md.inline.ruler.before("attributes", "foreign", _foreign)
+    md.inline.ruler.after("attributes", "foreign", _foreign)
 
 
 def label_id(label: str) -> str:
@@ -40,7 +44,7 @@ def label_id(label: str) -> str:
 
 
 def _ref(state: StateInline, silent: bool) -> bool:
-    """``\\@ref(fig:x)`` is a number, as ``[-@fig:x]`` is; the key of an id begins with a hash."""
+    r"""``\@ref(fig:x)`` is a number, as ``[-@fig:x]`` is; the key of an id begins with a hash."""
     found = _REF.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
@@ -54,7 +58,7 @@ def _ref(state: StateInline, silent: bool) -> bool:
 
 
 def _label(state: StateInline, silent: bool) -> bool:
-    """``(\\#fig:x)``; its bracket, at which no rule is asked, waits already to become text."""
+    r"""``(\#fig:x)``; its bracket, at which no rule is asked, waits already to become text."""
     found = _LABEL.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
@@ -63,6 +67,29 @@ def _label(state: StateInline, silent: bool) -> bool:
         token = state.push("label", "", 0)
         token.content = label_id(found[1])
         token.meta["at"], token.meta["end"] = state.pos - 1, found.end()
+    state.pos = found.end()
+    return True
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:
+    """``[[page]]`` and ``[[page#heading|words]]`` are links where the work has that page."""
+    before = state.src[state.pos - 1 : state.pos]
+    if silent or before.isalnum() or before in ("]", "["):
+        return False
+    found = _WIKI.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    page, _, heading = found[1].partition("#")
+    pages = reading(state.env).pages
+    address = pages.get(page.strip().casefold()) if page else ""
+    if address is None or before == "!" or not (address or heading):
+        state.push("as_written", "", 0).content = found[0]
+    else:
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": address + (f"#{slug(heading)}" if heading else "")}
+        words = found[2] or (page if not heading else f"{page} {heading}")
+        state.push("text", "", 0).content = words.strip()
+        state.push("link_close", "a", -1)
     state.pos = found.end()
     return True
 

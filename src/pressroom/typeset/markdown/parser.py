@@ -20,6 +20,7 @@ from pressroom.typeset.markdown import (
     abbreviations,
     autolinks,
     block_rules,
+    callout_rules,
     cites,
     definition_rules,
     emoji_names,
@@ -166,6 +167,7 @@ class _Markdown(MarkdownIt):
         # tokens are not joined: each keeps its place, and an escaped mark stays apart
         self.disable(["fragments_join"])
         block_rules.add(self)
+        callout_rules.add(self)
         figure_divs.add(self)
         list_rules.add(self)
         definition_rules.add(self)
