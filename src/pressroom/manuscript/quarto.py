@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from pressroom.guard.paths import OutsideError, normalise
 from pressroom.manuscript import rules
 from pressroom.manuscript import structure_rules as more
-from pressroom.manuscript.cited import read_metadata
+from pressroom.manuscript.cited import read_front, read_metadata
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.found import Found, abstract_of, bibliography_of, foreign_about
 from pressroom.manuscript.front import front_matter, seems_meant
@@ -24,6 +24,7 @@ from pressroom.manuscript.order import (
 )
 from pressroom.manuscript.pandoc import refuse_emptiness
 from pressroom.manuscript.shortcodes import shortcodes
+from pressroom.manuscript.textrefs import with_text_references
 from pressroom.manuscript.yamltree import MAX_METADATA, Address, Tree, Value
 from pressroom.model.manuscript import Name
 from pressroom.model.problem import Place
@@ -152,8 +153,11 @@ def read_bookdown(reader: Reader, name: str | None, epoch: dt.datetime | None) -
     front = front_matter(first) if first else None
     tree: Tree | None = None
     if first and front and seems_meant(first, front):
-        tree = read_metadata(first, front.start, front.end, reader, lenient=True)
-    sources = tuple(read_entries(reader, entries, _TOP, plain_first=tree is not None))
+        tree = read_front(first, front, reader, lenient=True)
+    sources = tuple(
+        with_text_references(source)
+        for source in read_entries(reader, entries, _TOP, plain_first=tree is not None)
+    )
     refuse_emptiness(reader, sources)
     if tree is None:
         if not reader.failed:
