@@ -286,7 +286,7 @@ def test_links_of_wikis(set_text: Setting) -> None:
     text = "[[Two]], [[two|words]], [[two#The end]], [[#Here]]\n\n# Here"
     document = set_text(text, two="# The end\n\nText.")
     assert links(document) == [
-        ("Two", "#two"), ("words", "#two"), ("two The end", "#two-the-end"),
+        ("Two", "#two"), ("words", "#two"), ("two The end", "#two"),
         ("Here", "#text-here"),
     ]  # fmt: skip
 

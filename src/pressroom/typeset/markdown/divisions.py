@@ -101,7 +101,9 @@ def division(branch: Branch, found: Attributes, outer: Reader) -> Block:
     first = found.classes[0] if found.classes else ""
     kind = _admonition(first, by_name=branch.meta.get("directive", False))
     if kind:
-        _complain(found, place, ("title", *_OF_CALLOUTS), context)
+        # classes of MyST, such as dropdown, say how a screen shows it
+        said = replace(found, classes=(first,)) if branch.meta.get("directive") else found
+        _complain(said, place, ("title", *_OF_CALLOUTS), context)
         title = _title(found, branch, outer)
         blocks = reader.blocks(branch.children)
         if not title and blocks and isinstance(blocks[0], Heading):  # as in Quarto
