@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -52,6 +53,8 @@ def _as_yaml(value: object) -> Value:
             return [_as_yaml(one) for one in value]
         case bool() | str():
             return value
+        case dt.datetime():
+            return value.date().isoformat()
         case _:
             return str(value)
 

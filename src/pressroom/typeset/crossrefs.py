@@ -202,6 +202,9 @@ class _Resolver(Rewriter):
 
     def _target(self, item: CitationItem) -> _Target | None:
         name = self._id(item.key)
+        if item.key.startswith(_ID) and name not in self.ids:
+            bare = name.partition("-")[2]  # bookdown's thm:x may be the id x of a theorem
+            name = bare if bare in self.ids else name
         lenient = item.key.startswith(_ID) or _BY_NAME.match(item.key)
         if name not in self.targets and lenient:
             why = "has neither number nor name" if name in self.ids else "is the id of nothing here"

@@ -17,7 +17,7 @@ def load_text(folder: Path, text: str, name: str = "a.md") -> Manuscript:
 
 
 def test_a_single_file_with_toml(tmp_path: Path) -> None:
-    text = '+++\ntitle = "A"\ndate = 2024-05-06\ntags = ["x", "y"]\ndraft = false\n+++\n\nText.\n'
+    text = '+++\ntitle = "A"\ndate = 2024-05-06T10:00:00Z\ntags = ["x", "y"]\ndraft = false\n+++\n\nText.\n'
     found = load_text(tmp_path, text)
     assert (found.metadata.title, str(found.metadata.published)) == ("A", "2024-05-06")
     assert found.metadata.subjects == ("x", "y")
@@ -53,3 +53,13 @@ def test_text_references_stand_where_they_are_used(tmp_path: Path) -> None:
     assert "(ref:two) Never used." in body and "(ref:three)" in body
     assert str(source.place(source.text.index("*of*"))) == "a.Rmd:6:17"
     assert str(source.place(source.text.index("(x.png)"))) == "a.Rmd:8:13"
+
+
+def test_a_text_reference_of_a_chunk_is_an_option_of_it(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: A\nlang: en\n---\n\n(ref:a) Of `x`.\n\n```{r b, fig.cap='(ref:a)'}\ny\n```\n"
+    )
+    found = load_text(tmp_path, text, "a.Rmd")
+    (source,) = found.sources
+    assert "```{r b, fig.cap='(ref:a)'}\n#| fig-cap: Of `x`.\ny\n```" in source.text
+    assert str(source.place(source.text.index("Of `x`"))) == "a.Rmd:6:9"

@@ -103,6 +103,22 @@ def test_a_reference_to_what_code_would_have_made_stays(set_text: Setting) -> No
     assert told(document) == ["DIAL-005 text.md:1:4"]
 
 
+def test_chunks_of_bookdown_that_hold_words(set_text: Setting) -> None:
+    text = (
+        '```{theorem, label="a", name="Of A"}\nSome *words*.\n```\n\n'
+        "```{block, type='rmdtip'}\n- One\n```\n\n::: {.lemma #b name=B}\nC.\n:::\n\n"
+        "\\@ref(thm:a), \\@ref(lem:b)"
+    )
+    document = set_text(text)
+    theorem, block, lemma, _ = blocks(document)
+    assert isinstance(theorem, Division) and isinstance(block, Division)
+    assert (theorem.id, theorem.classes, len(theorem.blocks)) == ("thm-a", ("theorem",), 2)
+    assert block.classes == ("rmdtip",) and isinstance(block.blocks[0], ItemList)
+    assert isinstance(lemma, Division) and lemma.id == "b"
+    assert links(document) == [("“Of A”", "#thm-a"), ("“B”", "#b")]
+    assert document.problems == ()
+
+
 def test_a_label_in_the_text_is_a_place(set_text: Setting) -> None:
     document = set_text("Some (\\#x:y) words, [there](#x-y).")
     assert plain(inlines(document)) == "Some words, there."
@@ -129,6 +145,14 @@ def test_a_table_in_a_block_has_its_caption_and_id(set_text: Setting, attributes
     assert isinstance(table, Table)
     assert (plain(table.caption), table.id, table.number) == ("Ports.", "tbl-a", 1)
     assert links(document) == [("Table\xa01", "#tbl-a")]
+
+
+@pytest.mark.parametrize(("widths", "shares"), [("[60,40]", (0.6, 0.4)), ("[60]", ())])
+def test_the_widths_of_columns(set_text: Setting, widths: str, shares: tuple[float, ...]) -> None:
+    document = set_text(f'|a|b|\n|-|-|\n|1|2|\n\n: C {{#tbl-a tbl-colwidths="{widths}"}}')
+    (table,) = blocks(document)
+    assert isinstance(table, Table) and table.widths == shares
+    assert [one.code for one in document.problems] == ([] if shares else ["MD-010"])
 
 
 def test_a_listing_in_a_block_has_its_caption_and_id(set_text: Setting) -> None:
@@ -359,3 +383,10 @@ def test_diagrams_are_shown_as_words(set_text: Setting, info: str) -> None:
 
 def test_a_break_is_none_of_these(set_text: Setting) -> None:
     assert isinstance(blocks(set_text("a\n\n===\n\n---\n"))[-1], Break)
+
+
+def test_a_division_of_html_can_be_an_admonition(set_text: Setting) -> None:
+    document = set_text('<div class="warning">\n\nMind *it*.\n\n</div>\n\n<div class="x">y</div>')
+    found, other = blocks(document)
+    assert isinstance(found, Admonition) and (found.kind, found.title) == ("warning", ())
+    assert isinstance(other, Division)

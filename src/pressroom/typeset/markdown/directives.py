@@ -1,4 +1,4 @@
-"""MyST's directives: fences such as ``{note}``, ``{figure} a.png`` and ``{code-block} python``."""
+"""Fences that hold more than code: MyST's ``{note}`` and ``{figure} a.png``, bookdown's ``{theorem}``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ from pressroom.typeset.markdown.tree import Branch
 
 _DIRECTIVE = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*(.*)")
 _OPTION = re.compile(r":([\w-]+):[ \t]*(.*)")
+# the kinds of theorems by bookdown's chunks, and how their ids begin
+_KINDS = {
+    "theorem": "thm", "lemma": "lem", "corollary": "cor", "proposition": "prp", "conjecture": "cnj",
+    "definition": "def", "example": "exm", "exercise": "exr", "hypothesis": "hyp", "proof": "prf",
+    "remark": "rem", "solution": "sol",
+}  # fmt: skip
+_CHUNK = re.compile(
+    rf"\{{({'|'.join(_KINDS)}|block2?)(?:[ \t]+([A-Za-z][\w-]*))?((?:[ \t]*,[^{{}}]*)?)\}}"
+)
+_GIVEN = re.compile(r"""(\w+)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)')""")
 # with Markdown in them; a name that is no admonition is a class
 _BLOCKS = frozenset(
     "note tip important warning caution attention danger error hint seealso admonition "
@@ -52,6 +62,10 @@ def opened(branch: Branch, lines: Lines) -> Lines | None:
 
     None for other fences.
     """
+    if chunk := _CHUNK.fullmatch(branch.token.info.strip()):
+        branch.kind = "division"
+        branch.meta["attributes"] = _of_chunk(chunk)
+        return lines.block(branch.token.content, branch.lines[0] + 1)
     found = name_of(branch.token.info)
     if found is None or found[0] not in _BLOCKS:
         return None
@@ -63,6 +77,16 @@ def opened(branch: Branch, lines: Lines) -> Lines | None:
     branch.meta["attributes"] = Attributes(options.get("name"), classes, pairs)
     branch.meta["directive"] = True
     return inside
+
+
+def _of_chunk(chunk: re.Match[str]) -> Attributes:
+    """The attributes that a division has for an old chunk of bookdown's with words in it."""
+    options = {key: double or single for key, double, single in _GIVEN.findall(chunk[3])}
+    label = options.get("label") or chunk[2]
+    name = str(chunk[1] if chunk[1] in _KINDS else options.get("type", chunk[1]))
+    pairs = {"name": options["name"]} if options.get("name") and chunk[1] in _KINDS else {}
+    id_ = f"{_KINDS.get(chunk[1], 'block')}-{label}" if label else None
+    return Attributes(id_, (name,), pairs)
 
 
 def _split(branch: Branch, lines: Lines) -> tuple[Lines, dict[str, str]]:

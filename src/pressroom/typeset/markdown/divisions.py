@@ -149,6 +149,11 @@ def _admonition(name: str, *, by_name: bool) -> AdmonitionKind | None:
     return callout(name.removeprefix(_CALLOUT)) if name != "epigraph" else None
 
 
+def admonition_named(classes: tuple[str, ...]) -> AdmonitionKind | None:
+    """The kind of admonition that the first of an element's classes names."""
+    return _admonition(classes[0], by_name=False) if classes else None
+
+
 def callout(name: str) -> AdmonitionKind:
     """The kind that a name of another tool comes nearest to; usually a note."""
     return ADMONITIONS.get(name) or _NEAR.get(name, "note")

@@ -25,6 +25,9 @@ _UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\(?=\|)")
 _CAPTION = re.compile(r"(?::(?![!-/:-@\[-`{-~])|([Tt]able):)[ \t]*(?=\S)")
 
 
+_WIDTHS = "tbl-colwidths"  # of Quarto
+
+
 class CaptionStart(NamedTuple):
     """Where the words of a caption begin; ``sure`` if the paragraph can be nothing else."""
 
@@ -73,7 +76,13 @@ class Tables:
         found, place = caption.attributes, caption.place
         if found.id:
             found = replace(found, id=found.id.replace(":", "-"))  # tbl:x of pandoc-crossref
-        self.context.complain(found, place, (), classes=False, what="a table")
+        widths = _shares(found.pairs.get(_WIDTHS, ""))
+        fits = len(widths) == max(
+            sum(cell.columns for cell in row.cells) for row in (*table.head, *table.rows)
+        )
+        keys = (_WIDTHS,) if fits else ()
+        self.context.complain(found, place, keys, classes=False, what="a table")
+        table = replace(table, widths=widths if fits else table.widths)
         label, words = without_label(caption.children)
         name = self.context.valid_id(found, place) or label
         return replace(table, caption=words, id=name or table.id)
@@ -142,3 +151,10 @@ class Tables:
                 content += text
                 at += len(text) + 1  # the backslash before a bar is left out
         return self.inliner.read(content, Offsets(self.lines.source, pieces)) if content else ()
+
+
+def _shares(text: str) -> tuple[float, ...]:
+    """The widths of columns in ``[40,60]``, as shares of the measure."""
+    numbers = [float(one) for one in re.findall(r"\d+(?:\.\d+)?", text)]
+    total = max(sum(numbers), 100)
+    return tuple(one / total for one in numbers)
