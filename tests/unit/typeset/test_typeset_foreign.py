@@ -185,6 +185,16 @@ def test_words_for_others_are_left_out_and_told(set_text: Setting, attributes: s
     assert "Words" not in [one.text for one in walk(document) if isinstance(one, Text)]
 
 
+def test_notes_of_words_that_are_left_out_are_left_out(set_text: Setting) -> None:
+    text = (
+        "a[^a]\n\n::: {.content-visible when-format=pdf}\nb[^b]^[c]\n\n[^a]: A.\n:::\n\n[^b]: B.\n\n"
+        "[d[^d]]{.content-hidden}\n\n[^d]: D."
+    )
+    document = set_text(text)
+    assert [note.id for note in document.notes] == ["fn-a"]
+    assert {one.code for one in document.problems} == {"DIAL-001"}
+
+
 def test_a_theorem_has_its_name_and_can_be_referred_to_by_it(set_text: Setting) -> None:
     text = (
         '::: {.theorem name="Of *ships*"}\nA.\n:::\n\n::: {#thm-b}\n## Second\nB.\n:::\n\n'

@@ -6,7 +6,8 @@ import posixpath
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from pressroom.model.document import Document, Note, Section
+from pressroom.model.document import Document, Note, Section, walk
+from pressroom.model.inline import NoteRef
 from pressroom.model.manuscript import Manuscript, Source, Standing
 from pressroom.model.problem import Place, Problem, Severity, problem
 from pressroom.typeset.dialect_rules import UNUSED_ABBREVIATION
@@ -119,10 +120,19 @@ def _build(context: Context, branches: list[Branch], source: Source) -> tuple[Se
     except (TooDeepError, RecursionError):
         report_depth(context, 0)
         return ()
+    if context.left_out:
+        context.notes[:] = _called(sections, context.notes)
     for label, defined in context.labels.items():
         if label not in context.called:
             context.report(UNUSED_NOTE, f'note "{label}" is never called', defined.place)
     return _abbreviated(sections, context)
+
+
+def _called(sections: tuple[Section, ...], notes: list[Note]) -> list[Note]:
+    """The notes that are called in what is not left out."""
+    parts = (*sections, *notes)
+    called = {node.note for part in parts for node in walk(part) if isinstance(node, NoteRef)}
+    return [note for note in notes if note.id in called]
 
 
 def _abbreviated(sections: tuple[Section, ...], context: Context) -> tuple[Section, ...]:

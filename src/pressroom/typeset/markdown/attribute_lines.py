@@ -20,7 +20,9 @@ def attach(branches: list[Branch], context: Context) -> None:
     A line that has none, but for the sign where kramdown would make a table of contents, is a
     warning.
     """
-    for at in range(len(branches) - 1, -1, -1):
+    at = len(branches)
+    while at > 0:
+        at -= 1
         line = branches[at]
         if line.kind != "attribute_line":
             continue
@@ -32,12 +34,17 @@ def attach(branches: list[Branch], context: Context) -> None:
             context.report(
                 LEFT_OUT, f'"{context.lines.lines[line.lines[0]].strip()}" is left out', place
             )
-            if line.meta["contents"] and at and branches[at - 1].kind.endswith("_list"):
-                del branches[at - 1]  # the item that kramdown puts the contents in place of
+            if line.meta["contents"] and at and _is_one_item(branches[at - 1]):
+                at -= 1
+                del branches[at]  # the item that kramdown puts the contents in place of
         elif before and at:
             _add(branches[at - 1], found)
         elif after and branches[at].lines[0] == line.lines[0] + 1:
             _add(branches[at], found)
+
+
+def _is_one_item(branch: Branch) -> bool:
+    return branch.kind in ("bullet_list", "ordered_list") and len(branch.children) == 1
 
 
 def _add(branch: Branch, found: Attributes) -> None:

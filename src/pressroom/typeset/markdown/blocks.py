@@ -235,6 +235,7 @@ class Builder:
         place = self._place(branch)
         ours = for_us(found, place, self.context)
         if ours is None:
+            self.within(branch).blocks(branch.children)  # notes of other calls may stand in it
             return ()
         group = self.figures.group(branch, ours, place)
         return (divisions.division(branch, ours, self),) if group is None else group

@@ -43,6 +43,8 @@ class Defined:
 class Context:
     """``taken`` are the ids of notes, shared by all files of the manuscript, as ``macros`` are.
 
+    ``left_out`` are the places of words for other formats, which may have called notes.
+
     ``prefix`` is that of the ids of this file, empty where the work has one file only.
     """
 
@@ -57,6 +59,7 @@ class Context:
     called: set[str] = field(default_factory=set)
     in_note: bool = False
     macros: dict[str, Macro] = field(default_factory=dict)
+    left_out: list[Place] = field(default_factory=list)
     abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
 
     def report(self, rule: Rule, message: str, place: Place, hint: str = "") -> None:

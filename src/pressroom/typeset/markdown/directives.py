@@ -65,7 +65,7 @@ def opened(branch: Branch, lines: Lines) -> Lines | None:
     if chunk := _CHUNK.fullmatch(branch.token.info.strip()):
         branch.kind = "division"
         branch.meta["attributes"] = _of_chunk(chunk)
-        return lines.block(branch.token.content, branch.lines[0] + 1)
+        return _inside(branch, lines)
     found = name_of(branch.token.info)
     if found is None or found[0] not in _BLOCKS:
         return None
@@ -77,6 +77,12 @@ def opened(branch: Branch, lines: Lines) -> Lines | None:
     branch.meta["attributes"] = Attributes(options.get("name"), classes, pairs)
     branch.meta["directive"] = True
     return inside
+
+
+def _inside(branch: Branch, lines: Lines) -> Lines:
+    """The lines of a fence; none where it ends at once."""
+    content = branch.token.content
+    return lines.block(content, branch.lines[0] + 1) if content else Lines(lines.source, [])
 
 
 def _of_chunk(chunk: re.Match[str]) -> Attributes:
@@ -91,7 +97,7 @@ def _of_chunk(chunk: re.Match[str]) -> Attributes:
 
 def _split(branch: Branch, lines: Lines) -> tuple[Lines, dict[str, str]]:
     """The lines of a fence below its options, and these."""
-    inside = lines.block(branch.token.content, branch.lines[0] + 1)
+    inside = _inside(branch, lines)
     options: dict[str, str] = {}
     at = 0
     while at < len(inside.lines) and (one := _OPTION.fullmatch(inside.lines[at].strip())):

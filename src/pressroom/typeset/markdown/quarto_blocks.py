@@ -34,6 +34,7 @@ def for_us(found: Attributes, place: Place, context: Context) -> Attributes | No
     met = (when is None or when in _OURS) and (unless is None or unless not in _OURS)
     others = [key for key in found.pairs if key.startswith(("when-", "unless-"))]
     if met != shown and not set(others).difference(_CONDITIONS):
+        context.left_out.append(place)
         context.report(LEFT_OUT, "text that is not for HTML or EPUB is left out", place)
         return None
     return replace(

@@ -77,9 +77,9 @@ class Tables:
         if found.id:
             found = replace(found, id=found.id.replace(":", "-"))  # tbl:x of pandoc-crossref
         widths = _shares(found.pairs.get(_WIDTHS, ""))
-        fits = len(widths) == max(
-            sum(cell.columns for cell in row.cells) for row in (*table.head, *table.rows)
-        )
+        rows = (*table.head, *table.rows)
+        columns = max((sum(cell.columns for cell in row.cells) for row in rows), default=0)
+        fits = len(widths) == columns
         keys = (_WIDTHS,) if fits else ()
         self.context.complain(found, place, keys, classes=False, what="a table")
         table = replace(table, widths=widths if fits else table.widths)
