@@ -130,7 +130,7 @@ def _build(context: Context, branches: list[Branch], source: Source) -> tuple[Se
 
 def _called(sections: tuple[Section, ...], notes: list[Note]) -> list[Note]:
     """The notes that are called in what is not left out."""
-    parts = (*sections, *notes)
+    parts: tuple[Section | Note, ...] = (*sections, *notes)
     called = {node.note for part in parts for node in walk(part) if isinstance(node, NoteRef)}
     return [note for note in notes if note.id in called]
 

@@ -39,6 +39,7 @@ _BLOCKS = frozenset(
 )
 _CONTENTS = frozenset("toctree contents tableofcontents".split())
 _CODE = frozenset("code-block code sourcecode".split())
+_OTHERS = frozenset("include literalinclude glossary table grid card iframe embed".split())
 _CLASSES = {"pull-quote": "quotation", "sidebar": "sidebar", "margin": "column-margin"}
 
 
@@ -72,7 +73,7 @@ def opened(branch: Branch, lines: Lines) -> Lines | None:
     name, title = found
     inside, options = _split(branch, lines)
     classes = (_CLASSES.get(name, name), *options.get("class", "").split())
-    pairs = {"title" if name not in ("epigraph", "pull-quote") else "name": title} if title else {}
+    pairs = {"title": title} if title else {}
     branch.kind = "division"
     branch.meta["attributes"] = Attributes(options.get("name"), classes, pairs)
     branch.meta["directive"] = True
@@ -125,15 +126,13 @@ def blocks(branch: Branch, place: Place, builder: Builder) -> Blocks | None:
         return _display(text, Attributes(label), place, context)
     if name == "bibliography":
         return (Division((), place, "refs"),)
-    if name in _CODE or "-" in name or name in ("include", "literalinclude", "glossary", "table"):
-        if name not in _CODE:
-            message = f'directive "{{{name}}}" is shown as it is written'
-            context.report(AS_WRITTEN, message, place)
-            return (
-                Listing(f"{{{name}}} {argument}".rstrip() + "\n" + branch.token.content, place),
-            )
+    if name in _CODE:
         return (_code(branch, argument, inside, options, builder),)
-    return None
+    if "-" in name or name in _OTHERS:
+        context.report(AS_WRITTEN, f'directive "{{{name}}}" is shown as it is written', place)
+        head = f"{{{name}}} {argument}".rstrip()
+        return (Listing(f"{head}\n{branch.token.content}", place),)
+    return None  # the cell of a notebook
 
 
 def _display(text: str, found: Attributes, place: Place, context: Context) -> Blocks:
