@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from pressroom.manuscript import identifiers as ids
 from pressroom.manuscript import rules
+from pressroom.manuscript.index_terms import IndexTerm, as_term
 from pressroom.manuscript.relators import RELATORS, role_of_word
 from pressroom.manuscript.validation import (
     Fault,
@@ -19,7 +20,7 @@ from pressroom.manuscript.validation import (
     explain,
 )
 from pressroom.manuscript.yamltree import Tree
-from pressroom.model.metadata import Contributor, Identifier, IndexWords, Licence, Metadata, Series
+from pressroom.model.metadata import Contributor, Identifier, Licence, Metadata, Series
 from pressroom.model.problem import Problem
 from pressroom.model.roles import ROLES, role_named
 
@@ -167,27 +168,6 @@ _Contents = Annotated[
 ]
 
 
-def _term(value: object) -> object:
-    return {"term": value} if isinstance(value, str) else value
-
-
-def _heading(text: str) -> str:
-    if not all(part.strip() for part in text.split("!")):
-        raise Fault(rules.META_TYPE, f'index term "{text}" has an empty part', 'write "a!b"')
-    return text
-
-
-class _IndexTerm(Strict):
-    """Without ``words``, the last part of the term is looked for."""
-
-    term: Annotated[_Line, AfterValidator(_heading)]
-    words: Annotated[_Lines, Field(min_length=1)] | None = None
-
-    def paper(self) -> IndexWords:
-        terms = tuple(part.strip() for part in self.term.split("!"))
-        return IndexWords(terms, tuple(self.words or terms[-1:]))
-
-
 class _Metadata(Strict):
     schema_: Annotated[int, BeforeValidator(_schema)] = Field(SCHEMA, alias="schema")
     title: _Line
@@ -207,7 +187,7 @@ class _Metadata(Strict):
     licence: Annotated[_Licence, BeforeValidator(_named)] | None = None
     accessibility_summary: _Given | None = None
     contents: _Contents | None = None
-    index: list[Annotated[_IndexTerm, BeforeValidator(_term)]] | None = None
+    index: list[Annotated[IndexTerm, BeforeValidator(as_term)]] | None = None
 
 
 OWN_KEYS = frozenset(field.alias or name for name, field in _Metadata.model_fields.items())

@@ -8,33 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
-from typing import Literal
 
-from pressroom.model.block import (
-    Admonition,
-    Division,
-    Figure,
-    FigureGroup,
-    Heading,
-    Listing,
-    Paragraph,
-    Table,
-)
-from pressroom.model.document import Document, Section, walk
+from pressroom.model.document import Document, walk
 from pressroom.model.inline import (
     Citation,
     CitationItem,
     Inline,
     Inlines,
     Link,
-    Math,
     NoteRef,
     PageRef,
     Span,
-    Strong,
     Text,
     plain,
 )
@@ -42,6 +29,7 @@ from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import Place, Problem, problem
 from pressroom.typeset.dialect_rules import AS_WRITTEN
 from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE, UNNUMBERED
+from pressroom.typeset.reference_targets import Kind, Target, targets_of
 from pressroom.typeset.rewrite import Rewriter, map_inlines
 from pressroom.typeset.rules import NO_LINK_TEXT
 from pressroom.typeset.smart import quotes_of
@@ -64,18 +52,6 @@ _ON_PAGE = "on-page"
 _CAPITALISED = ("en", "de")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
-Kind = Literal["figure", "table", "listing", "equation", "section", "chapter", "part", "appendix"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """What a reference leads to. ``order`` tells which numbers follow one another."""
-
-    id: str
-    kind: Kind | Literal["title"]
-    label: str
-    order: int | None = None
-
 
 def resolve_references(document: Document, manuscript: Manuscript) -> Document:
     """``document`` with links in place of references, and words in links that have none.
@@ -85,50 +61,6 @@ def resolve_references(document: Document, manuscript: Manuscript) -> Document:
     resolver = _Resolver(document, manuscript)
     linked = resolver.document(document)
     return replace(linked, problems=(*linked.problems, *resolver.problems))
-
-
-def _targets(document: Document) -> Iterator[_Target]:
-    for node in walk(document):
-        match node:
-            case Section() if node.title or node.number:
-                yield _section(node, document)
-            case Heading(id=name, children=children):
-                yield _Target(name, "title", plain(children))
-            case Admonition(id=str(name), title=title) if title:
-                yield _Target(name, "title", plain(title))
-            case Division(id=str(name), blocks=(Paragraph(children=(Strong() as title,)), *_)):
-                yield _Target(name, "title", plain(title.children))
-            case FigureGroup(id=name, number=number):
-                yield _Target(name, "figure", str(number), number)
-                for panel in node.panels:
-                    letter = chr(96 + panel.number) if 0 < panel.number <= 26 else ""
-                    yield _Target(panel.id, "figure", f"{number}{letter}")
-            case Figure(id=name, number=number) if number:
-                yield _Target(name, "figure", str(number), number)
-            case Table(id=str(name), number=number) if number:
-                yield _Target(name, "table", str(number), number)
-            case Listing(id=str(name), number=number) if number:
-                yield _Target(name, "listing", str(number), number)
-            case Math(id=str(name), number=number) if number:
-                yield _Target(name, "equation", f"({number})", number)
-            case Math(id=str(name), tag=tag) if tag:
-                yield _Target(name, "equation", tag)
-            case _:
-                pass
-
-
-def _section(section: Section, document: Document) -> _Target:
-    if not section.number:
-        return _Target(section.id, "title", plain(section.title))
-    order = int(section.number) if section.number.isdecimal() else None
-    kind: Kind = "section"
-    if section.role == "appendix" and section.level == 1:
-        kind = "appendix"
-    elif section.role == "part":
-        kind = "part"
-    elif document.settings.kind == "book" and "." not in section.number:
-        kind = "chapter"
-    return _Target(section.id, kind, section.number, order)
 
 
 class _Resolver(Rewriter):
@@ -142,8 +74,8 @@ class _Resolver(Rewriter):
             for node in walk(document)
             if not isinstance(node, NoteRef) and (name := getattr(node, "id", None))
         }
-        self.targets: dict[str, _Target] = {}
-        for target in _targets(document):  # the panels of a group are figures of their own too
+        self.targets: dict[str, Target] = {}
+        for target in targets_of(document):  # the panels of a group are figures of their own too
             self.targets.setdefault(target.id, target)
 
     @cached_property
@@ -200,7 +132,7 @@ class _Resolver(Rewriter):
             return key[1:]
         return key[:1].lower() + key[1:].replace(":", "-")
 
-    def _target(self, item: CitationItem) -> _Target | None:
+    def _target(self, item: CitationItem) -> Target | None:
         name = self._id(item.key)
         if item.key.startswith(_ID) and name not in self.ids:
             bare = name.partition("-")[2]  # bookdown's thm:x may be the id x of a theorem
@@ -224,7 +156,7 @@ class _Resolver(Rewriter):
             self.problems.append(problem(UNNUMBERED, message, item.place))
         return self.targets.get(name)
 
-    def _run(self, pairs: list[tuple[CitationItem, _Target]], place: Place) -> Inlines:
+    def _run(self, pairs: list[tuple[CitationItem, Target]], place: Place) -> Inlines:
         """References of one kind: the word once, then the numbers, in order and as ranges."""
         first = pairs[0][0]
         before, after = self._around(first, pairs[0][1], len(pairs) > 1)
@@ -236,7 +168,7 @@ class _Resolver(Rewriter):
                 return (replace(link, children=words), *rest)
         return (*_texts(before, place), *self._listed(parts, place), *_texts(after, place))
 
-    def _around(self, item: CitationItem, target: _Target, several: bool) -> tuple[str, str]:
+    def _around(self, item: CitationItem, target: Target, several: bool) -> tuple[str, str]:
         """What stands before and after the numbers: in Chinese, both."""
         if item.prefix:
             return f"{item.prefix}{_NO_BREAK}", ""
@@ -252,7 +184,7 @@ class _Resolver(Rewriter):
             return word[:1].upper() + word[1:]
         return word[:1].lower() + word[1:]
 
-    def _numbers(self, pairs: list[tuple[CitationItem, _Target]]) -> Iterator[Inlines]:
+    def _numbers(self, pairs: list[tuple[CitationItem, Target]]) -> Iterator[Inlines]:
         """A link each; three numbers or more that follow one another are a range."""
         if all(target.order is not None and not item.suffix for item, target in pairs):
             ordered = {target.order or 0: target for _, target in pairs}
@@ -268,7 +200,7 @@ class _Resolver(Rewriter):
             suffix = (Text(item.suffix, item.place),) if item.suffix else ()
             yield (self._link(target, item.place), *suffix)
 
-    def _link(self, target: _Target, place: Place) -> Link:
+    def _link(self, target: Target, place: Place) -> Link:
         label = self._quoted(target.label) if target.kind == "title" else target.label
         return Link((Text(label, place),), f"#{target.id}", place)
 
