@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
 
+import pypandoc
 import pytest
 
 from pressroom.manuscript.load import load
@@ -99,3 +102,20 @@ def test_mdbook_knows_no_such_blocks(tmp_path: Path) -> None:
     (tmp_path / "src" / "SUMMARY.md").write_text("- [One](one.md)\n")
     (tmp_path / "src" / "one.md").write_text("One.\n\n---\nfoo: 1\n---\n")
     assert "foo" in body(load(tmp_path, epoch=None))
+
+
+@pytest.mark.parametrize("text", [
+    "One.\n\n---\nsubtitle: B\n---\n\nTwo.\n",
+    "One.\n\n---\nsubtitle: B\n...\nTwo.\n",
+    "One.\n\n---\nsubtitle: B\n\nrights: y\n---\n",
+    "> One.\n\n---\nsubtitle: B\n---\n",
+    "One.\n---\nsubtitle: B\n---\n",
+    "One.\n\n---\n\nsubtitle: B\n\n---\n",
+    "```\n\n---\nsubtitle: B\n---\n```\n",
+    "One.\n\n    ---\n    subtitle: B\n    ---\n",
+])  # fmt: skip
+def test_pandoc_finds_the_same_blocks(tmp_path: Path, text: str) -> None:
+    command = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "json"]
+    done = subprocess.run(command, input=(HEAD + text).encode(), capture_output=True, check=True)
+    theirs = "subtitle" in json.loads(done.stdout)["meta"]
+    assert (load_file(tmp_path, text).metadata.subtitle is not None) == theirs
