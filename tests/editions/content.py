@@ -35,8 +35,11 @@ from pressroom.words import Words, numbered, words_for
 
 Captioned = Figure | FigureGroup | Listing | Table
 INLINE: tuple[type, ...] = get_args(Inline)
-# what an edition puts between letters so that a line may, or may not, break there
-_JOINTS = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}]")
+# what an edition puts between letters so that a line may, or may not, break there, and what only
+# chooses how an emoji is drawn, which no text of a page tells
+_JOINTS = re.compile(
+    "[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{VARIATION SELECTOR-16}]"
+)
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ def test_what_is_compared_is_not_little() -> None:
     counts = [len(found.words), len(found.calls), len(found.notes), len(found.links)]
     assert counts > [400, 12, 11, 8]
     assert len(found.formulas) == 5
-    assert len(found.images) == 10 and len(found.references) > 10
+    assert len(found.images) == 11 and len(found.references) > 10
 
 
 def changed(old: str, new: str) -> bytes:

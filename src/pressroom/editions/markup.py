@@ -61,8 +61,8 @@ def _keyed(block: Markup, key: str | None) -> Markup:
 
 def _block(node: Block, medium: Medium) -> Markup:
     match node:
-        case Paragraph(children=children, id=id_):
-            return element("p", inlines(children, medium), id=id_)
+        case Paragraph(children=children, id=id_, calls=calls):
+            return element("p", inlines(children, medium) + _backlinks(calls, medium), id=id_)
         case Heading(level=level, children=children, id=id_):
             return element(_h(level, medium), inlines(children, medium), id=id_)
         case Quote():
@@ -185,9 +185,14 @@ def with_number(node: Section, title: Markup, medium: Medium) -> Markup:
 
 def reference(node: Reference, medium: Medium) -> Markup:
     """An entry of the bibliography; on screen it leads back to where it is cited."""
-    content = inlines(node.children, medium)
-    if medium.name == "epub":
-        several = len(node.calls) > 1
-        for at, call in enumerate(node.calls, 1):
-            content += backlink(call, medium, str(at) if several else "")
+    content = inlines(node.children, medium) + _backlinks(node.calls, medium)
     return element("p", content, id=node.id, class_="reference")
+
+
+def _backlinks(calls: tuple[str, ...], medium: Medium) -> Markup:
+    if medium.name != "epub":
+        return Markup("")
+    several = len(calls) > 1
+    return Markup("").join(
+        backlink(call, medium, str(at) if several else "") for at, call in enumerate(calls, 1)
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 from pressroom.manuscript import rules
 from pressroom.manuscript.files import Reader
+from pressroom.manuscript.front import Front
 from pressroom.manuscript.headers import take_macros
-from pressroom.manuscript.yamltree import Tree, read_yaml
+from pressroom.manuscript.tomltree import read_toml
+from pressroom.manuscript.yamltree import Tree, Value, read_yaml
 from pressroom.model.manuscript import Source
 
 # as pandoc's manual has keys; "@*" stands for every work
@@ -23,12 +26,42 @@ def read_metadata(
     metadata = replace(source, text=source.text[:end])
     tree = read_yaml(metadata, start, end, reader.problems, lenient=lenient)
     if tree:
-        _take_cited(tree, reader)
+        take_cited(tree, reader)
         take_macros(tree, reader)
     return tree
 
 
-def _take_cited(tree: Tree, reader: Reader) -> None:
+def read_front(
+    source: Source, front: Front, reader: Reader, *, lenient: bool = False
+) -> Tree | None:
+    """What front matter says, in YAML or TOML; None, and a problem, where it is neither."""
+    if not front.toml:
+        return read_metadata(source, front.start, front.end, reader, lenient=lenient)
+    before = re.sub(r"[^\r\n]", " ", source.text[: front.start])
+    alone = replace(source, text=before + source.text[front.start : front.end], body=0)
+    tree = read_toml(alone, reader.problems)
+    if tree:
+        tree.value = {key: _as_yaml(value) for key, value in tree.value.items()}
+        take_cited(tree, reader)
+    return tree
+
+
+def _as_yaml(value: object) -> Value:
+    """A value of TOML as our reader of YAML gives it: numbers and dates are text."""
+    match value:
+        case dict():
+            return {str(key): _as_yaml(one) for key, one in value.items()}
+        case list():
+            return [_as_yaml(one) for one in value]
+        case bool() | str():
+            return value
+        case dt.datetime():
+            return value.date().isoformat()
+        case _:
+            return str(value)
+
+
+def take_cited(tree: Tree, reader: Reader) -> None:
     """Takes both keys out of ``tree``: they are no metadata.
 
     The works that ``nocite`` names are kept in ``reader.uncited``. Where there are ``references``,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pressroom.manuscript import rules
 from pressroom.manuscript import structure_rules as more
-from pressroom.manuscript.cited import read_metadata
+from pressroom.manuscript.cited import read_front
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.front import front_matter, seems_meant
 from pressroom.manuscript.identifiers import language
@@ -35,7 +35,7 @@ def with_front_matter(reader: Reader, source: Source, *, of_work: bool = False) 
         message = f"front matter is longer than {MAX_METADATA:,} characters"
         reader.report(rules.FILE_TOO_BIG, message, source.place(front.start))
         return source
-    tree = read_metadata(source, front.start, front.end, reader, lenient=True)
+    tree = read_front(source, front, reader, lenient=True)
     if tree is None:
         return source
     idle: list[str] = []

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from pressroom.guard.paths import OutsideError, normalise
 from pressroom.manuscript import rules as file_rules
 from pressroom.manuscript import structure_rules as rules
 from pressroom.manuscript.files import MAX_TEXT, Reader
+from pressroom.manuscript.woven import Woven
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place
 
 _DEEPEST = 10
 _DIRECTIVE = re.compile(
-    r"(?P<escape>\\)?\{\{\s*#(?P<name>include|rustdoc_include|playground|playpen|template|title)(?:[ \t]+(?P<rest>[^{}\r\n]*?))?\s*\}\}"
+    r"(?P<escape>\\)?\{\{\s*#(?P<name>include|rustdoc_include|playground|playpen|template|title)(?:\s+(?P<rest>[^{}]*?))?\s*\}\}"
 )
 _INCLUDES = ("include", "rustdoc_include")
 _PLAYGROUNDS = ("playground", "playpen")
+_HOLE = re.compile(r"\[\[#(?P<key>[\w-]+)(?:[ \t]+(?P<words>[^\[\]\n]*?))?[ \t]*\]\]")
 _ANCHOR = re.compile(r"ANCHOR(?P<end>_END)?:\s*(?P<name>[\w-]+)")
-
-Piece = tuple[int, Source, int]
-
-
-@dataclass(slots=True)
-class _Woven:
-    """Text that is put together, and where each stretch of it comes from."""
-
-    text: list[str]
-    pieces: list[Piece]
-    length: int = 0
-
-    def add(self, words: str, source: Source, at: int) -> None:
-        if words:
-            self.pieces.append((self.length, source, at))
-            self.text.append(words)
-            self.length += len(words)
 
 
 def with_includes(reader: Reader, source: Source) -> Source:
@@ -45,15 +29,14 @@ def with_includes(reader: Reader, source: Source) -> Source:
     """
     if not _DIRECTIVE.search(source.text, source.body):
         return source
-    woven = _Woven([], [])
+    woven = Woven()
     woven.add(source.text[: source.body], source, 0)
     _weave(reader, source, [(source.body, len(source.text))], woven, 0)
-    text = "".join(woven.text)
-    return replace(source, text=text, pieces=tuple(woven.pieces))
+    return woven.source(source)
 
 
 def _weave(
-    reader: Reader, source: Source, ranges: list[tuple[int, int]], woven: _Woven, depth: int
+    reader: Reader, source: Source, ranges: list[tuple[int, int]], woven: Woven, depth: int
 ) -> None:
     for start, end in ranges:
         at = start
@@ -77,14 +60,46 @@ def _weave(
                 _include(reader, source, "".join(words), place, woven, depth)
                 woven.add("\n```", source, found.start())
             elif found["name"] == "template":
-                message = f'"{found[0]}" stays as it is written'
-                reader.report(rules.FILE_DIRECTIVE, message, place)
-                woven.add(found[0], source, found.start())
+                _template(reader, source, found, woven)
         woven.add(source.text[at:end], source, at)
 
 
+def _template(reader: Reader, source: Source, found: re.Match[str], woven: Woven) -> None:
+    """A file with values in place of its ``[[#key]]``, as the preprocessor mdbook-template does.
+
+    ``[[#key words]]`` has words for where no value is given; what has neither stays, and is told.
+    """
+    place = source.place(found.start(), found.end())
+    path, *values = re.split(r"\s+(?=[\w-]+=)", found["rest"])
+    given = {
+        key: value.strip().strip("\"'")
+        for key, _, value in (one.partition("=") for one in values)
+    }  # fmt: skip
+    try:
+        other = reader.text(normalise(path.strip(), source.path.parent), place)
+    except OutsideError as error:
+        reader.report(file_rules.FILE_OUTSIDE, str(error), place)
+        return
+    if other is None:
+        return
+    at = other.body
+    text = other.text.rstrip("\n")
+    for hole in _HOLE.finditer(text, at):
+        woven.add(text[at : hole.start()], other, at)
+        at = hole.end()
+        if hole["key"] in given:
+            woven.add(given[hole["key"]], source, found.start())
+        elif hole["words"]:
+            woven.add(hole["words"], other, hole.start("words"))
+        else:
+            message = f'"{hole["key"]}" of "{other.path}" has no value'
+            reader.report(rules.FILE_DIRECTIVE, message, place)
+            woven.add(hole[0], other, hole.start())
+    woven.add(text[at:], other, at)
+
+
 def _include(
-    reader: Reader, source: Source, wanted: str, place: Place, woven: _Woven, depth: int
+    reader: Reader, source: Source, wanted: str, place: Place, woven: Woven, depth: int
 ) -> None:
     path, _, part = wanted.strip().partition(":")
     if depth >= _DEEPEST:

@@ -43,7 +43,8 @@ def read_mdbook(reader: Reader, epoch: dt.datetime | None) -> Found:
         return Found()
     entries = read_summary(reader, summary, base)
     warn_of_unlisted(reader, entries, base, Place(summary.path, 1, 1), ABOUT | {"summary"})
-    texts = [with_includes(reader, source) for source in read_entries(reader, entries, base)]
+    found = read_entries(reader, entries, base, later=False)
+    texts = [with_includes(reader, source) for source in found]
     if not any(entry.path for entry in entries):
         reader.report(rules.FILE_NO_TEXT, f'"{summary.path}" names no chapter', Place(summary.path))
     refuse_emptiness(reader, texts)

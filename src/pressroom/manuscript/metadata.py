@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from pressroom.manuscript import identifiers as ids
 from pressroom.manuscript import rules
+from pressroom.manuscript.index_terms import IndexTerm, as_term
 from pressroom.manuscript.relators import RELATORS, role_of_word
 from pressroom.manuscript.validation import (
     Fault,
@@ -186,6 +187,7 @@ class _Metadata(Strict):
     licence: Annotated[_Licence, BeforeValidator(_named)] | None = None
     accessibility_summary: _Given | None = None
     contents: _Contents | None = None
+    index: list[Annotated[IndexTerm, BeforeValidator(as_term)]] | None = None
 
 
 OWN_KEYS = frozenset(field.alias or name for name, field in _Metadata.model_fields.items())
@@ -287,4 +289,5 @@ def _paper(
         rights=data.rights,
         licence=Licence(data.licence.name, data.licence.url) if data.licence else None,
         accessibility_summary=data.accessibility_summary,
+        index=tuple(one.paper() for one in data.index or ()),
     )

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from pressroom.manuscript import structure_rules as rules
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.fronts import with_front_matter
+from pressroom.manuscript.later import with_later_metadata
 from pressroom.model.manuscript import Name, Source, Standing
 from pressroom.model.problem import Place
 from pressroom.model.roles import (
@@ -118,11 +119,17 @@ def warn_of_unlisted(
 
 
 def read_entries(
-    reader: Reader, entries: Iterable[Entry], base: PurePosixPath, *, plain_first: bool = False
+    reader: Reader,
+    entries: Iterable[Entry],
+    base: PurePosixPath,
+    *,
+    plain_first: bool = False,
+    later: bool = True,
 ) -> Iterator[Source]:
     """The texts, with what their names, folders and front matter say about them.
 
     With ``plain_first`` the front matter of the first text is that of the work, and read elsewhere.
+    ``later``: metadata may stand further down too.
     """
     seen: set[PurePosixPath] = set()
     for at, entry in enumerate(entries):
@@ -139,7 +146,8 @@ def read_entries(
             continue
         standing = Standing(entry.role or _role(entry.path, base), entry.depth, entry.title)
         work = plain_first and at == 0
-        yield with_front_matter(reader, replace(source, standing=standing), of_work=work)
+        source = with_front_matter(reader, replace(source, standing=standing), of_work=work)
+        yield with_later_metadata(reader, source) if later else source
 
 
 def _title_page(entry: Entry, title: Name) -> Source:

@@ -9,13 +9,16 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pressroom.manuscript import rules
-from pressroom.manuscript.cited import read_metadata
+from pressroom.manuscript.cited import read_front, read_metadata
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.foreign import is_foreign
 from pressroom.manuscript.found import Found, Named, abstract_of, bibliography_of, foreign_about
 from pressroom.manuscript.front import front_matter, seems_meant
+from pressroom.manuscript.later import with_later_metadata
 from pressroom.manuscript.metadata import OWN_KEYS, metadata
 from pressroom.manuscript.order import by_name, read_entries
+from pressroom.manuscript.shortcodes import shortcodes
+from pressroom.manuscript.textrefs import with_text_references
 from pressroom.manuscript.yamltree import MAX_METADATA, Tree
 from pressroom.model.manuscript import Source
 
@@ -32,6 +35,11 @@ def read_file(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
     if source is None:
         return Found()
     source, tree = _head(reader, source)
+    if tree:
+        source = with_later_metadata(reader, source, tree)
+        source = shortcodes(reader, tree).applied(source)
+        if name.lower().endswith(".rmd"):
+            source = with_text_references(source)
     if source.body < len(source.text) or tree:
         refuse_emptiness(reader, [source])
     if tree is None:
@@ -70,7 +78,7 @@ def _head(reader: Reader, source: Source) -> tuple[Source, Tree | None]:
         message = f"front matter is longer than {MAX_METADATA:,} characters"
         reader.report(rules.FILE_TOO_BIG, message, source.place(front.start))
         return source, None
-    tree = read_metadata(source, front.start, front.end, reader)
+    tree = read_front(source, front, reader)
     return replace(source, body=front.body), tree
 
 
@@ -139,7 +147,7 @@ def _metadata_file(reader: Reader) -> Tree | None:
         return block[1]
     front = front_matter(source)
     if front and front.closed:
-        return read_metadata(source, front.start, front.end, reader, lenient=True)
+        return read_front(source, front, reader, lenient=True)
     return read_metadata(source, source.body, len(source.text), reader, lenient=True)
 
 
@@ -150,7 +158,7 @@ def _first_words(reader: Reader, source: Source) -> Tree | None:
     front = front_matter(source)
     if front is None or not seems_meant(source, front):
         return None
-    return read_metadata(source, front.start, front.end, reader, lenient=True)
+    return read_front(source, front, reader, lenient=True)
 
 
 REFERENCES = ("references.bib", "references.json", "references.yaml")

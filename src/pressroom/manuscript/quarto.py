@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from pressroom.guard.paths import OutsideError, normalise
 from pressroom.manuscript import rules
 from pressroom.manuscript import structure_rules as more
-from pressroom.manuscript.cited import read_metadata
+from pressroom.manuscript.cited import read_front, read_metadata
 from pressroom.manuscript.files import Reader
 from pressroom.manuscript.found import Found, abstract_of, bibliography_of, foreign_about
 from pressroom.manuscript.front import front_matter, seems_meant
@@ -23,6 +23,8 @@ from pressroom.manuscript.order import (
     warn_of_unlisted,
 )
 from pressroom.manuscript.pandoc import refuse_emptiness
+from pressroom.manuscript.shortcodes import shortcodes
+from pressroom.manuscript.textrefs import with_text_references
 from pressroom.manuscript.yamltree import MAX_METADATA, Address, Tree, Value
 from pressroom.model.manuscript import Name
 from pressroom.model.problem import Place
@@ -58,7 +60,8 @@ def read_quarto(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
         warn_of_unlisted(reader, entries, _TOP, Place(data.source.path, 1, 1))
     else:
         book, entries = {}, by_name(reader, _TOP)
-    sources = tuple(read_entries(reader, entries, _TOP))
+    codes = shortcodes(reader, data, Tree(data.source, book, {}, _below(data, "book")))
+    sources = tuple(codes.applied(source) for source in read_entries(reader, entries, _TOP))
     if not sources and not reader.failed:
         reader.report(rules.FILE_NO_TEXT, f'"{name}" names no chapter', Place(data.source.path))
     refuse_emptiness(reader, sources)
@@ -79,6 +82,11 @@ def read_quarto(reader: Reader, name: str, epoch: dt.datetime | None) -> Found:
         (*abstract_of(foreign), *sources), about.metadata if about else None,
         bibliography_of(foreign, _TOP), foreign, as_found=True,
     )  # fmt: skip
+
+
+def _below(data: Tree, key: str) -> dict[Address, Place]:
+    """The places of what stands below a key, without that."""
+    return {at[1:]: place for at, place in data.values.items() if at[:1] == (key,)}
 
 
 def _config(reader: Reader, name: str) -> Tree | None:
@@ -147,8 +155,11 @@ def read_bookdown(reader: Reader, name: str | None, epoch: dt.datetime | None) -
     front = front_matter(first) if first else None
     tree: Tree | None = None
     if first and front and seems_meant(first, front):
-        tree = read_metadata(first, front.start, front.end, reader, lenient=True)
-    sources = tuple(read_entries(reader, entries, _TOP, plain_first=tree is not None))
+        tree = read_front(first, front, reader, lenient=True)
+    sources = tuple(
+        with_text_references(source)
+        for source in read_entries(reader, entries, _TOP, plain_first=tree is not None)
+    )
     refuse_emptiness(reader, sources)
     if tree is None:
         if not reader.failed:

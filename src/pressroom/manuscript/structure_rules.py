@@ -22,8 +22,8 @@ FILE_TWICE = Rule(
     "FILE-015", _E, "text that is listed twice", "name each file once in the list of contents"
 )  # fmt: skip
 FILE_DIRECTIVE = Rule(
-    "FILE-016", _W, "directive of mdBook that is not understood",
-    "write what it stands for into the text",
+    "FILE-016", _W, "template of mdBook that lacks a value",
+    "give it one behind the name of the file: key=value",
 )  # fmt: skip
 FILE_INCLUDE = Rule(
     "FILE-017", _E, "included text that is not there",

@@ -16,9 +16,12 @@ from pressroom.model.problem import Place
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """``calls`` are the ids of the places that lead here, of an entry of the bibliography."""
+
     children: Inlines
     place: Place
     id: str | None = None
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,19 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexWords:
+    """A heading of the index, its parts from the top down, and the ``words`` that lead to it."""
+
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """The work's metadata. ``identifiers`` has at least one entry; ``modified`` is in UTC.
 
-    The first identifier is the edition's unique identifier.
+    The first identifier is the edition's unique identifier. ``index`` is the list of what is to be
+    found in the text for the index.
     """
 
     title: str
@@ -75,3 +84,4 @@ class Metadata:
     rights: str | None = None
     licence: Licence | None = None
     accessibility_summary: str | None = None
+    index: tuple[IndexWords, ...] = ()

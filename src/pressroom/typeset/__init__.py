@@ -15,6 +15,7 @@ from pressroom.typeset.crossrefs import resolve_references
 from pressroom.typeset.glossary import resolve_terms
 from pressroom.typeset.ids import give_ids
 from pressroom.typeset.index import make_index
+from pressroom.typeset.index_list import find_terms
 from pressroom.typeset.levels import fit_levels
 from pressroom.typeset.links import check_links
 from pressroom.typeset.lists import make_lists
@@ -73,6 +74,7 @@ PASSES: tuple[Pass, ...] = (
     _set_formulas,
     _plain(number_notes),
     _plain(link_back),
+    _plain(find_terms),
     _plain(make_index),
     _plain(fit_levels),
     _plain(make_contents),

@@ -13,6 +13,7 @@ from pressroom.typeset.citation_rules import BROKEN_BIBLIOGRAPHY, DUPLICATE_KEY
 KINDS = {".bib": ".bib", ".bibtex": ".bibtex", ".json": ".json", ".yaml": ".yaml", ".yml": ".yaml"}
 """The endings of citation data files, and the ending by which pandoc knows the format."""
 
+_TEXTS = (".md", ".markdown", ".qmd", ".rmd", ".txt")
 _ENTRY = re.compile(r"@\s*(?P<kind>[A-Za-z]+)\s*(?P<open>[{(])")
 _KEY = re.compile(r"\s*(?P<key>[^\s,{}()=\"#%\\~]+)\s*(?=[,})])")
 # Outside an entry only "@" and TeX comments matter; inside, braces that are not escaped.
@@ -24,7 +25,7 @@ _NOT_ENTRIES = frozenset({"comment", "preamble", "string"})
 def kind_of(source: Source) -> str | None:
     """The ending by which pandoc knows the format; the YAML before a text is citation data too."""
     ending = source.path.suffix.lower()
-    return ".yaml" if ending in (".md", ".markdown") else KINDS.get(ending)
+    return ".yaml" if ending in _TEXTS else KINDS.get(ending)
 
 
 def scan(sources: Iterable[Source]) -> tuple[dict[str, Place], tuple[Problem, ...]]:
@@ -148,7 +149,30 @@ def _yaml(source: Source) -> _Found:
         if not isinstance(key, yaml.ScalarNode):
             yield _broken(source, entry.start_mark.index, "has an entry without an id")
             return
+        if (odd := _odd_key(entry)) is not None:
+            yield _broken(source, odd, "has a key that is not text")
+            return
         yield key.value, source.place(key.start_mark.index, key.end_mark.index)
+
+
+def _odd_key(entry: object) -> int | None:
+    """The offset of a key that is a list or a mapping, which pandoc refuses; None without one."""
+    import yaml
+
+    waiting, seen = [entry], {id(entry)}  # an alias may lead back to where it stands
+    while waiting:
+        node = waiting.pop()
+        below: list[object] = []
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    return int(key.start_mark.index)
+                below.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            below += node.value
+        waiting += [one for one in below if id(one) not in seen]
+        seen.update(map(id, below))
+    return None
 
 
 def _value(node: object, name: str) -> object:

@@ -17,9 +17,9 @@ from typing import Any
 
 from pressroom.model.inline import Citation, CitationItem  # fmt: skip
 from pressroom.model.manuscript import Source
-from pressroom.model.problem import PressroomError, Problem, problem
+from pressroom.model.problem import Place, PressroomError, Problem, problem
 from pressroom.typeset import pandoc
-from pressroom.typeset.bibliography import kind_of
+from pressroom.typeset.bibliography import kind_of, scan
 from pressroom.typeset.citation_rules import (
     BROKEN_BIBLIOGRAPHY,
     BROKEN_STYLE,
@@ -42,6 +42,7 @@ _MODES = {
 # "p." is known to citeproc in English only; a bare number is a page in every language.
 _PAGE = re.compile(r"^(,?\s*)pp?\.[\s\u00a0]*(?=\d)")
 _NOT_FOUND = re.compile(r"citation (\S+) not found", re.IGNORECASE)
+_NUMBERED = re.compile(r"Error in \$\[(\d+)\](?:\.[\w.]+)?: ")
 _LINE = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -242,12 +243,25 @@ def _failure(code: int, remarks: str, sources: Sequence[Source], style: Style) -
     text = " ".join(remarks.split())
     for source in sources:
         if str(source.path) in text:
-            found = _LINE.search(text)
-            start = source.line_start(int(found[1])) + int(found[2]) - 1 if found else 0
-            reason = text.rpartition(found[0] + "):")[2].strip() if found else text
+            reason, place = _reason(text, source)
             message = f'bibliography file "{source.path}" cannot be read: {reason}'
-            return problem(BROKEN_BIBLIOGRAPHY, message, source.place(min(start, len(source.text))))
+            return problem(BROKEN_BIBLIOGRAPHY, message, place)
     if "YAML" in text:  # these messages name no file
         yaml = next((s for s in sources if kind_of(s) == ".yaml"), sources[0])
         return problem(BROKEN_BIBLIOGRAPHY, f"bibliography: {text}", yaml.place(0))
     return problem(BROKEN_STYLE, f"pandoc cannot use the citation style: {text}", style.place)
+
+
+def _reason(text: str, source: Source) -> tuple[str, Place]:
+    """What pandoc says of a file of cited works, without the file's name, and where that is."""
+    if found := _LINE.search(text):
+        start = source.line_start(int(found[1])) + int(found[2]) - 1
+        reason = text.rpartition(found[0] + "):")[2].strip()
+        return reason, source.place(min(start, len(source.text)))
+    reason = text.removeprefix(f"Error reading bibliography file {source.path}: ")
+    if found := _NUMBERED.match(reason):  # by the number of the entry in the list
+        entries = [*scan((source,))[0].values()]
+        number = int(found[1])
+        if number < len(entries):
+            return reason[found.end() :], entries[number]
+    return reason, source.place(0)

@@ -30,6 +30,7 @@ from pressroom.model.inline import (
 )
 from pressroom.model.manuscript import Manuscript
 from pressroom.model.problem import Place, Problem, problem
+from pressroom.typeset.dialect_rules import AS_WRITTEN
 from pressroom.typeset.punctuation import punctuation_of
 from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE, UNNUMBERED
 from pressroom.typeset.reference_targets import Kind, Target, in_order, ranges, targets_of
@@ -37,8 +38,17 @@ from pressroom.typeset.rewrite import Rewriter
 from pressroom.typeset.rules import NO_LINK_TEXT
 from pressroom.words import Words, numbered, words_for
 
-REFERENCE = re.compile(r"(?:fig|tbl|eq|sec|lst)[:-]", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"(?:fig|tbl|eq|sec|lst)[:-]|(?:thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-",
+    re.IGNORECASE,
+)
 """How the key of a reference begins, other than that of a citation."""
+
+_ID = "#"
+"""How a key begins that is an id as it stands; another tool may find what is not in the text."""
+
+# what has no number here, but may have a name: theorems and callouts of Quarto
+_BY_NAME = re.compile(r"(?!(?:fig|tbl|eq|sec|lst)[:-])", re.IGNORECASE)
 
 _ON_PAGE = "on-page"
 # within a sentence, the words of these languages keep their capital
@@ -143,16 +153,29 @@ class _Resolver(Rewriter):
         return self._listed(parts, citation.place)
 
     def _is_reference(self, item: CitationItem) -> bool:
+        if item.key.startswith(_ID):
+            return True
         if not REFERENCE.match(item.key):
             return False
         return self._id(item.key) in self.ids or item.key not in self.works
 
     @staticmethod
     def _id(key: str) -> str:
+        if key.startswith(_ID):
+            return key[1:]
         return key[:1].lower() + key[1:].replace(":", "-")
 
     def _target(self, item: CitationItem, *, as_it_is: bool) -> Target | None:
         name = item.key if as_it_is else self._id(item.key)
+        if item.key.startswith(_ID) and name not in self.ids:
+            bare = name.partition("-")[2]  # bookdown's thm:x may be the id x of a theorem
+            name = bare if bare in self.ids else name
+        lenient = item.key.startswith(_ID) or (not as_it_is and _BY_NAME.match(item.key))
+        if name not in self.targets and lenient:
+            why = "has neither number nor name" if name in self.ids else "is the id of nothing here"
+            message = f'reference stays as it is written: "{name}" {why}'
+            self.problems.append(problem(AS_WRITTEN, message, item.place))
+            return None
         if name not in self.ids:
             import difflib  # only needed on an error
 

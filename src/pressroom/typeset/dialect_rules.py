@@ -16,5 +16,17 @@ LABEL_TWICE = Rule(
     "DIAL-003", Severity.WARNING, "two examples of one label",
     "give each example a label of its own; references lead to the first",
 )  # fmt: skip
+UNUSED_ABBREVIATION = Rule(
+    "DIAL-004", Severity.WARNING, "abbreviation that the text does not use",
+    "remove its line, or check how it is written",
+)  # fmt: skip
+AS_WRITTEN = Rule(
+    "DIAL-005", Severity.WARNING, "marks of another tool that stay as they are written",
+    "write what they stand for; docs/writing.md tells what is read",
+)  # fmt: skip
+NOT_DRAWN = Rule(
+    "DIAL-006", Severity.WARNING, "diagram in words that is not drawn",
+    "its words are shown as code; put an image of it beside them, or in their place",
+)  # fmt: skip
 
-RULES = (LEFT_OUT, NO_WORDS, LABEL_TWICE)
+RULES = (LEFT_OUT, NO_WORDS, LABEL_TWICE, UNUSED_ABBREVIATION, AS_WRITTEN, NOT_DRAWN)

@@ -36,8 +36,12 @@ EMPTY_INDEX_TERM = Rule(
     "REF-008", Severity.ERROR, "index term without words",
     'write words in the brackets, or name the heading: {.index term="Ships!sailing"}',
 )  # fmt: skip
+NOT_IN_TEXT = Rule(
+    "REF-009", Severity.WARNING, "index term of the list that the text does not have",
+    "name the words of the text: words: [ship, ships]; or take it out of the list",
+)  # fmt: skip
 
 RULES = (
     UNKNOWN_REFERENCE, UNNUMBERED, MIXED, NO_PAGE, UNKNOWN_TERM, NO_GLOSSARY, TWICE_EXPLAINED,
-    EMPTY_INDEX_TERM,
+    EMPTY_INDEX_TERM, NOT_IN_TEXT,
 )  # fmt: skip

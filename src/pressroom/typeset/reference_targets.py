@@ -1,4 +1,4 @@
-"""What a reference can lead to, and the order of its number."""
+"""What a reference can lead to: places that have a number, or at least a title; and the order of numbers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pressroom.model.block import Figure, FigureGroup, Heading, Listing, Table
+from pressroom.model.block import (
+    Admonition,
+    Division,
+    Figure,
+    FigureGroup,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+)
 from pressroom.model.document import Document, Section, walk
-from pressroom.model.inline import Math, MathRow, counted, plain
+from pressroom.model.inline import Math, MathRow, Strong, counted, plain
 
 Numbered = Figure | FigureGroup | Table | Listing | Math | MathRow
 Kind = Literal["figure", "table", "listing", "equation", "section", "chapter", "part", "appendix"]
@@ -25,13 +34,17 @@ class Target:
 
 
 def targets_of(document: Document) -> Iterator[Target]:
-    """All that has an id and a number, or a title, in reading order."""
+    """All of a document, the panels of a group of figures before these figures themselves."""
     for node in walk(document):
         match node:
             case Section() if node.title or node.number:
                 yield _section(node, document)
             case Heading(id=name, children=children):
                 yield Target(name, "title", plain(children))
+            case Admonition(id=str(name), title=title) if title:
+                yield Target(name, "title", plain(title))
+            case Division(id=str(name), blocks=(Paragraph(children=(Strong() as title,)), *_)):
+                yield Target(name, "title", plain(title.children))
             case FigureGroup(id=name, label=label):
                 yield Target(name, "figure", label, _order(node))
                 for panel in node.panels:

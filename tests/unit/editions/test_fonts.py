@@ -173,7 +173,7 @@ def test_the_house_typefaces_name_their_owners_and_licences() -> None:
     house = Styles({"fonts.css": (folder / "fonts.css").read_text()}, (folder,), "0")
     told = typefaces(read_faces(house))
     assert [face.family for face in told] == [
-        "EB Garamond", "Noto Sans Mono", "Noto Serif Hebrew", "Amiri",
+        "EB Garamond", "Noto Sans Mono", "Noto Serif Hebrew", "Amiri", "Noto Emoji",
     ]  # fmt: skip
     assert all(face.licence == "SIL Open Font License 1.1" for face in told)
     assert all(face.copyright.startswith("© 20") and "(" not in face.copyright for face in told)
@@ -274,6 +274,18 @@ def test_a_face_for_a_script_comes_with_its_characters(house: Styles, text: str,
     assert {name.partition("-")[0] for name in latin} == {"EBGaramond"}
     found = stems(document(Text(text, HERE)), house)
     assert [name for name in found if name not in latin] == [f"{stem}-Regular", f"{stem}-Bold"]
+
+
+def test_emoji_bring_their_face_and_keep_what_joins_them(house: Styles) -> None:
+    family = "👨‍👩‍👧"
+    book = document(Text(f"a {family}", HERE))
+    face = next(one for one in needed_faces(book, house) if one.family == "Noto Emoji")
+    (font,) = embed(book, (face,), family)
+    cut = TTFont(io.BytesIO(font.data))
+    assert set(family) <= set(map(chr, cut.getBestCmap() or ()))
+    assert "ccmp" in {record.FeatureTag for record in cut["GSUB"].table.FeatureList.FeatureRecord}
+    joiner = document(Text("سلام\u200d", HERE))
+    assert all(one.family != "Noto Emoji" for one in needed_faces(joiner, house))
 
 
 def test_our_own_words_bring_the_face_of_their_script(house: Styles) -> None:

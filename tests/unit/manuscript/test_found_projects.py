@@ -117,12 +117,20 @@ def test_includes(tmp_path: Path, house: Path, wanted: str, text: str) -> None:
 
 
 def test_other_directives(tmp_path: Path, house: Path) -> None:
-    text = "\\{{#include c}} {{#title T}}{{#playground c.rs}} {{#include}} {{#template t.md a=b}}"
+    text = "\\{{#include c}} {{#title T}}{{#playground c.rs}} {{#include}}"
     book = mdbook(tmp_path / "b", "- [X](x.md)\n", src__x_md=text, src__c_rs="fn\n")
     found = load(book, epoch=None, house=house)
-    assert found.sources[0].text == (
-        "{{#include c}} ```rust\nfn\n``` {{#include}} {{#template t.md a=b}}"
-    )
+    assert found.sources[0].text == "{{#include c}} ```rust\nfn\n``` {{#include}}"
+
+
+def test_a_template_with_its_values(tmp_path: Path, house: Path) -> None:
+    text = "a {{#template t.md\n  one=1 st two='2'}} z"
+    template = "[[#one]] and [[#two]], [[#three or so]] [[#four]]\n"
+    book = mdbook(tmp_path / "b", "- [X](x.md)\n", src__x_md=text, src__t_md=template)
+    found = load(book, epoch=None, house=house)
+    (source,) = found.sources
+    assert source.text == "a 1 st and 2, or so [[#four]] z"
+    assert str(source.place(source.text.index("and"))) == "src/t.md:1:10"
     assert "FILE-016" in told(found.problems)
 
 

@@ -62,6 +62,8 @@ def test_the_bibliography_stands_where_the_author_puts_it(tmp_path: Path) -> Non
     assert isinstance(entry, Paragraph) and entry.id == "ref-doe"
     assert plain(entry.children).startswith("Doe, J.")
     assert any(isinstance(node, Link) and node.target == "#ref-doe" for node in walk(document))
+    (call,) = entry.calls
+    assert call in {getattr(node, "id", None) for node in walk(document.sections[0])}
 
 
 def test_an_entry_leads_back_to_each_citation(tmp_path: Path) -> None:

@@ -107,10 +107,10 @@ def test_data_that_pandoc_cannot_read_is_named_at_the_character() -> None:
     )
 
 
-def test_data_without_a_line_in_pandocs_answer_is_named_at_its_start() -> None:
+def test_data_without_a_line_in_pandocs_answer_is_named_by_its_entry() -> None:
     text = '\n[{"id": "a", "issued": 7}]'
     (found,) = faults(document("A [@a]."), manuscript("apa", text, "r.json"))
-    assert str(found.place) == "r.json:1:1"
+    assert str(found.place) == "r.json:2:9"
     assert "parsing Date failed" in found.message
 
 

@@ -381,6 +381,10 @@ def test_an_unknown_style_is_reported_with_the_rest() -> None:
         ("r.yaml", "a: b\n", "r.yaml:1:1"),
         ("r.yaml", "- id: a\n- title: b\n", "r.yaml:2:"),
         ("r.yaml", "- id: a\n- b\n", "r.yaml:2:"),
+        ("r.yaml", "- id: a\n  title: [{[b]: c}]\n", "r.yaml:2:12"),
+        ("r.yaml", "- &x\n  id: a\n  note: [*x, {{b: c}: d}]\n", "r.yaml:3:15"),
+        ("r.json", '[{"id": "b"},\n {"id": "a", "type": "book", "issued": 5}]', "r.json:2:9"),
+        ("r.qmd", "references:\n- id: a\n- title: x\n", "r.qmd:3:3"),
         ("r.ris", "TY  - BOOK", "r.ris:1:1"),
     ],
 )
@@ -390,6 +394,7 @@ def test_a_file_that_cannot_be_read(name: str, text: str, where: str) -> None:
     assert [p.code for p in found] == ["CITE-004"]
     assert str(found[0].place).startswith(where)
     assert "/tmp" not in found[0].message
+    assert found[0].message.count(name) == 1
 
 
 def test_a_double_key_in_json() -> None:

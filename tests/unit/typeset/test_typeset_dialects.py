@@ -133,7 +133,7 @@ def test_the_title_of_an_admonition_knows_its_place(set_text: Setting) -> None:
     assert isinstance(found, Admonition) and str(found.title[0].place) == "text.md:1:19"
 
 
-@pytest.mark.parametrize("text", ["> [!ABSTRACT]\n> a", "> [NOTE]\n> a", "> a\n> [!NOTE]"])
+@pytest.mark.parametrize("text", ["> [NOTE]\n> a", "> a\n> [!NOTE]"])
 def test_other_quotations_stay_quotations(set_text: Setting, text: str) -> None:
     (found,) = blocks(set_text(text))
     assert isinstance(found, Quote)

@@ -152,7 +152,7 @@ def test_groups_count_as_figures(set_text: Setting) -> None:
 
 
 @pytest.mark.parametrize(
-    "inside", ["Words.", f"Words.\n\n![One]({SEA})", "```\ncode\n```\n\nWords."]
+    "inside", ["Words.", f"Words.\n\n![One]({SEA})", "```\ncode\n```\n\nWords.\n\nMore."]
 )
 def test_a_division_of_other_things_stays_one(set_text: Setting, inside: str) -> None:
     for text in (f"::: {{#fig-a}}\n{inside}\n:::", f'<div id="fig-a">\n\n{inside}\n\n</div>'):

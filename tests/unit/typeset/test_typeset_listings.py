@@ -157,7 +157,7 @@ def test_a_cell_is_shown_with_its_options_taken_out(set_text: Setting) -> None:
 
 def test_a_cell_in_the_manner_of_knitr(set_text: Setting) -> None:
     (found,) = listings(set_text(fenced('{r plot, fig.cap="A plot", echo=FALSE}', "plot(1)\n")))
-    assert (found.language, plain(found.caption), found.id) == ("r", "A plot", None)
+    assert (found.language, plain(found.caption), found.id) == ("r", "A plot", "fig-plot")
 
 
 def test_options_go_over_several_lines(set_text: Setting) -> None:

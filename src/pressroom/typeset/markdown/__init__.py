@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
-from pressroom.model.document import Document, Note, Section
+from pressroom.model.document import Document, Note, Section, walk
+from pressroom.model.inline import NoteRef
 from pressroom.model.manuscript import Manuscript, Source, Standing
 from pressroom.model.problem import Place, Problem, Severity, problem
+from pressroom.typeset.dialect_rules import UNUSED_ABBREVIATION
 from pressroom.typeset.ids import Names, prefixes_of
+from pressroom.typeset.markdown.abbreviations import Abbreviated
 from pressroom.typeset.markdown.assembly import assemble
 from pressroom.typeset.markdown.blocks import Builder
 from pressroom.typeset.markdown.context import Context, Defined
@@ -80,7 +85,7 @@ def _open(
     lines = Lines(source)
     environment = new_environment(
         cites=bool(manuscript.bibliography), brackets=uses_brackets(lines.text),
-        examples=shared.examples,
+        examples=shared.examples, pages=_pages(manuscript, source),
     )  # fmt: skip
     context = Context(
         manuscript.root, lines, environment, shared.taken, prefix, macros=shared.macros
@@ -94,6 +99,16 @@ def _open(
     return context, branches
 
 
+def _pages(manuscript: Manuscript, source: Source) -> dict[str, str]:
+    """The addresses of the texts, as written in ``source``, by the names of their files."""
+    here = source.path.parent
+    return {
+        other.path.stem.casefold(): quote(posixpath.relpath(str(other.path), str(here)))
+        for other in reversed(manuscript.sources)
+        if other.text
+    }
+
+
 def _build(context: Context, branches: list[Branch], source: Source) -> tuple[Section, ...]:
     try:
         builder = Builder(context)
@@ -105,9 +120,29 @@ def _build(context: Context, branches: list[Branch], source: Source) -> tuple[Se
     except (TooDeepError, RecursionError):
         report_depth(context, 0)
         return ()
+    if context.left_out:
+        context.notes[:] = _called(sections, context.notes)
     for label, defined in context.labels.items():
         if label not in context.called:
             context.report(UNUSED_NOTE, f'note "{label}" is never called', defined.place)
+    return _abbreviated(sections, context)
+
+
+def _called(sections: tuple[Section, ...], notes: list[Note]) -> list[Note]:
+    """The notes that are called in what is not left out."""
+    parts: tuple[Section | Note, ...] = (*sections, *notes)
+    called = {node.note for part in parts for node in walk(part) if isinstance(node, NoteRef)}
+    return [note for note in notes if note.id in called]
+
+
+def _abbreviated(sections: tuple[Section, ...], context: Context) -> tuple[Section, ...]:
+    if not context.abbreviations:
+        return sections
+    reader = Abbreviated(context.abbreviations)
+    sections, context.notes[:] = reader.all(sections, context.notes)
+    for label in sorted(reader.unused):
+        message = f'abbreviation "{label}" is nowhere in the text'
+        context.report(UNUSED_ABBREVIATION, message, context.abbreviations[label].place)
     return sections
 
 

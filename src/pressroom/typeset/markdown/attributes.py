@@ -14,7 +14,7 @@ _PART = re.compile(
     | (?P<word>[^\s{}"'=.\#][^\s{}"'=]*)""",
     re.VERBOSE,
 )
-_START = re.compile(r"""\{\s*(?:[.#][^\s{}"'.#=]|[^\W\d][\w:-]*=|-\s*\})""")
+_START = re.compile(r"""\{:?\s*(?:[.#][^\s{}"'.#=]|[^\W\d][\w:-]*=|-\s*\})""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def read(text: str, at: int = 0) -> tuple[Attributes, int] | None:
     classes: list[str] = []
     pairs: dict[str, str] = {}
     words: list[str] = []
-    at += 1
+    at += 2 if text.startswith(":", at + 1) else 1  # a colon, as in kramdown, says nothing more
     while at < len(text):
         if text[at] == "}":
             return Attributes(name, tuple(classes), pairs, tuple(words)), at + 1

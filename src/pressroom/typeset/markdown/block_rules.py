@@ -21,6 +21,8 @@ ADMONITIONS: dict[str, AdmonitionKind] = {
 _VERSE = re.compile(r"\|(?:[ \t]|$)")
 _FENCE = re.compile(r":{3,}[ \t]*")
 _WORD = re.compile(r"[^\W\d][\w-]*[ \t]*")
+_DIRECTIVE = re.compile(r"\{([A-Za-z][\w-]*)\}[ \t]*(.*?)[ \t]*")  # of MyST
+_OPTION = re.compile(r":([\w-]+):[ \t]*(.*)")
 _TAIL = re.compile(r"[ \t]*:*[ \t]*$")
 _NOTE = re.compile(r"\[\^([^\s\[\]^]+)\]:")
 
@@ -59,6 +61,10 @@ def _opening(text: str) -> attributes.Attributes | None:
     word = _WORD.match(text, at)
     if word:
         at = word.end()
+    directive = None if word else _DIRECTIVE.fullmatch(text, at)
+    if directive:
+        pairs = {"title": directive[2]} if directive[2] else {}
+        return attributes.Attributes(None, (directive[1],), pairs)
     listed = attributes.read(text, at)
     if listed:
         found, at = listed
@@ -91,11 +97,15 @@ def _division(state: StateBlock, startLine: int, endLine: int, silent: bool) -> 
         return True
     token = state.push("division_open", "div", 1)
     token.map = lines = [startLine, startLine + 1]
+    first = startLine + 1
+    if "{" in text and _DIRECTIVE.search(text, 3):
+        found, first = _with_options(state, found, first, endLine)
+        token.meta["directive"] = True
     token.meta["attributes"] = found
     parent, state.parentType = state.parentType, "division"
-    state.line = startLine + 1
+    state.line = first
     shared.fenced = True
-    state.md.block.tokenize(state, startLine + 1, endLine)
+    state.md.block.tokenize(state, first, endLine)
     if shared.closed:
         state.line += 1
     else:
@@ -104,6 +114,19 @@ def _division(state: StateBlock, startLine: int, endLine: int, silent: bool) -> 
     state.push("division_close", "div", -1)
     lines[1] = state.line
     return True
+
+
+def _with_options(
+    state: StateBlock, found: attributes.Attributes, line: int, end: int
+) -> tuple[attributes.Attributes, int]:
+    """The options below a directive, ``:name: x``, and the line after them."""
+    while line < end and (option := _OPTION.fullmatch(_line(state, line).rstrip())):
+        line += 1
+        if option[1] == "name":
+            found = replace(found, id=option[2])
+        elif option[1] == "class":
+            found = replace(found, classes=(*found.classes, *option[2].split()))
+    return found, line
 
 
 def _note(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:

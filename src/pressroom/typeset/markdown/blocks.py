@@ -19,8 +19,10 @@ from pressroom.model.document import Note
 from pressroom.model.inline import plain
 from pressroom.model.problem import Place
 from pressroom.typeset.dialect_rules import LEFT_OUT
-from pressroom.typeset.markdown import divisions, html_blocks, lists
-from pressroom.typeset.markdown.attributes import Attributes, read, read_at_end
+from pressroom.typeset.markdown import directives, divisions, html_blocks, lists
+from pressroom.typeset.markdown.abbreviations import Abbreviation
+from pressroom.typeset.markdown.attribute_lines import ATTRIBUTES, dressed
+from pressroom.typeset.markdown.attributes import NONE, Attributes, read, read_at_end
 from pressroom.typeset.markdown.code_info import read_code
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.figures import Figures
@@ -30,6 +32,7 @@ from pressroom.typeset.markdown.html_blocks import HEADING
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.listings import Listings, listing_caption_of
 from pressroom.typeset.markdown.macros import define
+from pressroom.typeset.markdown.quarto_blocks import for_us
 from pressroom.typeset.markdown.tables import Caption, Tables, caption_of
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.math_rules import DEFINED_TWICE
@@ -39,7 +42,16 @@ _RAW = re.compile(r"\{=([\w-]+)\}")
 # a break as word processors' converters and typewriters write it; *** itself is Markdown's own
 _SCENE = re.compile(r"(?:\\\*[ \t]*){3,}|⁂|\*\*\*")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_PAGE = re.compile(r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)")
+_PAGE = re.compile(
+    r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)|\{\{<[ \t]*pagebreak[ \t]*>\}\}"
+)
+# where other tools put what an edition has without being asked, or where a part of it begins
+_LISTS = re.compile(
+    r"\[_?TOC_?\]|\[\[_?TOC_?\]\]|\$\{toc\}"
+    r"|\\(?:tableofcontents|listoffigures|listoftables|printindex|printbibliography|maketitle"
+    r"|frontmatter|mainmatter|backmatter|appendix)",
+    re.IGNORECASE,
+)
 
 
 class Builder:
@@ -86,7 +98,7 @@ class Builder:
                 else:
                     waiting = caption
                 continue
-            made = self._block(branch)
+            made = dressed(self._block(branch), branch, self._place(branch), self.context)
             if waiting and len(made) == 1 and _takes(made[0], waiting):
                 made, waiting = (self._captioned(made[0], waiting),), None
             self._loose(waiting)
@@ -151,6 +163,10 @@ class Builder:
             case "macros":
                 self._define(branch)
                 return ()
+            case "abbreviation":
+                words = Abbreviation(branch.meta["words"], self._place(branch))
+                self.context.abbreviations[branch.meta["label"]] = words
+                return ()
             case "table":
                 return (self.tables.table(branch),)
             case "hr":
@@ -171,6 +187,10 @@ class Builder:
             return (Break(self._place(branch)),)
         if _PAGE.fullmatch(content):
             return (Division((), self._place(branch), classes=("page-break",)),)
+        if _LISTS.fullmatch(content):
+            message = f'"{content}" is left out: contents and lists are made anyway'
+            self.context.report(LEFT_OUT, message, self._place(branch))
+            return ()
         offsets = self.context.lines.paragraph(content, branch.lines[0])
         tokens = self.inliner.tokens(content, offsets)
         figure = self.figures.figure(tokens, content, offsets)
@@ -188,6 +208,8 @@ class Builder:
         found, text = read_at_end(content)
         if not found and (whole := read(content)) and whole[1] == len(content):
             found, text = whole[0], ""
+        if not found:
+            found = branch.meta.get(ATTRIBUTES, NONE)
         if found:  # marks that close the heading stand before its attributes
             text = _CLOSING.sub("", text)
         marks = marks_of(found, text, level, place, self.context)
@@ -199,6 +221,9 @@ class Builder:
         return Heading(level, children, self.context.valid_id(found, place) or "", place), marks
 
     def _code(self, branch: Branch) -> Blocks:
+        special = directives.blocks(branch, self._place(branch), self)
+        if special is not None:
+            return special
         code = read_code(branch.token.info, branch.token.content)
         if code.language != "math":
             return (self.listings.listing(branch),)
@@ -214,8 +239,17 @@ class Builder:
 
     def _division(self, branch: Branch) -> Blocks:
         found: Attributes = branch.meta["attributes"]
-        group = self.figures.group(branch, found, self._place(branch))
-        return (divisions.division(branch, self),) if group is None else group
+        place = self._place(branch)
+        ours = for_us(found, place, self.context)
+        if ours is None:
+            self.within(branch).blocks(branch.children)  # notes of other calls may stand in it
+            return ()
+        group = self.figures.group(branch, ours, place)
+        return (divisions.division(branch, ours, self),) if group is None else group
+
+    def listing_of(self, branch: Branch) -> Listing:
+        """The listing of a fence."""
+        return self.listings.listing(branch)
 
     def _left_out(self, branch: Branch, name: str) -> Blocks:
         self.context.report(LEFT_OUT, f'block for "{name}" only is left out', self._place(branch))

@@ -19,6 +19,7 @@ _PAIR = re.compile(r"""([^\W\d][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^{}]*)\}|([^\
 _WORD = re.compile(r"[^\s{]+|\{\S*")
 _RANGES = re.compile(r"\{([\d\s,-]+)\}")
 _CELL = re.compile(r"\{\{?([A-Za-z][\w+.-]*)(?:[\s,]([^{}]*))?\}\}?")
+_CHUNK = re.compile(r"\s*([A-Za-z][\w-]*)[ \t]*(?:,|$)")
 _OPTION = re.compile(r"(?:#|//|--|%%|%|;)\|[ \t]?(?P<rest>.*)")
 _KEY = re.compile(r"([\w.-]+):[ \t]*(.*)")
 
@@ -58,6 +59,7 @@ def read_code(info: str, text: str) -> CodeInfo:
     said = _Said()
     said.read(html.unescape(info.strip()))
     given = Attributes(said.id, tuple(said.classes), dict(said.pairs), tuple(said.bare))
+    said.pairs |= said.options
     if said.cell:
         options, text = _options(text)
         said.pairs |= options
@@ -87,6 +89,9 @@ class _Said:
         self.classes: list[str] = []
         self.bare: list[str] = []
         self.pairs: dict[str, str] = {}
+        self.options: dict[
+            str, str
+        ] = {}  # of a cell; those that only its program knows are no fault
 
     def read(self, text: str) -> None:
         at = 0
@@ -100,13 +105,21 @@ class _Said:
                 self.ranges, at = ranges[1], ranges.end()
             elif not self.words and (cell := _CELL.match(text, at)):
                 self.cell, at = cell[1], cell.end()
-                self.pairs |= dict(map(_pair, _PAIR.finditer(cell[2] or "")))
+                self.options = dict(map(_pair, _PAIR.finditer(cell[2] or "")))
+                self._label(cell[2] or "")
             elif self.words and (pair := _PAIR.match(text, at)):
                 self.pairs |= dict([_pair(pair)])
                 at = pair.end()
             elif word := _WORD.match(text, at):
                 self.words.append(word[0])
                 at = word.end()
+
+    def _label(self, words: str) -> None:
+        """The label of a chunk with a caption is that of its figure, as in bookdown."""
+        label = _CHUNK.match(words)
+        name = label[1] if label else self.options.get("label", "")
+        if name and any(self.options.get(key) for key in _CAPTIONS):
+            self.id = "fig-" + re.sub(r"[^\w-]", "-", name)
 
     def _take(self, found: Attributes) -> None:
         self.id = found.id or self.id

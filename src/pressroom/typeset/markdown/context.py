@@ -12,6 +12,7 @@ from pressroom.model.languages import Direction
 from pressroom.model.problem import Place, Problem, Rule, problem
 from pressroom.typeset.ids import Names, slug
 from pressroom.typeset.language_rules import DIRECTION
+from pressroom.typeset.markdown.abbreviations import Abbreviation
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.macros import Macro
 from pressroom.typeset.markdown.offsets import Lines
@@ -42,6 +43,8 @@ class Defined:
 class Context:
     """``taken`` are the ids of notes, shared by all files of the manuscript, as ``macros`` are.
 
+    ``left_out`` are the places of words for other formats, which may have called notes.
+
     ``prefix`` is that of the ids of this file, empty where the work has one file only.
     """
 
@@ -56,6 +59,8 @@ class Context:
     called: set[str] = field(default_factory=set)
     in_note: bool = False
     macros: dict[str, Macro] = field(default_factory=dict)
+    left_out: list[Place] = field(default_factory=list)
+    abbreviations: dict[str, Abbreviation] = field(default_factory=dict)
 
     def report(self, rule: Rule, message: str, place: Place, hint: str = "") -> None:
         if len(message) > _LONGEST_MESSAGE:  # it may quote the author's text

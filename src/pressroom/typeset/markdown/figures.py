@@ -15,6 +15,7 @@ from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.offsets import Offsets
+from pressroom.typeset.markdown.spans import without_label
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import ATTRIBUTE
 
@@ -104,7 +105,8 @@ class Figures:
                 at = max(pictures.content.find(words, token.meta["at"]), 0)
                 caption = self.inliner.read(words, pictures.offsets.shifted(at))
             place = pictures.offsets.place(token.meta["at"], token.meta["end"])
-            name = self.context.valid_id(found, place) or ""
+            label, caption = without_label(caption)
+            name = self.context.valid_id(found, place) or label or ""
             whole = pictures.place if len(pictures.tokens) == 1 else place
             if image:
                 out.append(Figure(image, caption, name, 0, whole))

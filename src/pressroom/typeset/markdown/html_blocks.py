@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from pressroom.model.block import (
+    Admonition,
+    AdmonitionKind,
     Block,
     Blocks,
     Break,
@@ -29,7 +31,7 @@ from pressroom.model.problem import Place
 from pressroom.typeset.dialect_rules import NO_WORDS
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.context import Context
-from pressroom.typeset.markdown.divisions import attributed
+from pressroom.typeset.markdown.divisions import admonition_named, attributed
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import EMPTY_HEADING, RAW_HTML
 
@@ -137,6 +139,8 @@ def _division(branch: Branch, reader: Reader) -> Blocks:
     """A division, or the blocks alone of a paragraph that has no attributes."""
     name, place, context = branch.meta["name"], branch.meta["place"], reader.context
     found: Attributes = branch.meta["attributes"]
+    if kind := admonition_named(found.classes):  # such as mdBook's <div class="warning">
+        return (_admonition(kind, branch, reader),)
     side = "center" if name == "center" else found.pairs.get("align", "").lower()
     classes = (*found.classes, side) if side in _SIDES else found.classes
     keys = ("lang", "dir", "align") if side in (*_SIDES, "justify") else ("lang", "dir")
@@ -149,6 +153,16 @@ def _division(branch: Branch, reader: Reader) -> Blocks:
     if name == "section":
         classes = ("section", *classes)
     return (Division(blocks, place, id_, language, classes, way),)
+
+
+def _admonition(kind: AdmonitionKind, branch: Branch, reader: Reader) -> Admonition:
+    found: Attributes = branch.meta["attributes"]
+    place, blocks = branch.meta["place"], content(branch, reader)
+    title: Inlines = ()
+    if blocks and isinstance(blocks[0], Heading):
+        title, blocks = blocks[0].children, blocks[1:]
+    reader.context.complain(found, place, (), classes=True, what="an admonition")
+    return Admonition(kind, title, blocks, place, reader.context.valid_id(found, place))
 
 
 def _items(branch: Branch, name: str, reader: Reader) -> tuple[list[Branch], Blocks]:

@@ -90,8 +90,24 @@ def _close(name: str, index: int, stack: list[tuple[str, int]], tokens: list[Tok
             return
         if stack[at][0] == name:
             tokens[stack[at][1]].type, tokens[index].type = "html_open", "html_close"
+            if name == "picture":
+                _choose(tokens[stack[at][1] + 1 : index])
             del stack[at:]
             return
+
+
+def _choose(tokens: list[Token]) -> None:
+    """Of the sources of a ``<picture>`` an image takes the one for dark screens; others it is for."""
+    dark: list[str] = []
+    for token in tokens:
+        if token.type == "html_inline" and token.tag == "source":
+            pairs = token.meta["html"].pairs
+            if "dark" in pairs.get("media", ""):
+                dark = dark or pairs.get("srcset", "").replace(",", " ").split(maxsplit=1)
+            token.type, token.content = "text", ""
+        elif token.type == "html_inline" and token.tag == "img" and dark:
+            found: Attributes = token.meta["html"]
+            token.meta["html"] = replace(found, pairs={"dark": dark[0], **found.pairs})
 
 
 def is_link(token: Token) -> bool:
@@ -128,6 +144,8 @@ def element(token: Token, last: Token, children: Inlines, reader: Reader) -> Inl
         return ()
     if name == "rb":
         return children
+    if name == "picture":
+        return _trimmed(children)
     if name == "q":
         return (Text('"', reader.place(token)), *children, Text('"', reader.place(last)))
     context.report(RAW_HTML, f'raw HTML "<{name}>" is left out', place)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from pressroom.typeset.markdown import directives
+from pressroom.typeset.markdown.attribute_lines import attach
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.html_tags import (
     HTML_FORMATS,
@@ -65,6 +67,8 @@ def report_depth(context: Context, line: int) -> None:
 
 
 def _expand(branches: list[Branch], context: Context) -> None:
+    if any(branch.kind == "attribute_line" for branch in branches):
+        attach(branches, context)
     for branch in branches:
         if branch.kind == "html_block" and branch.token.type == "html_block":
             lines = context.lines.block(branch.token.content, branch.lines[0])
@@ -75,6 +79,9 @@ def _expand(branches: list[Branch], context: Context) -> None:
             run = Branch("run", Token("run", "", 0), meta={"lines": lines})
             run.children = read_blocks(context.within(lines), branch.token.level)
             branch.children = [run]
+        elif branch.kind == "fence" and (inside := directives.opened(branch, context.lines)):
+            branch.meta["lines"] = inside
+            branch.children = read_blocks(context.within(inside), branch.token.level + 1)
         else:
             _expand(branch.children, context.inside(branch))
 

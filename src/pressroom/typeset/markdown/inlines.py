@@ -16,6 +16,7 @@ from pressroom.model.inline import (  # fmt: skip
     Image,
     Inline,
     Inlines,
+    Keyboard,
     LineBreak,
     Link,
     NoteRef,
@@ -27,7 +28,8 @@ from pressroom.model.inline import (  # fmt: skip
     Text,
 )
 from pressroom.model.problem import Place
-from pressroom.typeset.dialect_rules import LEFT_OUT
+from pressroom.typeset.code_rules import CELL
+from pressroom.typeset.dialect_rules import AS_WRITTEN, LEFT_OUT
 from pressroom.typeset.markdown import east_asian, html_inlines
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.calls import call_of, note_of, short
@@ -38,13 +40,14 @@ from pressroom.typeset.markdown.images import read_image
 from pressroom.typeset.markdown.marks import index_command, marked
 from pressroom.typeset.markdown.offsets import Offsets
 from pressroom.typeset.markdown.parser import inline_tokens
+from pressroom.typeset.markdown.quarto_blocks import for_us
 from pressroom.typeset.markdown.reading import (
     MAX_DEPTH,
     MAX_PARAGRAPH,
     TangledError,
     TooDeepError,
 )
-from pressroom.typeset.markdown.spans import dressed
+from pressroom.typeset.markdown.spans import LABEL, dressed
 from pressroom.typeset.rules import (
     CONTROL_CHARACTER,
     ENCLOSED_CALL,
@@ -59,6 +62,7 @@ _SIMPLE: dict[str, _Simple] = {
     "em": Emphasis, "strong": Strong, "s": Strike, "raised": Superscript, "lowered": Subscript,
     "highlight": Highlight,
 }  # fmt: skip
+_CELL = re.compile(r"(?:r|\{\w+\})[ \t]")
 # XML 1.0 allows no other control characters, and no surrogates.
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -172,7 +176,7 @@ class _Builder:
             case "hardbreak":
                 return (LineBreak(self.place(token)),)
             case "code_inline":
-                return self._dressed(token, Code(token.content, self.place(token)), "code")
+                return self._code(token)
             case "image":
                 return self.image_of(token)
             case "html_inline":
@@ -183,6 +187,12 @@ class _Builder:
                 return call_of(token, self.place(token), self.context, self.in_link)
             case "citation":
                 return self._citation(token)
+            case "as_written":
+                return self._as_written(token)
+            case "label":  # taken by the caption that it stands in; else it is of this place
+                return (Span((), self.place(token), token.content, classes=(LABEL,)),)
+            case "keyboard":
+                return (Keyboard((Text(token.content, self.place(token)),), self.place(token)),)
             case "index":
                 return index_command(token.content, self.place(token), self.context)
             case "formula":
@@ -218,6 +228,18 @@ class _Builder:
             self.context.report(CONTROL_CHARACTER, message, place)
         return (Text(text, place),)
 
+    def _code(self, token: Token) -> Inlines:
+        place = self.place(token)
+        if _CELL.match(token.content) and place.path.suffix.lower() in (".rmd", ".qmd"):
+            message = f'"{short(token.content)}" is shown as code and not run'
+            self.context.report(CELL, message, place)
+        return self._dressed(token, Code(token.content, place), "code")
+
+    def _as_written(self, token: Token) -> Inlines:
+        place = self.place(token)
+        self.context.report(AS_WRITTEN, f'"{short(token.content)}" stays as it is written', place)
+        return (Text(token.content, place),)
+
     def _dressed(self, token: Token, node: Inline, what: str) -> Inlines:
         """``node`` in a span where it has an id, a language or classes."""
         found: Attributes = token.meta.get("attributes", NONE)
@@ -227,6 +249,10 @@ class _Builder:
         return dressed((node,), found, node.place, self.context, what)
 
     def _span(self, found: Attributes, children: Inlines, place: Place) -> Inlines:
+        ours = for_us(found, place, self.context)
+        if ours is None:
+            return ()
+        found = ours
         special = marked(children, found, place, self.context)
         if special is not None:
             return children if self.in_link and isinstance(special[0], Link) else special

@@ -8,12 +8,17 @@ from dataclasses import replace
 from pressroom.model.block import Listing
 from pressroom.model.inline import Code, Inlines
 from pressroom.typeset.code_rules import CELL, NO_LINE
+from pressroom.typeset.dialect_rules import NOT_DRAWN
 from pressroom.typeset.markdown.code_info import KEYS, CodeInfo, read_code
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.offsets import Offsets
 from pressroom.typeset.markdown.tables import Caption, CaptionStart
 from pressroom.typeset.markdown.tree import Branch
 
+# what other tools draw
+_DIAGRAMS = frozenset(
+    "mermaid dot graphviz plantuml puml ditaa d2 bob svgbob geojson topojson stl wavedrom".split()
+)
 _CAPTION = re.compile(r"(Listing)?:[ \t]+(?=\S)")
 _ID = re.compile(r"\{[^{}]*#lst[-:][^{}]*\}$")
 
@@ -39,7 +44,10 @@ class Listings:
         place = self.context.lines.place(*branch.lines)
         code = read_code(branch.token.info, branch.token.content)
         self.context.complain(code.given, place, KEYS, classes=True, what="a listing")
-        if code.cell:
+        if (code.language or "").lower() in _DIAGRAMS:
+            message = f'diagram "{code.language}" is shown as its words'
+            self.context.report(NOT_DRAWN, message, place)
+        elif code.cell:
             message = f'cell "{{{code.language}}}" is shown as code and not run'
             self.context.report(CELL, message, place)
         count = code.text.removesuffix("\n").count("\n") + 1

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-LABEL = re.compile(r"\s*\\label\s*\{([^{}]*)\}")
+# as LaTeX has them, and bookdown
+LABEL = re.compile(r"\s*\\label\s*\{([^{}]*)\}|\s*\(\\#(eq:[\w:.-]+)\)")
 TAG = re.compile(r"\s*\\tag(\*?)\s*\{([^{}]*)\}")
 UNNUMBERED = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])\s*")
 LEVEL = re.compile(
@@ -68,7 +69,7 @@ def read_rows(tex: str) -> Written:
         if frame[1] == "subequations":
             lettered = True
             head = LABEL.match(tex)
-            label = (head[1],) if head else ()
+            label = (head[1] or head[2],) if head else ()
             tex = tex[head.end() :] if head else tex
     whole = _marked(tex)
     env = _ROWS.fullmatch(tex)
@@ -84,7 +85,7 @@ def read_rows(tex: str) -> Written:
 
 
 def _marked(tex: str) -> Marked:
-    labels = tuple(LABEL.findall(tex))
+    labels = tuple(first or second for first, second in LABEL.findall(tex))
     tags = tuple(words if star else f"({words})" for star, words in TAG.findall(tex))
     silent = UNNUMBERED.search(tex) is not None
     for mark in (LABEL, TAG, UNNUMBERED):

@@ -151,6 +151,11 @@ class Lines:
             [(line[by:], offset + by) for (line, offset), by in zip(pieces, cut, strict=True)],
         )
 
+    def from_line(self, first: int) -> Lines:
+        """The lines from one of them on."""
+        pieces = zip(self.lines[first:], self._starts[first:], strict=True)
+        return Lines(self.source, [*pieces])
+
     def between(self, start: int, end: int) -> Place:
         """The place of what stands between two positions in ``text``."""
         return self.source.place(self._offset(start), max(self._offset(start), self._offset(end)))

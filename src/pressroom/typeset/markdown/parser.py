@@ -17,11 +17,15 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pressroom.typeset.markdown import (
+    abbreviations,
     autolinks,
     block_rules,
+    callout_rules,
     cites,
     definition_rules,
+    emoji_names,
     figure_divs,
+    foreign_marks,
     html_rules,
     inline_rules,
     list_rules,
@@ -164,6 +168,7 @@ class _Markdown(MarkdownIt):
         # tokens are not joined: each keeps its place, and an escaped mark stays apart
         self.disable(["fragments_join"])
         block_rules.add(self)
+        callout_rules.add(self)
         figure_divs.add(self)
         list_rules.add(self)
         definition_rules.add(self)
@@ -173,6 +178,9 @@ class _Markdown(MarkdownIt):
         autolinks.add(self)
         cites.add(self)
         marks.add(self)
+        foreign_marks.add(self)
+        emoji_names.add(self)
+        abbreviations.add(self)
         math_syntax.add(self)
         tex_references.add(self)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +58,7 @@ class Reading:
     ``fenced`` is handed to the next call of the block parser: it reads the inside of a fenced
     division. ``closed`` is its answer: the closing fence was found. ``pairs`` are the tags of
     ``tagged``, the text that is being read. ``examples`` are shared by all files.
+    ``pages`` are the addresses of the texts by their names, in small letters, for links of wikis.
     """
 
     cites: bool = False
@@ -71,11 +72,14 @@ class Reading:
     tagged: str = ""
     pairs: Pairs | None = None
     examples: Examples = field(default_factory=Examples)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
-def new_environment(*, cites: bool, brackets: bool, examples: Examples) -> dict[str, Any]:
+def new_environment(
+    *, cites: bool, brackets: bool, examples: Examples, pages: Mapping[str, str]
+) -> dict[str, Any]:
     """The environment that the parser hands to each of its rules."""
-    return {_KEY: Reading(cites=cites, brackets=brackets, examples=examples)}
+    return {_KEY: Reading(cites=cites, brackets=brackets, examples=examples, pages=pages)}
 
 
 def reading(environment: MutableMapping[str, Any]) -> Reading:

@@ -20,6 +20,18 @@ _BY_CLASS: dict[str, type[Highlight | Underline | Keyboard | SmallCaps]] = {
 }  # fmt: skip
 
 
+LABEL = "bookdown-label"
+"""The class of a place that bookdown's mark has named, until a caption takes its id."""
+
+
+def without_label(children: Inlines) -> tuple[str | None, Inlines]:
+    """The id that a caption names, as bookdown writes it, and the caption's words."""
+    for at, child in enumerate(children):
+        if isinstance(child, Span) and LABEL in child.classes:
+            return child.id, (*children[:at], *children[at + 1 :])
+    return None, children
+
+
 def dressed(
     children: Inlines, found: Attributes, place: Place, context: Context, what: str
 ) -> Inlines:

@@ -15,6 +15,7 @@ from pressroom.typeset.markdown.attributes import NONE, Attributes, read_at_end
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.offsets import Offsets
+from pressroom.typeset.markdown.spans import without_label
 from pressroom.typeset.markdown.table_layout import LaidCell, LaidRow, LaidTable, Strip
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import EXTRA_CELL
@@ -22,6 +23,9 @@ from pressroom.typeset.table_rules import WRONG_SPAN
 
 _UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\(?=\|)")
 _CAPTION = re.compile(r"(?::(?![!-/:-@\[-`{-~])|([Tt]able):)[ \t]*(?=\S)")
+
+
+_WIDTHS = "tbl-colwidths"  # of Quarto
 
 
 class CaptionStart(NamedTuple):
@@ -72,9 +76,16 @@ class Tables:
         found, place = caption.attributes, caption.place
         if found.id:
             found = replace(found, id=found.id.replace(":", "-"))  # tbl:x of pandoc-crossref
-        self.context.complain(found, place, (), classes=False, what="a table")
-        name = self.context.valid_id(found, place)
-        return replace(table, caption=caption.children, id=name or table.id)
+        widths = _shares(found.pairs.get(_WIDTHS, ""))
+        rows = (*table.head, *table.rows)
+        columns = max((sum(cell.columns for cell in row.cells) for row in rows), default=0)
+        fits = len(widths) == columns
+        keys = (_WIDTHS,) if fits else ()
+        self.context.complain(found, place, keys, classes=False, what="a table")
+        table = replace(table, widths=widths if fits else table.widths)
+        label, words = without_label(caption.children)
+        name = self.context.valid_id(found, place) or label
+        return replace(table, caption=words, id=name or table.id)
 
     def table(self, branch: Branch) -> Table:
         """A table; its head is empty where no cell of the head has text."""
@@ -140,3 +151,10 @@ class Tables:
                 content += text
                 at += len(text) + 1  # the backslash before a bar is left out
         return self.inliner.read(content, Offsets(self.lines.source, pieces)) if content else ()
+
+
+def _shares(text: str) -> tuple[float, ...]:
+    """The widths of columns in ``[40,60]``, as shares of the measure."""
+    numbers = [float(one) for one in re.findall(r"\d+(?:\.\d+)?", text)]
+    total = max(sum(numbers), 100)
+    return tuple(one / total for one in numbers)
