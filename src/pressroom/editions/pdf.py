@@ -75,7 +75,7 @@ def _make(job: PdfJob) -> PdfResult:
     policy: Literal["auto", "line"] = "line"
     pages = _layout(job, ends, policy)
     if job.cover_only:
-        return PdfResult(None, cover_jpeg(document, _write(pages, document)))
+        return PdfResult(None, cover_jpeg(document, _write(pages)))
     upright = pages
     fits: Mapping[str, Fit] = {}
     for _ in range(tables_guard.ROUNDS):
@@ -103,7 +103,7 @@ def _make(job: PdfJob) -> PdfResult:
     told = tuple(tables_guard.problems(pages, document, fits))
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
-    data = finish(_write(pages, document), document, _labels(pages))
+    data = finish(_write(pages), document, _labels(pages))
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
     told = (*told, *math_guard.shrunk(pages, document))
     return PdfResult(artifact, cover_jpeg(document, data), told)
@@ -116,7 +116,8 @@ def _layout(
     terms: Mapping[str, int] = MappingProxyType({}),
 ) -> weasyprint.Document:
     fonts, counters = FontConfiguration(), CounterStyle()  # the sheets tell the layout of both
-    allowed = jail.Jail(job.styles, job.document)
+    drawn = {} if job.cover_only else drawings.draw_all(job.document)
+    allowed = jail.Jail(job.styles, job.document, drawn.values())
     sheets = [
         weasyprint.CSS(
             string=job.styles.sheets.get(name, ""),
@@ -129,7 +130,7 @@ def _layout(
     ]
     sheets.append(weasyprint.CSS(string=job.sideways))
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
-    page = _Page(_html(job, ends, terms), jail.STYLES, allowed)
+    page = _Page(_html(job, ends, terms, drawn), jail.STYLES, allowed)
     return page.render(
         fonts, counters, stylesheets=sheets, pdf_variant=_VARIANT, presentational_hints=False
     )
@@ -140,7 +141,12 @@ def _sheets(document: Document) -> tuple[str, ...]:
     return (*SHEETS, f"page-{document.settings.page_size}.css", *mirrored)
 
 
-def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
+def _html(
+    job: PdfJob,
+    ends: frozenset[str],
+    terms: Mapping[str, int],
+    drawn: Mapping[str, drawings.Drawing],
+) -> str:
     document = job.document
     words = words_for(document.metadata.language)
     way = direction(document.metadata.language)
@@ -168,7 +174,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
         direction=way,
-        drawings={} if job.cover_only else drawings.draw_all(document),
+        drawings=drawn,
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
@@ -264,12 +270,14 @@ def _front(document: Document) -> frozenset[str]:
     return frozenset(node.id for top in tops for node in walk(top) if isinstance(node, Section))
 
 
-def _write(pages: weasyprint.Document, document: Document) -> bytes:
+def _write(pages: weasyprint.Document) -> bytes:
+    """The PDF as the layout has it: what finishes it packs its streams and gives it an identifier.
+
+    WeasyPrint would pack every stream twice, once for the digest in its identifier.
+    """
     out = io.BytesIO()
     pages.metadata.created = None
-    pages.write_pdf(
-        out, pdf_variant=_VARIANT, pdf_identifier=document.metadata.identifiers[0].urn.encode()
-    )
+    pages.write_pdf(out, pdf_variant=_VARIANT, pdf_identifier=False, uncompressed_pdf=True)
     return out.getvalue()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from pressroom.editions.markup_math import MARK
+from pressroom.editions.pdf_tree import Element, Number, Tree
 
 _MARK = re.compile(rb"/\w+\s*<</MCID (\d+)>>\s*BDC\b")
 _MARKED = re.compile(rb"<</MCID (\d+)>>\s*BDC\b(.*?)\bEMC\b", re.DOTALL)
@@ -18,227 +19,243 @@ _FONT = re.compile(rb"/(\w+) [\d.]+ Tf\b")
 _FIXED_PITCH = 1  # of the flags of a font
 _HEADING = re.compile(r"/H([1-6])")
 
+Parents = dict[int, pikepdf.Object]
+"""For each page, by its number there, the elements of its stretches; for each link, its own."""
+
 
 def mend(pdf: pikepdf.Pdf) -> None:
     """Puts links, lists, headings and artifacts into the order that ISO 14289-1 asks for."""
-    root = pdf.Root.StructTreeRoot
-    numbers = list(root.ParentTree.Nums)
-    parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
-    _links(pdf, parents)
-    for element in [*_elements(root)]:
-        if _kind(element) == "/L":
-            _nested_lists(pdf, element)
-    for element in [*_elements(root)]:
-        if _kind(element) == "/LI":
-            _list_body(pdf, element)
-    _headings(root)
-    _continued_tables(pdf, root)
-    _formulas(root)
-    for element in [*_elements(root)]:
-        if _kind(element) == "/Table":
+    tree = Tree(pdf)
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    parents: Parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    contents = {page.obj.objgen: _content(page) for page in pdf.pages}
+    _links(pdf, tree, parents)
+    for element in [*tree.root.below()]:
+        if element.kind == "/L":
+            _nested_lists(tree, element)
+    for element in [*tree.root.below()]:
+        if element.kind == "/LI":
+            _list_body(tree, element)
+    _headings(tree)
+    _continued_tables(pdf, tree, contents)
+    _formulas(tree)
+    for element in tree.root.below():
+        if element.kind == "/Table":
             _table_headers(element)
-    _code(pdf, root, parents)
-    _artifacts(pdf, root, parents)
+    _code(pdf, tree, parents, contents)
+    _artifacts(pdf, tree, parents, contents)
+    tree.write()
 
 
-def _formulas(root: pikepdf.Object) -> None:
+def _formulas(tree: Tree) -> None:
     """A drawing whose alternative text begins with a sign of ours is a Formula (14.8.4.5)."""
-    for element in _elements(root):
-        alt = str(element.get("/Alt", ""))
-        if _kind(element) == "/Figure" and alt.startswith(MARK):
-            element.S = Name.Formula
-            element.Alt = String(alt.removeprefix(MARK))
+    for element in tree.root.below():
+        if element.kind == "/Figure" and (alt := _alt(element)).startswith(MARK):
+            tree.rename(element, "/Formula")
+            element.source.Alt = String(alt.removeprefix(MARK))
 
 
-def _links(pdf: pikepdf.Pdf, parents: dict[int, pikepdf.Object]) -> None:
+def _alt(figure: Element) -> str:
+    return str(figure.source.get("/Alt", ""))
+
+
+def _links(pdf: pikepdf.Pdf, tree: Tree, parents: Parents) -> None:
     """Each link stands in a Link element (7.18.5); of ``<a><em>`` WeasyPrint tags only ``a`` so."""
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", Array()):
             if annotation.get("/Subtype") == Name.Link:
-                parents[int(annotation.StructParent)].S = Name.Link
+                owner = parents[int(annotation.StructParent)]
+                tree.rename(tree.known[owner.objgen], "/Link")
 
 
-def _nested_lists(pdf: pikepdf.Pdf, outer: pikepdf.Object) -> None:
+def _nested_lists(tree: Tree, outer: Element) -> None:
     """A list that stands beside the items of another goes into the item before it.
 
     Where that item began on the page before, an item is made to hold the list.
     """
-    kids: list[pikepdf.Object] = []
-    for kid in _kids(outer):
-        if _kind(kid) != "/L":
+    if not any(kid.kind == "/L" for kid in outer.elements()):
+        return
+    kids: list[Element | int | pikepdf.Object] = []
+    for kid in outer.kids:
+        if not isinstance(kid, Element) or kid.kind != "/L":
             kids.append(kid)
             continue
-        if not kids or _kind(kids[-1]) != "/LI":
-            kids.append(_element(pdf, Name.LI, outer))
-        _adopt(kids[-1], [*_kids(kids[-1]), kid])
-    _adopt(outer, kids)
+        last = kids[-1] if kids else None
+        if not isinstance(last, Element) or last.kind != "/LI":
+            last = tree.new("/LI", outer)
+            kids.append(last)
+        tree.adopt(last, [*last.kids, kid])
+    tree.adopt(outer, kids)
 
 
-def _list_body(pdf: pikepdf.Pdf, item: pikepdf.Object) -> None:
+def _list_body(tree: Tree, item: Element) -> None:
     """An item holds a label and a body, and nothing beside them (ISO 32000-1, 14.8.4.3.3)."""
-    kids = _kids(item)
-    strays = [kid for kid in kids if _kind(kid) not in ("/Lbl", "/LBody")]
+    own = [kid for kid in item.elements() if kid.kind in ("/Lbl", "/LBody")]
+    strays = [kid for kid in item.kids if kid not in own]
     if not strays:
         return
-    body = next((kid for kid in kids if _kind(kid) == "/LBody"), None)
+    body = next((kid for kid in own if kid.kind == "/LBody"), None)
     if body is None:
-        body = _element(pdf, Name.LBody, item)
-    _adopt(body, [*_kids(body), *strays])
-    _adopt(item, [*(kid for kid in kids if _kind(kid) == "/Lbl"), body])
+        body = tree.new("/LBody", item)
+    tree.adopt(body, [*body.kids, *strays])
+    tree.adopt(item, [*(kid for kid in own if kid.kind == "/Lbl"), body])
 
 
-def _headings(root: pikepdf.Object) -> None:
+def _headings(tree: Tree) -> None:
     """No level is skipped (7.4.2): a heading in a note may follow one of any level on its page."""
     path: list[tuple[int, int]] = []
-    for element in _elements(root):
-        found = _HEADING.fullmatch(_kind(element))
+    for element in tree.root.below():
+        found = _HEADING.fullmatch(element.kind)
         if found is None:
             continue
         level = int(found[1])
         while path and path[-1][0] >= level:
             path.pop()
         path.append((level, path[-1][1] + 1 if path else 1))
-        element.S = Name(f"/H{path[-1][1]}")
+        tree.rename(element, f"/H{path[-1][1]}")
 
 
-def _continued_tables(pdf: pikepdf.Pdf, root: pikepdf.Object) -> None:
+def _continued_tables(pdf: pikepdf.Pdf, tree: Tree, contents: Mapping[Number, bytes]) -> None:
     """A table over several pages is one Table; its head, which each page repeats, is read once.
 
     It is known by a head with the same letters, at the very end of one page and beginning of the
     next. The notes of a page stand in an element without a meaning, after its text.
     """
+    tables = [one for one in tree.root.below() if one.kind == "/Table"]
+    if not tables:
+        return
     order = {page.obj.objgen: at for at, page in enumerate(pdf.pages)}
-    shown = [_shown(page) for page in pdf.pages]
-    opening: dict[int, tuple[int, int]] = {}
-    closing: dict[int, tuple[int, int]] = {}
-    for part in _kids(root.K[0]):
-        for element in _elements(part) if _kind(part) != "/NonStruct" else ():
-            if _marks(element):
-                opening.setdefault(order[element.Pg.objgen], element.objgen)
-                closing[order[element.Pg.objgen]] = element.objgen
-    begun: pikepdf.Object | None = None
+    opening: dict[int, Element] = {}
+    closing: dict[int, Element] = {}
+    for part in tree.root.elements()[0].elements():
+        for element in part.below() if part.kind != "/NonStruct" else ():
+            if element.page and element.marks():
+                opening.setdefault(order[element.page], element)
+                closing[order[element.page]] = element
+    shown: dict[Number, dict[int, bytes]] = {}
+    begun: Element | None = None
     letters, due = b"", -1  # the page that a table at the very end of one may go on at
-    for table in [one for one in _elements(root) if _kind(one) == "/Table"]:
-        at, head = order[table.Pg.objgen], _head(table)
-        words = b"".join(shown[at][mark] for one in _elements(head) for mark in _marks(one))
-        inside = {one.objgen for one in _elements(table)}
+    for table in tables:
+        page = table.page or (0, 0)
+        if page not in shown:
+            shown[page] = _shown(contents[page])
+        at, head = order[page], _head(table)
+        cells = head.below() if head else ()
+        words = b"".join(shown[page][mark] for one in cells for mark in one.marks())
+        inside = {*table.below()}
         if begun and words and words == letters and at == due and opening.get(at) in inside:
-            _continue(begun, table)
+            _continue(tree, begun, table)
         else:
             begun, letters = table, words
         due = at + 1 if closing.get(at) in inside else -1
 
 
-def _continue(begun: pikepdf.Object, table: pikepdf.Object) -> None:
+def _continue(tree: Tree, begun: Element, table: Element) -> None:
     """Moves the rows of ``table`` to ``begun``, whose head its cells then refer to."""
-    old, new = _head(table), _head(begun)
-    names = dict(zip(_names(old), _names(new), strict=True))
-    for cell in _elements(table):
-        if "/A" in cell and "/Headers" in cell.A:
-            cell.A.Headers = Array([String(names[str(name)]) for name in cell.A.Headers])
-    _adopt(begun, [*_kids(begun), *(kid for kid in _kids(table) if not _same(kid, old))])
-    _remove(table)
+    head = _head(table)
+    names = dict(zip(_names(head), _names(_head(begun)), strict=True))
+    for cell in table.below():
+        if "/A" in cell.source and "/Headers" in cell.source.A:
+            attributes = cell.source.A
+            attributes.Headers = Array([String(names[str(name)]) for name in attributes.Headers])
+    tree.adopt(begun, [*begun.kids, *(kid for kid in table.kids if kid is not head)])
+    tree.remove(table)
 
 
-def _table_headers(table: pikepdf.Object) -> None:
+def _table_headers(table: Element) -> None:
     """Each header says whether it heads a column or a row (7.5).
 
     Where cells span others, WeasyPrint names wrong headers for them or none; then the scopes tell.
     """
-    parts = [(cell, _kind(part)) for part in _kids(table) for cell in _elements(part)]
-    cells = [(cell, part) for cell, part in parts if _kind(cell) in ("/TH", "/TD")]
-    spans = any("/ColSpan" in cell.A or "/RowSpan" in cell.A for cell, _ in cells if "/A" in cell)
+    parts = [(cell, part.kind) for part in table.elements() for cell in part.below()]
+    cells = [(cell, part) for cell, part in parts if cell.kind in ("/TH", "/TD")]
+    given = [cell.source.A for cell, _ in cells if "/A" in cell.source]
+    spans = any("/ColSpan" in attributes or "/RowSpan" in attributes for attributes in given)
     for cell, part in cells:
-        attributes = cell.get("/A", Dictionary(O=Name.Table))
-        if _kind(cell) == "/TH":
+        attributes = cell.source.get("/A", Dictionary(O=Name.Table))
+        if cell.kind == "/TH":
             attributes.Scope = Name.Column if part == "/THead" else Name.Row
         if spans and "/Headers" in attributes:
             del attributes.Headers
-        cell.A = attributes
+        cell.source.A = attributes
 
 
-def _names(head: pikepdf.Object) -> list[str]:
-    return [str(one.ID) for one in _elements(head) if "/ID" in one]
+def _names(head: Element | None) -> list[str]:
+    return [str(one.source.ID) for one in head.below() if "/ID" in one.source] if head else []
 
 
-def _head(table: pikepdf.Object) -> pikepdf.Object:
-    """The head of a table, an empty element where it has none."""
-    return next((kid for kid in _kids(table) if _kind(kid) == "/THead"), Dictionary())
+def _head(table: Element) -> Element | None:
+    return next((kid for kid in table.elements() if kid.kind == "/THead"), None)
 
 
-def _shown(page: pikepdf.Page) -> dict[int, bytes]:
+def _shown(content: bytes) -> dict[int, bytes]:
     """The operators that show text in each marked stretch of a page."""
-    content = b"\n".join(stream.read_bytes() for stream in _streams(page))
     return {int(mark): b"".join(_SHOWN.findall(text)) for mark, text in _MARKED.findall(content)}
 
 
-def _code(pdf: pikepdf.Pdf, root: pikepdf.Object, parents: dict[int, pikepdf.Object]) -> None:
+def _code(pdf: pikepdf.Pdf, tree: Tree, parents: Parents, contents: Mapping[Number, bytes]) -> None:
     """What is set in a face of one width is Code (14.8.4.4.1), in one element.
 
     WeasyPrint has no tag for it, and two elements for each word in a colour.
     """
-    fixed: dict[tuple[int, int], dict[int, bool]] = {}
-    owners: dict[tuple[int, int], pikepdf.Object] = {}
+    fixed: dict[Number | None, dict[int, bool]] = {}
+    owners: dict[Number | None, pikepdf.Object] = {}
     for page in pdf.pages:
-        fixed[page.obj.objgen] = _fixed(page)
+        fixed[page.obj.objgen] = _fixed(page, contents[page.obj.objgen])
         owners[page.obj.objgen] = parents[int(page.obj.StructParents)]
-    stack = _kids(root)
+    stack = tree.root.elements()
     while stack:
         element = stack.pop()
-        parts = [element, *_elements(element)] if _kind(element) == "/NonStruct" else []
-        marks = [*_reading(element)] if parts else []
-        known = fixed[element.Pg.objgen] if marks else {}
+        known = fixed.get(element.page, {})
+        marks = [*element.reading()] if known and element.kind == "/NonStruct" else []
         widths = {known[mark] for mark in marks if mark in known}
-        if widths == {True} and all(_kind(part) in ("/NonStruct", "/Span") for part in parts):
-            element.S, element.K = Name.Code, Array(marks)
+        if widths == {True} and all(one.kind in ("/NonStruct", "/Span") for one in element.below()):
+            tree.rename(element, "/Code")
+            tree.adopt(element, marks)
             for mark in marks:
-                owners[element.Pg.objgen][mark] = element
+                owners[element.page][mark] = element.source
         else:
-            stack.extend(kid for kid in _kids(element) if _kind(kid))
+            stack.extend(element.elements())
 
 
-def _fixed(page: pikepdf.Page) -> dict[int, bool]:
-    """Whether the text of each marked stretch of a page is all in fonts of one width."""
+def _fixed(page: pikepdf.Page, content: bytes) -> dict[int, bool]:
+    """Whether the text of each marked stretch of a page is all in fonts of one width.
+
+    Nothing is told of a page that has no such font.
+    """
     fonts = {
         name[1:].encode(): "/DescendantFonts" in font
         and bool(int(font.DescendantFonts[0].FontDescriptor.Flags) & _FIXED_PITCH)
         for name, font in page.resources.get("/Font", Dictionary()).items()
     }
-    content = b"\n".join(stream.read_bytes() for stream in _streams(page))
+    if not any(fonts.values()):
+        return {}
     named = ((int(mark), _FONT.findall(text)) for mark, text in _MARKED.findall(content))
     return {mark: all(fonts[name] for name in names) for mark, names in named if names}
 
 
-def _reading(element: pikepdf.Object) -> Iterator[int]:
-    """The numbers of all stretches of the page that an element holds, in reading order."""
-    for kid in _kids(element):
-        if _kind(kid):
-            yield from _reading(kid)
-        elif not isinstance(kid, pikepdf.Object):
-            yield int(kid)
-
-
-def _artifacts(pdf: pikepdf.Pdf, root: pikepdf.Object, parents: dict[int, pikepdf.Object]) -> None:
+def _artifacts(
+    pdf: pikepdf.Pdf, tree: Tree, parents: Parents, contents: Mapping[Number, bytes]
+) -> None:
     """What is not part of the text is an artifact (7.1): running heads, folios, decorative images.
 
     WeasyPrint gives running heads and folios elements that are in no tree. The template gives an
     image that is only decorative a space as its alternative text.
     """
-    for element in [*_elements(root)]:
-        if _kind(element) == "/Figure" and not str(element.get("/Alt", "")).strip():
-            _remove(element)
-    kept: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for element in _elements(root):
-        if _marks(element):
-            kept[element.Pg.objgen].update(_marks(element))
+    for element in [*tree.root.below()]:
+        if element.kind == "/Figure" and not _alt(element).strip():
+            tree.remove(element)
+    kept: dict[Number | None, set[int]] = defaultdict(set)
+    for element in tree.root.below():
+        kept[element.page].update(element.marks())
     for page in pdf.pages:
         there = kept[page.obj.objgen]
         owners = parents[int(page.obj.StructParents)]
         for at in range(len(owners)):
             if at not in there:
                 owners[at] = None
-        for stream in _streams(page):
-            stream.write(_marked(stream.read_bytes(), there))
+        if content := contents[page.obj.objgen]:
+            page.obj.Contents = pdf.make_stream(_marked(content, there))
 
 
 def _marked(content: bytes, kept: set[int]) -> bytes:
@@ -248,53 +265,7 @@ def _marked(content: bytes, kept: set[int]) -> bytes:
     )
 
 
-def _streams(page: pikepdf.Page) -> list[pikepdf.Object]:
-    content = page.obj.get("/Contents", Array())
-    return list(content) if isinstance(content, pikepdf.Array) else [content]
-
-
-def _elements(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The structure elements below ``root`` in reading order."""
-    stack = list(reversed(_kids(root)))
-    while stack:
-        element = stack.pop()
-        if _kind(element):
-            yield element
-            stack.extend(reversed(_kids(element)))
-
-
-def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _kind(kid: object) -> str:
-    return str(kid.get("/S", "")) if isinstance(kid, pikepdf.Dictionary) else ""
-
-
-def _same(one: object, other: pikepdf.Object) -> bool:
-    return isinstance(one, pikepdf.Dictionary) and one.objgen == other.objgen
-
-
-def _marks(element: pikepdf.Object) -> list[int]:
-    """The numbers of the stretches of the page that an element holds itself."""
-    return [int(kid) for kid in _kids(element) if not isinstance(kid, pikepdf.Object)]
-
-
-def _remove(element: pikepdf.Object) -> None:
-    _adopt(element.P, [kid for kid in _kids(element.P) if not _same(kid, element)])
-
-
-def _element(pdf: pikepdf.Pdf, tag: pikepdf.Object, parent: pikepdf.Object) -> pikepdf.Object:
-    return pdf.make_indirect(
-        Dictionary(Type=Name.StructElem, S=tag, P=parent, Pg=parent.Pg, K=Array())
-    )
-
-
-def _adopt(parent: pikepdf.Object, kids: list[pikepdf.Object]) -> None:
-    parent.K = Array(kids)
-    for kid in kids:
-        if _kind(kid):
-            kid.P = parent
+def _content(page: pikepdf.Page) -> bytes:
+    """The stream of a page, or its streams as one."""
+    found = page.obj.get("/Contents", Array())
+    return b"\n".join(one.read_bytes() for one in (found if isinstance(found, Array) else [found]))
