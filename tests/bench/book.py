@@ -19,7 +19,13 @@ from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).parents[2]
 FONTS = importlib.resources.files("pressroom.editions") / "fontconfig" / "fonts.conf"
-_CHAPTERS = 28  # of 14 pages each
+_SETTINGS = """schema = 1
+kind = "book"
+
+[citations]
+style = "apa"
+"""
+_CHAPTERS = 40  # of ten pages each
 
 
 def write_book(folder: Path) -> Path:
@@ -31,7 +37,7 @@ def write_book(folder: Path) -> Path:
         chapter = f"# Chapter {number}\n\n" + re.sub(r"^#", "##", article, flags=re.MULTILINE)
         (manuscript / f"{number:02}-chapter.md").write_text(chapter, encoding="utf-8")
     (folder / "article.md").unlink()
-    (folder / "pressroom.toml").write_text('schema = 1\nkind = "book"\n', encoding="utf-8")
+    (folder / "pressroom.toml").write_text(_SETTINGS, encoding="utf-8")
     return folder
 
 
@@ -72,11 +78,24 @@ def save_pages(project: Path, folder: Path) -> Path:
 def lay_out(folder: Path) -> None:
     """Makes ``plain.pdf`` of the files in ``folder``."""
     os.environ["FONTCONFIG_FILE"] = str(FONTS)  # else it looks through the system's fonts
+    import cssselect2
     import weasyprint
 
-    tree = ET.parse(folder / "page.xml").getroot()
-    html: Any = weasyprint.HTML  # the stubs have what the editions need
-    html(tree=tree, base_url=folder.as_uri()).write_pdf(
+    class Page(weasyprint.HTML):
+        """A page from well-formed markup, as ours is read: HTML's parser would change it."""
+
+        def __init__(self) -> None:
+            root = ET.parse(folder / "page.xml").getroot()
+            self.base_url = folder.as_uri()
+            self.url_fetcher: Any = weasyprint.urls.URLFetcher()
+            self.media_type = "print"
+            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(
+                root, content_language=None
+            )
+            self.etree_element = self.wrapper_element.etree_element
+
+    page: Any = Page()  # the stubs have only what the editions need
+    page.write_pdf(
         folder / "plain.pdf",
         stylesheets=sorted(folder.glob("*.css")),
         pdf_variant="pdf/a-2a",

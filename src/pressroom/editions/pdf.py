@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -36,6 +35,7 @@ from pressroom.editions.fit import Fit
 from pressroom.editions.fonts import FONT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
+from pressroom.editions.pdf_write import VARIANT, write
 from pressroom.editions.typefaces import needed_faces, typefaces
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
@@ -47,7 +47,6 @@ from pressroom.model.structure import alone, chapters, matters
 from pressroom.words import words_for
 
 SHEETS = ("tokens.css", *FONT_SHEETS, "code.css", "pdf.css", "cover.css")
-_VARIANT = "pdf/a-2a"
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 
 
@@ -75,20 +74,23 @@ def _make(job: PdfJob) -> PdfResult:
     policy: Literal["auto", "line"] = "line"
     pages = _layout(job, ends, policy)
     if job.cover_only:
-        return PdfResult(None, cover_jpeg(document, _write(pages)))
-    upright = pages
+        return PdfResult(None, cover_jpeg(document, write(pages)))
+    sideways = tables_guard.sideways(pages)
     fits: Mapping[str, Fit] = {}
     for _ in range(tables_guard.ROUNDS):
         fits, before = tables_guard.fitted(pages, document, fits), fits
         if fits == before:
             break
-        job = replace(job, fits=fits, sideways=tables_guard.sideways(upright))
+        job = replace(job, fits=fits, sideways=sideways)
+        del pages  # two layouts at a time would take twice the memory, here and below
         pages = _layout(job, ends, "line")
     if document.settings.notes == "page" and (tall := notes_guard.too_tall(pages, document)):
         ends |= tall
+        del pages
         pages = _layout(job, ends, policy)
     if notes_guard.lost(pages, document, ends):
         policy = "auto"
+        del pages
         pages = _layout(job, ends, policy)
     rounds = 0
     while lost := notes_guard.lost(pages, document, ends):
@@ -96,16 +98,21 @@ def _make(job: PdfJob) -> PdfResult:
             raise PressroomError(tuple(notes_guard.problems(document, lost)))
         rounds += 1
         ends |= lost if rounds < _ROUNDS else frozenset(note.id for note in document.notes)
+        del pages
         pages = _layout(job, ends, policy)
     if document.index:
         # the numbers are known now; the index comes last, so that they stay true
-        pages = _layout(job, ends, policy, _terms(pages, document))
+        terms = _terms(pages, document)
+        del pages
+        pages = _layout(job, ends, policy, terms)
     told = tuple(tables_guard.problems(pages, document, fits))
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
-    data = finish(_write(pages), document, _labels(pages))
-    artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
     told = (*told, *math_guard.shrunk(pages, document))
+    labels, count, written = _labels(pages), len(pages.pages), write(pages)
+    del pages  # half of the memory, which the finish can use
+    data = finish(written, document, labels)
+    artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, count)
     return PdfResult(artifact, cover_jpeg(document, data), told)
 
 
@@ -132,7 +139,7 @@ def _layout(
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
     page = _Page(_html(job, ends, terms, drawn), jail.STYLES, allowed)
     return page.render(
-        fonts, counters, stylesheets=sheets, pdf_variant=_VARIANT, presentational_hints=False
+        fonts, counters, stylesheets=sheets, pdf_variant=VARIANT, presentational_hints=False
     )
 
 
@@ -268,17 +275,6 @@ def _front(document: Document) -> frozenset[str]:
     pairs = zip(document.sections, matters(document), strict=True)
     tops = (section for section, matter in pairs if matter == "front")
     return frozenset(node.id for top in tops for node in walk(top) if isinstance(node, Section))
-
-
-def _write(pages: weasyprint.Document) -> bytes:
-    """The PDF as the layout has it: what finishes it packs its streams and gives it an identifier.
-
-    WeasyPrint would pack every stream twice, once for the digest in its identifier.
-    """
-    out = io.BytesIO()
-    pages.metadata.created = None
-    pages.write_pdf(out, pdf_variant=_VARIANT, pdf_identifier=False, uncompressed_pdf=True)
-    return out.getvalue()
 
 
 def _labels(pages: weasyprint.Document) -> Labels:
