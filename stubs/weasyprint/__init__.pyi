@@ -18,6 +18,7 @@ class Page:
 class Document:
     pages: Sequence[Page]
     metadata: DocumentMetadata
+    def copy(self, pages: Sequence[object]) -> Document: ...  # anything that acts as a page
     @overload
     def write_pdf(self, target: None = None, **options: object) -> bytes: ...
     @overload

@@ -1,26 +1,31 @@
-"""Times a cold ``pressroom build`` against pandoc with WeasyPrint, and prints tables in Markdown.
+"""Times a cold ``pressroom build`` against others, and prints tables in Markdown.
 
-    python tests/bench/bench.py [RUNS]
+    python tests/bench/bench.py [RUNS] [FOLDER]
 
 Each run is a whole process, from start to exit. The rivals take turns, so that a slow moment of
 the machine falls on both. pandoc makes the same article with the same citations, typefaces, page
-size and PDF variant, in two processes, as its users do. Ends with 1 where a ratio is over its
-limit.
+size and PDF variant, in two processes, as its users do. A whole book is built against WeasyPrint
+alone, which makes a PDF of the pages that our PDF edition lays out, in the same variant; its time
+of the processor and the memory of all its processes together are measured too. With FOLDER, a
+project, only this is run, with that book. Ends with 1 where a limit is passed.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import book
 import pypandoc
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +33,11 @@ BIN = Path(sys.executable).parent
 STYLES = ROOT / "styles"
 STYLE = "chicago-notes-bibliography-17th-edition"
 RUNS = 5
-SECONDS = 300
+BOOK_RUNS = 3  # at most, since each takes minutes
+SECONDS = 1200
+MEGABYTES = 600  # that the build of a book may take
+_PAUSE = 0.1  # seconds between two looks at the memory
+_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 # What pandoc's page needs to be like ours; the typefaces are added.
 CSS = """@page { size: A5 }
@@ -43,6 +52,15 @@ ENVIRONMENT = {
 } | {"XDG_CACHE_HOME": f"{os.devnull}/none"}
 
 Command = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds by the clock and of the processor, and the most memory of all processes together."""
+
+    seconds: float
+    processor: float
+    megabytes: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +117,33 @@ def help_race() -> Race:
     )
 
 
-def run(race: Race, runs: int) -> tuple[list[float], list[float]]:
-    """The seconds of each run, ours and theirs; one run of each goes before and is not counted."""
+def book_race(work: Path, project: Path | None) -> Race:
+    """``pressroom build`` of a book against WeasyPrint making a PDF of the same pages."""
+    project = project or book.write_book(work / "book")
+    pages = work / "pages"
+    pages.mkdir()
+    book.save_pages(project, pages)
+    return Race(
+        "a whole book",
+        ours=(_pressroom("build", str(project), "--quiet", f"--out={work / 'dist-book'}"),),
+        theirs=([sys.executable, str(Path(__file__).with_name("book.py")), str(pages)],),
+        limit=1.2,
+    )
+
+
+def run(race: Race, runs: int, uncounted: int = 1) -> tuple[list[Cost], list[Cost]]:
+    """What each run costs, ours and theirs; ``uncounted`` runs of each go before."""
     ours, theirs = [], []
-    for _ in range(runs + 1):
-        ours.append(_timed(race.ours))
-        theirs.append(_timed(race.theirs))
-    return ours[1:], theirs[1:]
+    for _ in range(uncounted + runs):
+        ours.append(_cost(race.ours))
+        theirs.append(_cost(race.theirs))
+    return ours[uncounted:], theirs[uncounted:]
+
+
+def median(costs: Iterable[Cost]) -> Cost:
+    """The median of each number on its own."""
+    rows = [(cost.seconds, cost.processor, cost.megabytes) for cost in costs]
+    return Cost(*(statistics.median(column) for column in zip(*rows, strict=True)))
 
 
 def steps(command: Command, runs: int) -> dict[str, float]:
@@ -136,21 +174,58 @@ def _told(command: Command) -> Iterator[tuple[str, float]]:
     yield step, time.perf_counter() - began
 
 
-def _timed(commands: Iterable[Command]) -> float:
-    began = time.perf_counter()
+def _cost(commands: Iterable[Command]) -> Cost:
+    began, used = time.perf_counter(), _used()
+    most = 0.0
     for command in commands:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            cwd=ROOT,
-            env=ENVIRONMENT,
-            check=False,
-        )
-        if done.returncode:
-            sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
-    return time.perf_counter() - began
+        with tempfile.TemporaryFile("w+") as words:
+            process = subprocess.Popen(
+                command, stdout=words, stderr=words, text=True, cwd=ROOT, env=ENVIRONMENT
+            )
+            ended = threading.Event()
+            peaks: list[int] = [0]
+            watch = threading.Thread(target=_watch, args=(process.pid, ended, peaks))
+            watch.start()
+            try:
+                code = process.wait(SECONDS)
+            finally:
+                ended.set()
+                watch.join()
+            if code:
+                words.seek(0)
+                sys.exit(f"{' '.join(command)}\n{words.read()}")
+        most = max(most, *peaks)
+    return Cost(time.perf_counter() - began, _used() - used, most / 1e6)
+
+
+def _used() -> float:
+    """The seconds of the processor that the ended children, and theirs, have taken."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _watch(process: int, ended: threading.Event, peaks: list[int]) -> None:
+    """Adds the bytes that ``process`` and all below it hold to ``peaks``, until it has ``ended``."""
+    while not ended.wait(_PAUSE):
+        peaks.append(sum(_resident(one) for one in _family(process)))
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        try:
+            below = children.read_text().split()
+        except OSError:  # it has ended meanwhile
+            continue
+        for child in below:
+            yield from _family(int(child))
+
+
+def _resident(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0
 
 
 def _pressroom(*arguments: str) -> Command:
@@ -170,24 +245,46 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
 
 
-def main(runs: int, show: Callable[[str], object] = print) -> int:
+def main(runs: int, project: Path | None = None, show: Callable[[str], object] = print) -> int:
     """Runs all, prints the tables; the exit code."""
     over = False
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        races = (build_race(Path(folder)), help_race())
-        rows = []
-        for race in races:
-            ours, theirs = (statistics.median(found) for found in run(race, runs))
-            ratio = ours / theirs
-            over |= ratio > race.limit
-            numbers = f"{ours:.2f} s", f"{theirs:.2f} s", f"{ratio:.2f}", f"{race.limit:g}"
-            rows.append((race.what, *numbers))
-        head = (f"median of {runs} runs", "pressroom", "other", "ratio", "limit")
-        show(table(head, rows) + "\n")
-        told = steps([word for word in races[0].ours[0] if word != "--quiet"], runs)
-        show(table(("step", "seconds"), ((step, f"{at:.2f}") for step, at in told.items())))
+        if project is None:
+            races = (build_race(Path(folder)), help_race())
+            rows = []
+            for race in races:
+                ours, theirs = map(median, run(race, runs))
+                over |= ours.seconds / theirs.seconds > race.limit
+                rows.append(_row(race.what, ours.seconds, theirs.seconds, race.limit))
+            head = (f"median of {runs} runs", "pressroom", "other", "ratio", "limit")
+            show(table(head, rows) + "\n")
+            told = steps([word for word in races[0].ours[0] if word != "--quiet"], runs)
+            show(table(("step", "seconds"), ((step, f"{at:.2f}") for step, at in told.items())))
+        times = min(runs, BOOK_RUNS)
+        race = book_race(Path(folder), project)
+        ours, theirs = map(median, run(race, times, uncounted=0))
+        over |= ours.seconds / theirs.seconds > race.limit or ours.megabytes > MEGABYTES
+        memory = f"{ours.megabytes:.0f} MB", f"{theirs.megabytes:.0f} MB"
+        rows = [
+            _row(race.what, ours.seconds, theirs.seconds, race.limit),
+            _row("its time of the processor", ours.processor, theirs.processor, None),
+            ("its memory", *memory, "", f"{MEGABYTES} MB"),
+        ]
+        head = (f"median of {times} runs", "pressroom", "WeasyPrint", "ratio", "limit")
+        show("\n" + table(head, rows))
     return int(over)
 
 
+def _row(what: str, ours: float, theirs: float, limit: float | None) -> tuple[str, ...]:
+    shown = "" if limit is None else f"{limit:g}"
+    return what, f"{ours:.2f} s", f"{theirs:.2f} s", f"{ours / theirs:.2f}", shown
+
+
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else RUNS))
+    given = sys.argv[1:]
+    sys.exit(
+        main(
+            int(given[0]) if given else RUNS,
+            Path(given[1]).resolve() if len(given) > 1 else None,
+        )
+    )

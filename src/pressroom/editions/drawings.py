@@ -5,6 +5,7 @@ All lengths are in ems of the text around a formula, so that one drawing serves 
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from pressroom.model.document import Document, walk
 from pressroom.model.inline import Math
 from pressroom.model.problem import PressroomError, Problem, problem
 
+FORMULAS = "file:///formulas/"
 _SIZE = 24.0  # ziamath's own unit, from which the least size of an index follows
 _SCALE = 0.94  # its letters are larger than those of the house's typeface
 _INK = "#1a1a1a"  # that of the text, in styles/tokens.css
@@ -43,6 +45,11 @@ class Drawing:
     height: float
     depth: float
     rows: tuple[float, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where the layout finds it: a made-up address, the same for the same drawing."""
+        return f"{FORMULAS}{hashlib.sha256(self.svg.encode()).hexdigest()[:24]}.svg"
 
 
 def draw_all(document: Document, face: Face | None = None) -> Mapping[str, Drawing]:
@@ -122,6 +129,7 @@ def _face(font: Path | None) -> str | None:
 def _library() -> Any:
     """ziamath, whose rows are measured anew for each level of nesting unless they need not be."""
     import ziamath
+    from ziamath import styles
     from ziamath.config import config
     from ziamath.nodes.mrow import Mrow
 
@@ -133,7 +141,9 @@ def _library() -> Any:
             return (0.0, 0.0)
         return measure(row, line, **how)
 
+    # each node reads the style of the one around it, and need not copy it for that
+    setattr(styles, "asdict", vars)  # noqa: B010 - likewise
     setattr(Mrow, "_get_height_nostretch", once)  # noqa: B010 - mypy forbids the assignment
     config.svg2 = False  # each letter is drawn where it stands, and named by nothing
-    config.precision = 3
+    config.precision = 2  # of a unit, far less than is seen
     return ziamath

@@ -70,7 +70,7 @@ def _line(stretches: list[tuple[str | None, str]]) -> Markup:
     """
     out: list[tuple[str | None, str]] = []
     for name, text in stretches:
-        if text and out and (not text.strip() or not out[-1][1].strip()):
+        if text and out and (not text.strip() or not out[-1][1].strip() or name == out[-1][0]):
             before, words = out.pop()
             out.append((before if words.strip() else name, words + text))
         elif text:

@@ -1,20 +1,21 @@
-"""What the layout may read: the document's images and what the folders of styles hold.
+"""What the layout may read: the document's images and formulas, and what the folders of styles hold.
 
-Addresses in the layout are made up, below two folders that are not on any disk: nothing else can
+Addresses in the layout are made up, below folders that are not on any disk: nothing else can
 be named, and the PDF, which keeps a digest of each address, is the same wherever the project is.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from pressroom.editions.drawings import Drawing
 from pressroom.editions.fonts import locate
-from pressroom.editions.pictures import Picture, for_print
+from pressroom.editions.pictures import SVG, Picture, for_print
 from pressroom.editions.print_sizes import print_widths
 from pressroom.guard.assets import MAX_BYTES
 from pressroom.guard.paths import read_capped
@@ -39,10 +40,13 @@ def address(asset: Asset) -> str:
 class Jail(URLFetcher):
     """Answers with the files that ``address`` and the style sheets name, and with nothing else."""
 
-    def __init__(self, styles: Styles, document: Document) -> None:
+    def __init__(
+        self, styles: Styles, document: Document, drawings: Iterable[Drawing] = ()
+    ) -> None:
         super().__init__(allowed_protocols={"data"}, allow_redirects=False)
         self._styles = styles
         self._assets = {address(asset): asset for asset in _assets(document)}
+        self._drawings = {drawing.address: drawing.svg for drawing in drawings}
         self._widths = print_widths(document, styles)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
@@ -62,6 +66,8 @@ class Jail(URLFetcher):
             return URLFetcherResponse(
                 f"work:{asset.file.name}", made.data, {"Content-Type": made.media_type}
             )
+        if drawing := self._drawings.get(url):
+            return URLFetcherResponse(url, drawing.encode(), {"Content-Type": SVG})
         path = os.fsdecode(unquote_to_bytes(urlsplit(url.removeprefix(STYLES)).path))
         found = locate(path, self._styles) if url.startswith(STYLES) else None
         if found is None:

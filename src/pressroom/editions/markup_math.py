@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import math
 
 from lxml import etree
@@ -90,7 +89,5 @@ def _drawn(node: Math, drawing: Drawing) -> Markup:
         bottom = min(max(below - _BELOW, 0), _OVERLAP)
         style += f"; margin: {-top:.3f}em 0 {-bottom:.3f}em"
         style += f"; vertical-align: {bottom - below:.3f}em"
-    data = base64.b64encode(drawing.svg.encode()).decode()
-    source = f"data:image/svg+xml;base64,{data}"
     alt = MARK + " ".join(node.tex.split())
-    return element("img", src=source, alt=alt, style=style, class_="math")
+    return element("img", src=drawing.address, alt=alt, style=style, class_="math")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -40,7 +39,7 @@ from pressroom.editions.fonts import FONT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.page_starts import page_starts
 from pressroom.editions.pdf_finish import Labels, finish
-from pressroom.editions.tag_tree import our_tags
+from pressroom.editions.pdf_write import VARIANT, write
 from pressroom.editions.typefaces import math_face, needed_faces, typefaces
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
@@ -52,7 +51,6 @@ from pressroom.model.structure import alone, chapters, matters
 from pressroom.words import words_for
 
 SHEETS = ("tokens.css", *FONT_SHEETS, "code.css", "pdf.css", "cover.css")
-_VARIANT = "pdf/a-2a"
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 
 
@@ -81,20 +79,23 @@ def _make(job: PdfJob) -> PdfResult:
     policy: Literal["auto", "line"] = "line"
     pages = _layout(job, ends, policy)
     if job.cover_only:
-        return PdfResult(None, cover_jpeg(document, _write(pages, document)))
-    upright = pages
+        return PdfResult(None, cover_jpeg(document, write(pages)))
+    sideways = tables_guard.sideways(pages)
     fits: Mapping[str, Fit] = {}
     for _ in range(tables_guard.ROUNDS):
         fits, before = tables_guard.fitted(pages, document, fits), fits
         if fits == before:
             break
-        job = replace(job, fits=fits, sideways=tables_guard.sideways(upright))
+        job = replace(job, fits=fits, sideways=sideways)
+        del pages  # two layouts at a time would take twice the memory, here and below
         pages = _layout(job, ends, "line")
     if document.settings.notes == "page" and (tall := notes_guard.too_tall(pages, document)):
         ends |= tall
+        del pages
         pages = _layout(job, ends, policy)
     if notes_guard.lost(pages, document, ends):
         policy = "auto"
+        del pages
         pages = _layout(job, ends, policy)
     rounds = 0
     while lost := notes_guard.lost(pages, document, ends):
@@ -102,20 +103,24 @@ def _make(job: PdfJob) -> PdfResult:
             raise PressroomError(tuple(notes_guard.problems(document, lost)))
         rounds += 1
         ends |= lost if rounds < _ROUNDS else frozenset(note.id for note in document.notes)
+        del pages
         pages = _layout(job, ends, policy)
     if document.index:
         # the numbers are known now; the index comes last, so that they stay true
-        pages = _layout(job, ends, policy, _terms(pages, document))
+        terms = _terms(pages, document)
+        del pages
+        pages = _layout(job, ends, policy, terms)
     told = tuple(tables_guard.problems(pages, document, fits))
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
-    labels = _labels(pages, document)
-    with pdf_letters.telling() as letters:
-        written = _write(pages, document)
-    data = finish(written, document, labels, letters)
-    artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, len(pages.pages))
     told = (*told, *math_guard.shrunk(pages, document))
-    breaks = page_starts(pages, labels.names(len(pages.pages)))
+    labels, count = _labels(pages, document), len(pages.pages)
+    breaks = page_starts(pages, labels.names(count))
+    with pdf_letters.telling() as letters:
+        written = write(pages)
+    del pages  # half of the memory, which the finish can use
+    data = finish(written, document, labels, letters)
+    artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, count)
     return PdfResult(artifact, cover_jpeg(document, data), told, breaks)
 
 
@@ -126,7 +131,8 @@ def _layout(
     terms: Mapping[str, int] = MappingProxyType({}),
 ) -> weasyprint.Document:
     fonts, counters = FontConfiguration(), CounterStyle()  # the sheets tell the layout of both
-    allowed = jail.Jail(job.styles, job.document)
+    drawn = {} if job.cover_only else drawings.draw_all(job.document, math_face(job.styles))
+    allowed = jail.Jail(job.styles, job.document, drawn.values())
     sheets = [
         weasyprint.CSS(
             string=job.styles.sheets.get(name, ""),
@@ -139,9 +145,9 @@ def _layout(
     ]
     sheets.append(weasyprint.CSS(string=job.sideways))
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
-    page = _Page(_html(job, ends, terms), jail.STYLES, allowed)
+    page = _Page(_html(job, ends, terms, drawn), jail.STYLES, allowed)
     return page.render(
-        fonts, counters, stylesheets=sheets, pdf_variant=_VARIANT, presentational_hints=False
+        fonts, counters, stylesheets=sheets, pdf_variant=VARIANT, presentational_hints=False
     )
 
 
@@ -150,7 +156,12 @@ def _sheets(document: Document) -> tuple[str, ...]:
     return (*SHEETS, f"page-{document.settings.page_size}.css", *mirrored)
 
 
-def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
+def _html(
+    job: PdfJob,
+    ends: frozenset[str],
+    terms: Mapping[str, int],
+    drawn: Mapping[str, drawings.Drawing],
+) -> str:
     document = job.document
     words = words_for(document.metadata.language, document.settings.words)
     way = direction(document.metadata.language)
@@ -181,8 +192,7 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
         direction=way,
-        drawings={} if job.cover_only else drawings.draw_all(document, math_face(job.styles)),
-        keys=flow.keys(document),
+        drawings=drawn, keys=flow.keys(document),
     )  # fmt: skip
     templates = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
@@ -276,16 +286,6 @@ def _front(document: Document) -> frozenset[str]:
     pairs = zip(document.sections, matters(document), strict=True)
     tops = (section for section, matter in pairs if matter == "front")
     return frozenset(node.id for top in tops for node in walk(top) if isinstance(node, Section))
-
-
-def _write(pages: weasyprint.Document, document: Document) -> bytes:
-    out = io.BytesIO()
-    pages.metadata.created = None
-    with our_tags():
-        pages.write_pdf(
-            out, pdf_variant=_VARIANT, pdf_identifier=document.metadata.identifiers[0].urn.encode()
-        )
-    return out.getvalue()
 
 
 def _labels(pages: weasyprint.Document, document: Document) -> Labels:

@@ -1,4 +1,4 @@
-"""What WeasyPrint leaves to do: page labels, the PDF/UA mark, plain images."""
+"""What WeasyPrint leaves to do: page labels, both marks, plain images, packing."""
 
 from __future__ import annotations
 
@@ -74,6 +74,8 @@ def finish(data: bytes, document: Document, labels: Labels, letters: Letters) ->
     """The PDF with page labels, window title and both conformance marks; the same bytes each time."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root
+        urn = String(document.metadata.identifiers[0].urn)
+        pdf.trailer.ID = Array([urn, urn])  # the first stays; the second becomes a digest
         xmp = root.Metadata.read_bytes().decode().replace("</rdf:RDF>", _UA)
         root.Metadata = pdf.make_stream(
             xmp.encode(), {"/Type": Name.Metadata, "/Subtype": Name.XML}

@@ -30,6 +30,9 @@ _FOR_PRINT = ("JPEG", "MPO", "PNG", "GIF")  # of others the layout would keep ev
 _PALETTE = (
     256  # a drawing of no more colours keeps to so many; else smooth edges would make it heavy
 )
+_STRIPE = 256  # rows
+# the modes of images in which what is seen through is reckoned into the colours
+_BLENDED = {"L": "L", "LA": "La", "RGB": "RGB", "RGBA": "RGBa", "CMYK": "CMYK"}
 _EXTENSIONS = {
     "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", SVG: "svg",
 }  # fmt: skip
@@ -87,7 +90,7 @@ def _made(asset: Asset, data: bytes, width: int | None = None, *, screen: bool =
         quality = _SCREEN_QUALITY if screen else _PRINT_QUALITY
         few = screen and image.mode == "RGB" and image.getcolors(_PALETTE) is not None
         shaped = _shaped(image, share)
-        made = _encoded(shaped.quantize(_PALETTE) if few else shaped, kind, quality)
+        made = _encoded(shaped.quantize(_PALETTE) if few else shaped, kind, quality, screen=screen)
     if sound and len(made.data) >= len(data):
         return Picture(without_metadata(data), asset.media_type)
     return made
@@ -120,15 +123,34 @@ def _in_srgb(image: Image.Image) -> bool:
 
 
 def _shaped(image: Image.Image, share: float) -> Image.Image:
-    """``image`` turned, in sRGB or grey, and made smaller."""
-    from PIL import Image, ImageOps
+    """``image`` turned, made smaller, and in sRGB or grey."""
+    from PIL import ImageOps
 
     turned = ImageOps.exif_transpose(image) if orientation(image) != 1 else image
-    plain = _coloured(turned)
-    if share < 1:
-        size = (max(1, int(plain.width * share)), max(1, int(plain.height * share)))
-        plain = plain.resize(size, Image.Resampling.LANCZOS)
-    return plain
+    return _coloured(_resized(turned, share) if share < 1 else turned)
+
+
+def _resized(image: Image.Image, share: float) -> Image.Image:
+    """``image`` with a ``share`` of its sides; the colours are as they were.
+
+    What is seen through counts less, and a whole copy with that reckoned in is as large as the
+    image: here stripes are made narrower one after another, which gives the same pixels.
+    """
+    from PIL import Image
+
+    if image.mode not in _BLENDED or "transparency" in image.info:
+        image = _coloured(image)  # a palette has no colours between its own
+    kind = _BLENDED[image.mode]
+    size = (max(1, int(image.width * share)), max(1, int(image.height * share)))
+    narrow = Image.new(kind, (size[0], image.height))
+    for top in range(0, image.height, _STRIPE):
+        bottom = min(top + _STRIPE, image.height)
+        stripe = image.crop((0, top, image.width, bottom)).convert(kind)
+        wide = (size[0], bottom - top)
+        narrow.paste(stripe.resize(wide, Image.Resampling.LANCZOS), (0, top))
+    small = narrow.resize(size, Image.Resampling.LANCZOS).convert(image.mode)
+    small.info = image.info
+    return small
 
 
 def _coloured(image: Image.Image) -> Image.Image:
@@ -157,7 +179,7 @@ def _coloured(image: Image.Image) -> Image.Image:
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
-def _encoded(image: Image.Image, kind: str, quality: int) -> Picture:
+def _encoded(image: Image.Image, kind: str, quality: int, *, screen: bool) -> Picture:
     """JPEG for photographs, PNG for drawings and for what one can see through."""
     image.info.clear()  # profile, comments and texts of the old file
     out = io.BytesIO()
@@ -166,7 +188,8 @@ def _encoded(image: Image.Image, kind: str, quality: int) -> Picture:
         flat = image.convert("L" if image.mode in ("L", "LA") else "RGB")
         flat.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
         return Picture(out.getvalue(), "image/jpeg")
-    image.save(out, "PNG", optimize=True)
+    # the layout compresses the pixels anew: for it they are packed in haste
+    image.save(out, "PNG", compress_level=6 if screen else 1)
     return Picture(out.getvalue(), "image/png")
 
 

@@ -95,10 +95,12 @@ class _Page:
 
     def _mark_artifacts(self) -> None:
         """What is no part of the text is marked as such (14.8.2.2)."""
-        content = self._stream.stream
-        for at in range(2, len(content)):
-            if content[at] == b"BDC" and content[at - 1].get("MCID") in self._artifacts:
-                content[at - 2 : at + 1] = ["/Artifact", b"BMC", b""]
+        content = self._stream.stream  # "/Span", a dictionary, and "BDC" with what follows
+        for at, piece in enumerate(content):
+            if isinstance(piece, pydyf.Dictionary) and piece.get("MCID") in self._artifacts:
+                content[at - 1] = "/Artifact"
+                content[at] = content[at + 1].replace(b"BDC", b"BMC", 1)
+                content[at + 1] = b""
 
 
 def _boxes(box: Any) -> Iterator[Any]:

@@ -40,6 +40,10 @@ def test_a_space_never_stands_between_two_elements() -> None:
     )  # fmt: skip
 
 
+def test_neighbours_of_one_colour_are_one_element() -> None:
+    assert code_lines("if not x", "python") == ('<span class="k">if not</span> x',)
+
+
 @pytest.mark.parametrize("language", [None, "", "no-such-language", "zork9"])
 def test_an_unknown_language_is_plain_text(language: str | None) -> None:
     assert code_lines("if x < 1:\n  y\n", language) == ("if x &lt; 1:", "  y")

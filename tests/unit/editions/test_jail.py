@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from pressroom.editions import jail
+from pressroom.editions.drawings import Drawing
 from pressroom.editions.jail import Jail, RefusedError
 from pressroom.model.block import Paragraph
 from pressroom.model.document import Document, Section
@@ -37,18 +38,31 @@ def asset(folder: Path) -> Asset:
 
 
 @pytest.fixture
-def opened(folder: Path, asset: Asset) -> Jail:
+def work(asset: Asset) -> Document:
     metadata = Metadata("T", "en", (Identifier("uri", "x"),), datetime(2024, 1, 1, tzinfo=UTC))
     block = Paragraph((Image(asset, "", PLACE),), PLACE)
     section = Section("a", 1, (), (block,), (), PLACE)
-    document = Document("t", metadata, Settings(), (section,))
-    return Jail(Styles({}, (folder / "own", folder / "house"), ""), document)
+    return Document("t", metadata, Settings(), (section,))
+
+
+@pytest.fixture
+def opened(folder: Path, work: Document) -> Jail:
+    return Jail(Styles({}, (folder / "own", folder / "house"), ""), work)
 
 
 def read(opened: Jail, url: str) -> str:
     answer = opened.fetch(url)
     data: bytes = answer.read()  # type: ignore[attr-defined]  # the stub promises no more
     return data.decode()
+
+
+def test_the_drawings_of_formulas_and_no_others(opened: Jail, work: Document) -> None:
+    drawing, other = Drawing("<svg/>", 1, 1, 0), Drawing("<svg></svg>", 1, 1, 0)
+    assert drawing.address != other.address
+    drawn = Jail(opened._styles, work, [drawing])
+    assert read(drawn, drawing.address) == "<svg/>"
+    with pytest.raises(RefusedError):
+        drawn.fetch(other.address)
 
 
 def test_what_is_of_the_work(opened: Jail, asset: Asset) -> None:

@@ -167,7 +167,7 @@ def test_a_heavy_photograph_is_made_lighter(tmp_path: Path) -> None:
 def test_what_would_only_grow_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = saved(photograph((1000, 800)), "PNG")
     larger = Picture(data + b"x", "image/png")
-    monkeypatch.setattr(pictures, "_encoded", lambda *_: larger)
+    monkeypatch.setattr(pictures, "_encoded", lambda *_, **__: larger)
     assert on_screen(tmp_path, data).data == data
 
 
@@ -184,3 +184,13 @@ def test_the_same_image_gives_the_same_bytes(tmp_path: Path) -> None:
         first, second = on_screen(tmp_path, data), on_screen(tmp_path, data)
         assert hashlib.sha256(first.data).digest() == hashlib.sha256(second.data).digest()
         assert type_of(f"x/y.{first.extension}") == first.media_type
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "LA"])
+def test_stripes_of_an_image_give_the_pixels_of_the_whole(mode: str) -> None:
+    image = photograph((700, 600)).convert(mode)
+    if mode.endswith("A"):
+        image.putalpha(Image.linear_gradient("L").resize(image.size))
+    whole = image.resize((350, 300), Image.Resampling.LANCZOS)
+    made = pictures._resized(image, 0.5)
+    assert (made.mode, made.size, made.tobytes()) == (mode, whole.size, whole.tobytes())
