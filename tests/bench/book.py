@@ -45,6 +45,7 @@ def save_pages(project: Path, folder: Path) -> Path:
     """What the PDF edition of ``project`` gives to the layout, as files in ``folder``."""
     from pressroom.editions import drawings, jail, pdf
     from pressroom.editions.job import PdfJob
+    from pressroom.editions.typefaces import math_face
     from pressroom.manuscript.load import load
     from pressroom.typeset import typeset
 
@@ -53,7 +54,7 @@ def save_pages(project: Path, folder: Path) -> Path:
     job = PdfJob(document, manuscript.styles)
     at_end = document.settings.notes != "page"
     ends = frozenset(note.id for note in document.notes if at_end)
-    drawn = drawings.draw_all(document)
+    drawn = drawings.draw_all(document, math_face(manuscript.styles))
     page = pdf._html(job, ends, {}, drawn)
     fetcher: Any = jail.Jail(manuscript.styles, document, drawn.values())
     for asset in jail._assets(document):
