@@ -42,7 +42,16 @@ __all__ = ["Medium", "blocks", "inlines", "reference", "section"]
 
 def blocks(nodes: Blocks, medium: Medium) -> Markup:
     """Block nodes, one a line, without an element around them."""
-    return Markup("").join(_block(node, medium) + "\n" for node in nodes)
+    return Markup("").join(_noted(node, medium) + "\n" for node in nodes)
+
+
+# blocks that hold others have the notes of these behind these
+_HOLDERS = (Quote, EditorsNote, Division, Admonition, Details, ItemList, DefinitionList)
+
+
+def _noted(node: Block, medium: Medium) -> Markup:
+    shown = _block(node, medium)
+    return shown if isinstance(node, _HOLDERS) else shown + medium.notes(node)
 
 
 def _block(node: Block, medium: Medium) -> Markup:
@@ -50,18 +59,19 @@ def _block(node: Block, medium: Medium) -> Markup:
         case Paragraph(children=children, id=id_):
             return element("p", inlines(children, medium), id=id_)
         case Heading(level=level, children=children, id=id_):
-            return element(_h(level, medium), inlines(children, medium), id=id_)
+            return element(medium.heading(level), inlines(children, medium), id=id_)
         case Quote():
             return _quote(node, medium)
         case EditorsNote(title=title, blocks=content, id=id_):
             head = inlines(title, medium) or escape(medium.words.editors_note)
-            inner = element("p", head, class_="editors-note-title") + blocks(content, medium)
+            head = element("p", head, class_="editors-note-title") + medium.notes(*title)
+            inner = head + blocks(content, medium)
             return element("aside", inner, class_="editors-note", role="note", id=id_)
         case Division(blocks=content, id=id_, language=language, classes=classes):
             inner_medium, way = medium.turned(language, node.direction)
             return element(
-                "div", blocks(content, inner_medium), id=id_, lang=language, xml_lang=language,
-                dir=way, class_=" ".join(classes) or None,
+                "div", blocks(content, inner_medium), id=id_, lang=language,
+                xml_lang=medium.xhtml(language), dir=way, class_=" ".join(classes) or None,
             )  # fmt: skip
         case Admonition():
             return markup_asides.admonition(node, medium, blocks)
@@ -90,15 +100,20 @@ def _definition(node: Definition, medium: Medium) -> Markup:
         isinstance(one, Span) and "glossterm" in one.classes for one in node.term
     )
     term, explained = ("glossterm", "glossdef") if explains else (None, None)
+    # a term may hold no note
+    notes = (medium.notes(*node.term), *(Markup("") for _ in node.definitions[1:]))
     return element("dt", inlines(node.term, medium), epub_type=term) + Markup("").join(
-        element("dd", markup_lists.content(item, medium, blocks, tight=True), epub_type=explained)
-        for item in node.definitions
-    )
+        element(
+            "dd", before + markup_lists.content(item, medium, blocks, tight=True),
+            epub_type=explained,
+        )
+        for before, item in zip(notes, node.definitions, strict=False)
+    )  # fmt: skip
 
 
 def _lines(node: LineBlock, medium: Medium) -> Markup:
     # lines end for a reader who switches the style sheet off, too
-    ends = element("br") if medium.name == "epub" else Markup("")
+    ends = element("br") if medium.screen else Markup("")
     lines = (
         element(
             "span", (inlines(line.children, medium) or "\N{NO-BREAK SPACE}") + ends, class_="line",
@@ -113,15 +128,12 @@ def _quote(node: Quote, medium: Medium) -> Markup:
     content = blocks(node.blocks, medium)
     if node.attribution:
         content += element("p", inlines(node.attribution, medium), class_="attribution")
+        content += medium.notes(*node.attribution)
     if node.kind == "pullquote":
         return element("aside", content, class_="pullquote", role="doc-pullquote", id=node.id)
     return element(
         "blockquote", content, id=node.id, class_="epigraph" if node.kind == "epigraph" else None
     )
-
-
-def _h(level: int, medium: Medium) -> str:
-    return f"h{min(level - medium.raised, 6)}"
 
 
 def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
@@ -134,27 +146,29 @@ def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
     if node.title:
         title = with_number(node, inlines(node.title, medium), medium)
         words = f"{node.number} {plain(node.title)}".strip() if medium.name == "pdf" else None
-        heading = element(_h(node.level, medium), title, data_title=words) + "\n"
+        heading = element(medium.heading(node.level), title, data_title=words) + "\n"
+        heading += medium.notes(*node.title)
     content = heading + blocks(node.blocks, medium)
     is_part = opens and holds_chapters(node)
     if is_part and medium.name == "pdf":
         content = element("div", content, class_="part-page")
-    below = replace(medium, raised=medium.raised + 1) if is_part else medium
+    # a web page is one text, so that its headings go down step by step
+    raises = is_part and medium.name != "web"
+    below = replace(medium, raised=medium.raised + 1) if raises else medium
     content += Markup("").join(section(child, below, opens=is_part) for child in node.children)
     if medium.after:
         content += medium.after(node)
     classes = [*([f"role-{node.role}"] if node.role else []), *(["opener"] if opens else [])]
-    if opens and medium.raised:
+    if opens and medium.raised > 0:
         classes.append("in-part")
     kind = semantics.of(node.role or ("chapter" if opens and node.title else None))
-    screen = medium.name == "epub"
+    told = kind if medium.screen else None
     return element(
         "section", content, id=node.id, class_=" ".join(classes) or None,
-        lang=node.language, xml_lang=node.language,
-        epub_type=kind.type if screen and kind else None,
-        role=kind.role if screen and kind else None,
-        aria_label=f"{node.number} {plain(node.title)}".strip() if screen and kind and node.title
-        else None,
+        lang=node.language, xml_lang=medium.xhtml(node.language),
+        epub_type=medium.xhtml(told.type) if told else None,
+        role=told.role if told else None,
+        aria_label=f"{node.number} {plain(node.title)}".strip() if told and node.title else None,
     )  # fmt: skip
 
 
@@ -163,7 +177,7 @@ def with_number(node: Section, title: Markup, medium: Medium) -> Markup:
     if not node.number:
         return title
     word = {"part": medium.words.part, "appendix": medium.words.appendix}.get(node.role or "")
-    if word and node.level - medium.raised == 1:
+    if word and "." not in node.number:
         label = element("span", numbered(word, node.number), class_="section-label")
         return label + element("br") + title
     return element("span", node.number, class_="section-number") + " " + title
@@ -172,7 +186,7 @@ def with_number(node: Section, title: Markup, medium: Medium) -> Markup:
 def reference(node: Reference, medium: Medium) -> Markup:
     """An entry of the bibliography; on screen it leads back to where it is cited."""
     content = inlines(node.children, medium)
-    if medium.name == "epub":
+    if medium.screen:
         several = len(node.calls) > 1
         for at, call in enumerate(node.calls, 1):
             content += backlink(call, medium, str(at) if several else "")

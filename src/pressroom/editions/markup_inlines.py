@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
@@ -15,7 +15,7 @@ from pressroom.editions.fit import Fit
 from pressroom.editions.highlight import code_words
 from pressroom.editions.markup_math import formula
 from pressroom.editions.pictures import type_of
-from pressroom.model.document import Section
+from pressroom.model.document import Node, Section
 from pressroom.model.inline import (
     Citation,
     Code,
@@ -56,10 +56,11 @@ class Medium:
     heading is of the first level all the same. ``after`` gives what ends a section. ``fits`` tells
     of the tables that are too wide for the page, by their keys, how they are made to fit.
     ``drawings`` are those of the formulas by their MathML, none where the edition sets MathML itself.
-    ``direction`` is that of the text around: what goes the other way says so.
+    ``direction`` is that of the text around: what goes the other way says so. ``beside`` gives the
+    notes to be set behind a block that calls them, where an edition has them there.
     """
 
-    name: Literal["epub", "pdf"]
+    name: Literal["epub", "pdf", "web"]
     words: Words
     href: Callable[[str], str]
     source: Callable[[Asset], str]
@@ -70,6 +71,24 @@ class Medium:
     fits: Mapping[str, Fit] = field(default_factory=dict)
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     direction: Direction = "ltr"
+    beside: Callable[[Iterable[Node]], Markup] | None = None
+
+    @property
+    def screen(self) -> bool:
+        """Whether the edition is read on a screen."""
+        return self.name != "pdf"
+
+    def xhtml(self, value: str | None) -> str | None:
+        """The value of an attribute that XHTML knows and HTML does not."""
+        return None if self.name == "web" else value
+
+    def heading(self, level: int) -> str:
+        """The element for a heading of the document's ``level``."""
+        return f"h{min(level - self.raised, 6)}"
+
+    def notes(self, *nodes: Node) -> Markup:
+        """The notes that stand behind ``nodes``, none where the edition has them elsewhere."""
+        return self.beside(nodes) if self.beside else Markup("")
 
     def turned(self, language: str | None, given: Direction | None) -> tuple[Medium, str | None]:
         """The medium within an element, and its ``dir``: as given, else by its language."""
@@ -79,11 +98,11 @@ class Medium:
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a
 # space stands in for it until the tags are mended
-_NOTHING = {"epub": "", "pdf": " "}
+_NOTHING = {"epub": "", "pdf": " ", "web": ""}
 # marks directly after a formula; at a hyphen or a letter a line may break
 _CLOSING = re.compile(r"[^\w\s-]*")
 # where an address may break: on screen an element, which copying leaves out
-_BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}"}
+_BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}", "web": element("wbr")}
 
 
 def inlines(nodes: Inlines, medium: Medium) -> Markup:
@@ -190,8 +209,8 @@ def _inline(node: Inline, medium: Medium) -> Markup:
                 case _:
                     content = inlines(children, inner)
             return element(
-                "abbr" if title else "span", content, id=id_, lang=language, xml_lang=language,
-                dir=way, class_=" ".join(classes) or None, title=title,
+                "abbr" if title else "span", content, id=id_, lang=language,
+                xml_lang=medium.xhtml(language), dir=way, class_=" ".join(classes) or None, title=title,
             )  # fmt: skip
         case LineBreak():
             return element("br")
@@ -204,10 +223,12 @@ def _inline(node: Inline, medium: Medium) -> Markup:
         case NoteRef(id=id_, note=target, number=number):
             # raised by an element and not by the style sheet alone: a reader may switch that off
             return element(
-                "a", element("sup", str(number)), epub_type="noteref", role="doc-noteref",
-                class_="noteref", id=id_, href=medium.href(target),
+                "a", element("sup", str(number)), epub_type=medium.xhtml("noteref"),
+                role="doc-noteref", class_="noteref", id=id_, href=medium.href(target),
             )  # fmt: skip
         case Math():
+            if medium.name == "web":
+                return formula(node, None, medium.words.equation)
             return formula(node, medium.drawings.get(node.mathml))
         case PageRef(target=target):
             return page_ref(target, medium)
@@ -224,7 +245,7 @@ def image(node: Image, medium: Medium) -> Markup:
     shown = element(
         "img", src=medium.source(node.asset), alt=node.alt or _NOTHING[medium.name],
         title=node.title, style=style or None,
-        role="presentation" if node.alt == "" and medium.name == "epub" else None,
+        role="presentation" if node.alt == "" and medium.screen else None,
     )  # fmt: skip
     if node.dark is None or medium.name == "pdf":
         return shown
@@ -245,7 +266,7 @@ def backlink(call: str, medium: Medium, number: str = "") -> Markup:
 
 def page_ref(target: str, medium: Medium) -> Markup:
     """The words "on page 12", which only paper can say; the style sheet sets the number, and what follows."""
-    if medium.name == "epub":
+    if medium.screen:
         return Markup("")
     before, _, after = medium.words.on_page.partition("{}")
     before = before.replace(" ", "\N{NO-BREAK SPACE}")

@@ -20,13 +20,19 @@ _OVERLAP = 0.22  # how far a formula may reach into the space between the lines
 _ROOM = 1.0  # above and below a formula on its own line, together
 
 
-def formula(node: Math, drawing: Drawing | None) -> Markup:
-    """A formula; in a block of its own where it is displayed, with its number."""
+def formula(node: Math, drawing: Drawing | None, name: str | None = None) -> Markup:
+    """A formula; in a block of its own where it is displayed, with its number.
+
+    With a ``name`` that block can be scrolled with the keyboard, and says what it is.
+    """
     shown = _drawn(node, drawing) if drawing else Markup(node.mathml)  # noqa: S704 - the typesetter's own work
     if not node.display:
         return element("span", shown, id=node.id) if node.id else shown
     label = number(node)
-    content = element("span", shown, class_="formula-body")
+    content = element(
+        "span", shown, class_="formula-body", tabindex="0" if name else None,
+        role="group" if name else None, aria_label=f"{name} {label}".rstrip() if name else None,
+    )  # fmt: skip
     if label:
         content += element("span", label, class_="formula-number")
     style = f"padding: {_padding(drawing):.3f}em 0" if drawing else None

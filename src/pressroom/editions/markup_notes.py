@@ -15,7 +15,9 @@ def note(node: Note, medium: Medium) -> Markup:
     """A note with its number, its text and a link back to each of its calls."""
     number = element("span", f"{node.number}. ", class_="note-number")
     content = _called_back(node, number, medium)
-    return element("aside", content, epub_type="footnote", role="doc-footnote", id=node.id)
+    return element(
+        "aside", content, epub_type=medium.xhtml("footnote"), role="doc-footnote", id=node.id
+    )
 
 
 def listed(node: Note, medium: Medium) -> Markup:
