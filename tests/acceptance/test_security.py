@@ -71,7 +71,7 @@ SHEETS = {
 }
 
 
-@pytest.mark.parametrize("sheet", ["pdf.css", "epub.css", "web.css", "fonts.css"])
+@pytest.mark.parametrize("sheet", ["pdf.css", "epub.css", "web.css", "shelf.css", "fonts.css"])
 @pytest.mark.parametrize("kind", SHEETS)
 def test_style_sheets(
     tmp_path: Path, secret: Path, hits: tuple[str, list[str]], sheet: str, kind: str

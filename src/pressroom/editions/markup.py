@@ -42,16 +42,7 @@ __all__ = ["Medium", "blocks", "inlines", "reference", "section"]
 
 def blocks(nodes: Blocks, medium: Medium) -> Markup:
     """Block nodes, one a line, without an element around them."""
-    return Markup("").join(_noted(node, medium) + "\n" for node in nodes)
-
-
-# blocks that hold others have the notes of these behind these
-_HOLDERS = (Quote, EditorsNote, Division, Admonition, Details, ItemList, DefinitionList)
-
-
-def _noted(node: Block, medium: Medium) -> Markup:
-    shown = _block(node, medium)
-    return shown if isinstance(node, _HOLDERS) else shown + medium.notes(node)
+    return Markup("").join(_block(node, medium) + "\n" for node in nodes)
 
 
 def _block(node: Block, medium: Medium) -> Markup:
@@ -64,8 +55,7 @@ def _block(node: Block, medium: Medium) -> Markup:
             return _quote(node, medium)
         case EditorsNote(title=title, blocks=content, id=id_):
             head = inlines(title, medium) or escape(medium.words.editors_note)
-            head = element("p", head, class_="editors-note-title") + medium.notes(*title)
-            inner = head + blocks(content, medium)
+            inner = element("p", head, class_="editors-note-title") + blocks(content, medium)
             return element("aside", inner, class_="editors-note", role="note", id=id_)
         case Division(blocks=content, id=id_, language=language, classes=classes):
             inner_medium, way = medium.turned(language, node.direction)
@@ -100,15 +90,10 @@ def _definition(node: Definition, medium: Medium) -> Markup:
         isinstance(one, Span) and "glossterm" in one.classes for one in node.term
     )
     term, explained = ("glossterm", "glossdef") if explains else (None, None)
-    # a term may hold no note
-    notes = (medium.notes(*node.term), *(Markup("") for _ in node.definitions[1:]))
     return element("dt", inlines(node.term, medium), epub_type=term) + Markup("").join(
-        element(
-            "dd", before + markup_lists.content(item, medium, blocks, tight=True),
-            epub_type=explained,
-        )
-        for before, item in zip(notes, node.definitions, strict=False)
-    )  # fmt: skip
+        element("dd", markup_lists.content(item, medium, blocks, tight=True), epub_type=explained)
+        for item in node.definitions
+    )
 
 
 def _lines(node: LineBlock, medium: Medium) -> Markup:
@@ -128,7 +113,6 @@ def _quote(node: Quote, medium: Medium) -> Markup:
     content = blocks(node.blocks, medium)
     if node.attribution:
         content += element("p", inlines(node.attribution, medium), class_="attribution")
-        content += medium.notes(*node.attribution)
     if node.kind == "pullquote":
         return element("aside", content, class_="pullquote", role="doc-pullquote", id=node.id)
     return element(
@@ -147,7 +131,6 @@ def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
         title = with_number(node, inlines(node.title, medium), medium)
         words = f"{node.number} {plain(node.title)}".strip() if medium.name == "pdf" else None
         heading = element(medium.heading(node.level), title, data_title=words) + "\n"
-        heading += medium.notes(*node.title)
     content = heading + blocks(node.blocks, medium)
     is_part = opens and holds_chapters(node)
     if is_part and medium.name == "pdf":

@@ -19,7 +19,7 @@ def admonition(node: Admonition, medium: Medium, blocks: Blocks) -> Markup:
     word = medium.words.admonitions[node.kind]
     head = element("p", inlines(node.title, medium) or escape(word), class_="admonition-title")
     return element(
-        "aside", head + medium.notes(*node.title) + blocks(node.blocks, medium), class_=f"admonition {node.kind}", id=node.id,
+        "aside", head + blocks(node.blocks, medium), class_=f"admonition {node.kind}", id=node.id,
         aria_label=word if node.title else None, role="note" if medium.name == "web" else None,
     )  # fmt: skip
 
@@ -27,7 +27,6 @@ def admonition(node: Admonition, medium: Medium, blocks: Blocks) -> Markup:
 def details(node: Details, medium: Medium, blocks: Blocks) -> Markup:
     """On screen they can be folded, but are open: not every reading system can unfold them."""
     content = blocks(node.blocks, medium)
-    content = medium.notes(*node.summary) + content
     if medium.screen and node.summary:
         head = element("summary", inlines(node.summary, medium))
         return element("details", head + content, open="open", class_="details", id=node.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never
 
@@ -15,7 +15,7 @@ from pressroom.editions.fit import Fit
 from pressroom.editions.highlight import code_words
 from pressroom.editions.markup_math import formula
 from pressroom.editions.pictures import type_of
-from pressroom.model.document import Node, Section
+from pressroom.model.document import Section
 from pressroom.model.inline import (
     Citation,
     Code,
@@ -56,8 +56,7 @@ class Medium:
     heading is of the first level all the same. ``after`` gives what ends a section. ``fits`` tells
     of the tables that are too wide for the page, by their keys, how they are made to fit.
     ``drawings`` are those of the formulas by their MathML, none where the edition sets MathML itself.
-    ``direction`` is that of the text around: what goes the other way says so. ``beside`` gives the
-    notes to be set behind a block that calls them, where an edition has them there.
+    ``direction`` is that of the text around: what goes the other way says so.
     """
 
     name: Literal["epub", "pdf", "web"]
@@ -71,7 +70,6 @@ class Medium:
     fits: Mapping[str, Fit] = field(default_factory=dict)
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     direction: Direction = "ltr"
-    beside: Callable[[Iterable[Node]], Markup] | None = None
 
     @property
     def screen(self) -> bool:
@@ -85,10 +83,6 @@ class Medium:
     def heading(self, level: int) -> str:
         """The element for a heading of the document's ``level``."""
         return f"h{min(level - self.raised, 6)}"
-
-    def notes(self, *nodes: Node) -> Markup:
-        """The notes that stand behind ``nodes``, none where the edition has them elsewhere."""
-        return self.beside(nodes) if self.beside else Markup("")
 
     def turned(self, language: str | None, given: Direction | None) -> tuple[Medium, str | None]:
         """The medium within an element, and its ``dir``: as given, else by its language."""
@@ -220,12 +214,8 @@ def _inline(node: Inline, medium: Medium) -> Markup:
             return image(node, medium)
         case NoteRef() if medium.call:
             return medium.call(node)
-        case NoteRef(id=id_, note=target, number=number):
-            # raised by an element and not by the style sheet alone: a reader may switch that off
-            return element(
-                "a", element("sup", str(number)), epub_type=medium.xhtml("noteref"),
-                role="doc-noteref", class_="noteref", id=id_, href=medium.href(target),
-            )  # fmt: skip
+        case NoteRef():
+            return note_call(node, medium)
         case Math():
             if medium.name == "web":
                 return formula(node, None, medium.words.equation)
@@ -236,6 +226,15 @@ def _inline(node: Inline, medium: Medium) -> Markup:
             return escape(source)
         case _:
             assert_never(node)
+
+
+def note_call(node: NoteRef, medium: Medium, style: str | None = None) -> Markup:
+    """The call of a note: a link with its number."""
+    # raised by an element and not by the style sheet alone: a reader may switch that off
+    return element(
+        "a", element("sup", str(node.number)), epub_type=medium.xhtml("noteref"),
+        role="doc-noteref", class_="noteref", id=node.id, href=medium.href(node.note), style=style,
+    )  # fmt: skip
 
 
 def image(node: Image, medium: Medium) -> Markup:

@@ -45,8 +45,7 @@ def content(item: Item, medium: Medium, blocks: Blocks, *, tight: bool) -> Marku
     if not tight or sum(isinstance(one, Paragraph) for one in item.blocks) > 1:
         return blocks(item.blocks, medium)
     return Markup("").join(
-        inlines(one.children, medium) + medium.notes(one)
-        if isinstance(one, Paragraph) and not one.id
+        inlines(one.children, medium) if isinstance(one, Paragraph) and not one.id
         else blocks((one,), medium).rstrip()
         for one in item.blocks
     )  # fmt: skip
@@ -61,7 +60,7 @@ def _item(item: Item, medium: Medium, blocks: Blocks, *, tight: bool) -> Markup:
         inside = box + content(item, medium, blocks, tight=tight)
     else:
         lead = element("p", box + inlines(first.children, medium), id=first.id)
-        inside = lead + medium.notes(first) + blocks(tuple(rest), medium)
+        inside = lead + blocks(tuple(rest), medium)
     return element("li", inside, class_="task")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from markupsafe import Markup
@@ -25,7 +24,6 @@ _WIDE = 4  # a table with more columns than this is set smaller on a narrow scre
 def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     """A table with its caption; ``blocks`` makes what is in a cell."""
     total = column_count(node)
-    inside = replace(medium, beside=None)  # notes stand behind the table
 
     def part(tag: Literal["thead", "tbody", "tfoot"], rows: Sequence[Row]) -> Markup:
         if not rows:
@@ -53,9 +51,9 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     def content(one: Cell) -> Markup:
         match one.blocks:
             case (Paragraph(children=children, id=None),):
-                return inlines(children, inside)
+                return inlines(children, medium)
             case several:
-                return blocks(several, inside)
+                return blocks(several, medium)
 
     parts = Markup("")
     if node.caption:

@@ -19,7 +19,7 @@ from pressroom.shelf import rules
 from pressroom.shelf.manifest import sha256
 
 PAGE = "index.html"
-SHEETS = ("tokens.css", "web.css")
+SHEETS = ("tokens.css", "shelf.css")
 
 _FORMATS = {"application/epub+zip": "EPUB", "application/pdf": "PDF"}
 _PURPOSES = {

@@ -66,6 +66,7 @@ class Words:
     not_done: str = "to do:"
     editors_note: str = "Editor’s note"
     back_to_text: str = "Back to the text"
+    skip_to_text: str = "Skip to the text"
     publisher: str = "Published by"
     published: str = "First published"
     version: str = "Version"

@@ -39,7 +39,7 @@ def metadata(**more: object) -> Metadata:
 
 
 def styles(web: str = "body { color: red }", tokens: str = "") -> Styles:
-    return Styles({"tokens.css": tokens, "web.css": web, "epub.css": "x"}, (), "0")
+    return Styles({"tokens.css": tokens, "shelf.css": web, "epub.css": "x"}, (), "0")
 
 
 def page(web: str = "", tokens: str = "", **more: object) -> str:
@@ -267,7 +267,7 @@ def test_a_sheet_cannot_load_another_file(css: str) -> None:
     with pytest.raises(PressroomError) as caught:
         page(web=css)
     assert [found.code for found in caught.value.problems] == ["SHELF-005"]
-    assert str(caught.value.problems[0].place) == "styles/web.css"
+    assert str(caught.value.problems[0].place) == "styles/shelf.css"
 
 
 def test_a_sheet_may_carry_data() -> None:
@@ -300,9 +300,9 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_the_house_colours_have_contrast() -> None:
-    css = (Path(__file__).parents[3] / "styles/web.css").read_text()
+    css = (Path(__file__).parents[3] / "styles/shelf.css").read_text()
     light, dark = (
-        dict(re.findall(r"--web-(\w+): (?:var\(--\w+, )?(#[0-9a-f]{6})", part))
+        dict(re.findall(r"--page-(\w+): (?:var\(--\w+, )?(#[0-9a-f]{6})", part))
         for part in css.split("@media (prefers-color-scheme: dark)")
     )
     for colours in (light, dark):
