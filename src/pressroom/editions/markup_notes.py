@@ -16,7 +16,8 @@ def note(node: Note, medium: Medium, style: str | None = None) -> Markup:
     number = element("span", f"{node.number}. ", class_="note-number")
     content = _called_back(node, number, medium)
     return element(
-        "aside", content, epub_type=medium.xhtml("footnote"), role="doc-footnote", id=node.id,
+        # reading systems pop up an aside; on a page it would be one more landmark
+        "div" if medium.name == "web" else "aside", content, epub_type=medium.xhtml("footnote"), role="doc-footnote", id=node.id,
         style=style,
     )  # fmt: skip
 
