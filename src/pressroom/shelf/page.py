@@ -15,16 +15,19 @@ from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Contributor, Identifier
 from pressroom.model.problem import Place, PressroomError, Problem, problem
+from pressroom.model.settings import Edition
 from pressroom.shelf import rules
 from pressroom.shelf.manifest import sha256
 
 PAGE = "index.html"
 SHEETS = ("tokens.css", "shelf.css")
 
-_FORMATS = {"application/epub+zip": "EPUB", "application/pdf": "PDF"}
-_PURPOSES = {
-    "application/epub+zip": "For phones, tablets and e-readers.",
-    "application/pdf": "For printing and large screens.",
+# what each edition is called, and what it is for
+_EDITIONS: dict[Edition | None, tuple[str, str]] = {
+    "epub": ("EPUB", "For phones, tablets and e-readers."),
+    "pdf": ("PDF", "For printing and large screens."),
+    "web": ("Web page", "To read in a browser, with the notes beside the text."),
+    "text": ("Plain text", "For every device and program, without pictures."),
 }
 _ROLES = {
     "aui": "Introduction",
@@ -77,14 +80,16 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
         editions=[
             {
                 "name": artifact.name,
-                "format": _FORMATS.get(artifact.media_type, artifact.media_type),
+                "format": format_,
                 "media_type": artifact.media_type,
-                "purpose": _PURPOSES.get(artifact.media_type),
+                "purpose": purpose,
+                "opens": artifact.media_type == "text/html",
                 "size": size(len(artifact.data)),
                 "pages": artifact.pages,
                 "sha256": sha256(artifact.data),
             }
             for artifact in artifacts
+            for format_, purpose in [_EDITIONS.get(artifact.edition, (artifact.media_type, ""))]
         ],
         licence_url=_web(about.licence.url) if about.licence else None,
         css=Markup(_css(styles)),  # noqa: S704 - style sheets are code of the project

@@ -23,8 +23,8 @@ from pressroom.shelf import shelve
 from pressroom.shelf.manifest import digest_of_inputs
 from pressroom.shelf.page import make_page, size
 
-EPUB = Artifact("sea.epub", "application/epub+zip", b"e" * 1_234_567)
-PDF = Artifact("sea.pdf", "application/pdf", b"p" * 4200, 31)
+EPUB = Artifact("sea.epub", "application/epub+zip", b"e" * 1_234_567, edition="epub")
+PDF = Artifact("sea.pdf", "application/pdf", b"p" * 4200, 31, "pdf")
 RULE = Rule("IMG-001", Severity.WARNING, "title", "hint")
 
 
@@ -93,6 +93,7 @@ def test_the_manifest_tells_all(tmp_path: Path) -> None:
         "media_type": "application/pdf",
         "size": 4200,
         "sha256": hashlib.sha256(PDF.data).hexdigest(),
+        "edition": "pdf",
         "pages": 31,
     }
     assert "pages" not in files["sea.epub"]
@@ -309,3 +310,16 @@ def test_the_house_colours_have_contrast() -> None:
         assert set(colours) == {"ink", "paper", "accent", "muted", "rule"}
         for name in ("ink", "accent", "muted"):
             assert contrast(colours[name], colours["paper"]) >= 4.5, name
+
+
+def test_a_web_edition_is_opened_and_the_others_are_saved() -> None:
+    web = Artifact("sea.html", "text/html", b"<p>", edition="web")
+    text = Artifact("sea.txt", "text/plain", b"t", edition="text")
+    document = Document("sea", metadata(), Settings(), ())
+    tree = tree_of(make_page(document, (EPUB, web, text), styles()).decode())
+    links = {a.get("href"): a for a in tree.xpath("//a[@class='edition']")}
+    assert {name: "download" in a.attrib for name, a in links.items()} == {
+        "sea.epub": True, "sea.html": False, "sea.txt": True
+    }  # fmt: skip
+    assert links["sea.html"].text_content() == "Web page, 3 bytes"
+    assert tree.xpath("//h2/text()")[0] == "Read or download"
