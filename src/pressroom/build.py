@@ -30,7 +30,7 @@ from pressroom.typeset import typeset
 
 OUT = "dist"
 TOOLS = (
-    "weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools", "pillow", "pygments",
+    "weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools", "pillow", "pygments", "brotli",
 )  # fmt: skip
 MAX_FILE = 500_000_000
 CHECK_LIMITS = Limits(seconds=300, megabytes=4096)

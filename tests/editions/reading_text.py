@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from content import Content, content_of
 
 from pressroom.model.block import Paragraph, Table
-from pressroom.model.document import Document, Node, walk
+from pressroom.model.document import Document, Node, Note, Section, walk
 from pressroom.model.inline import Code, LineBreak, Link, Text
 from pressroom.words import words_for
 
@@ -61,15 +61,17 @@ def _all(wanted: Content) -> Iterator[str]:
     for image in wanted.images:
         yield "" if image in boxes else image
     yield from wanted.formulas
-    for target, words in wanted.links:
-        if not target.startswith("#") and words not in (target, target.removeprefix("mailto:")):
-            yield target.removeprefix("mailto:")
+    for target, label in wanted.links:
+        address = target.removeprefix("mailto:")
+        if not target.startswith("#") and label not in (target, address):
+            yield address
 
 
 def _torn(document: Document, found: list[str]) -> Iterator[str]:
     """The plain paragraphs whose words do not stand in the edition side by side."""
     whole = " ".join(["", *found, ""])
-    for part in (*document.sections, *document.notes):
+    parts: tuple[Section | Note, ...] = (*document.sections, *document.notes)
+    for part in parts:
         cells = {
             id(node) for table in walk(part) if isinstance(table, Table) for node in walk(table)
         }

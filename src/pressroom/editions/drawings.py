@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -37,6 +39,14 @@ class Drawing:
     width: float
     height: float
     depth: float
+
+
+def math_font_file() -> Path:
+    """The font that formulas are drawn in; to find it does not load ziamath."""
+    package = find_spec("ziamath")
+    if package is None or package.origin is None:
+        raise FileNotFoundError("ziamath is not installed")
+    return Path(package.origin).parent / "fonts/STIXTwoMath-Regular.ttf"
 
 
 def draw_all(document: Document) -> Mapping[str, Drawing]:

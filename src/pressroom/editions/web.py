@@ -19,6 +19,8 @@ from pressroom.editions.epub_parts import share_out
 from pressroom.editions.markup_inlines import note_call
 from pressroom.editions.pictures import for_screen
 from pressroom.editions.typefaces import needed_faces, typefaces
+from pressroom.editions.web_math import TYPEFACE as MATH
+from pressroom.editions.web_math import math_font
 from pressroom.editions.web_metadata import graph, linked_data, named
 from pressroom.guard import paths
 from pressroom.model.artifact import Artifact
@@ -40,6 +42,9 @@ POLICY = (
 )
 
 
+_MATH_FACE = '@font-face {{\n  font-family: "STIX Two Math";\n  src: url("{}");\n}}\n'
+
+
 def make_web(document: Document, styles: Styles) -> Artifact:
     """The web edition: HTML with its style, fonts and images in it.
 
@@ -55,13 +60,15 @@ def make_web(document: Document, styles: Styles) -> Artifact:
         raised=-1,  # the first heading is the title of the work
     )  # fmt: skip
     medium = _with_notes(document, medium)
+    formulas = math_font(document)
+    families = (*typefaces(faces), *([MATH] if formulas else []))
     values = {
         **_head(document),
         **_body(document, medium),
         "words": words,
         "dir": way,
         "imprint": imprint_lines(document, words),
-        "colophon": colophon_lines(typefaces(faces), words),
+        "colophon": colophon_lines(families, words),
     }
     environment = Environment(
         loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined,
@@ -71,6 +78,8 @@ def make_web(document: Document, styles: Styles) -> Artifact:
     sheets = "\n".join(styles.sheets.get(name, "") for name in SHEETS)
     shown = template.render(**values, css="")
     css = font_faces(embed(document, faces, sheets + shown), _font_address) + sheets
+    if formulas:
+        css = _MATH_FACE.format(_data("font/woff2", woff2(formulas))) + css
     text = template.render(**values, css=_in_html(css))
     return Artifact(f"{document.slug}.html", MEDIA_TYPE, text.encode())
 
