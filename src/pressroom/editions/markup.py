@@ -138,9 +138,10 @@ def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
     # a web page is one text, so that its headings go down step by step
     raises = is_part and medium.name != "web"
     below = replace(medium, raised=medium.raised + 1) if raises else medium
-    content += Markup("").join(section(child, below, opens=is_part) for child in node.children)
-    if medium.after:
-        content += medium.after(node)
+    children = Markup("").join(section(child, below, opens=is_part) for child in node.children)
+    ends = medium.after(node) if medium.after else Markup("")
+    # on a web page the notes of a part stand before its chapters, in the order of their calls
+    content += ends + children if is_part and medium.name == "web" else children + ends
     classes = [*([f"role-{node.role}"] if node.role else []), *(["opener"] if opens else [])]
     if opens and medium.raised > 0:
         classes.append("in-part")
