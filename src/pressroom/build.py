@@ -76,17 +76,18 @@ def build(
         document, found = _typeset(manuscript)
         _stop_at_errors(found, strict)
         progress("making the editions")
-        artifacts, cover, told = make(press, document, manuscript.styles, wanted)
+        made = make(press, document, manuscript.styles, wanted)
     finally:
         press.stop()
     progress("checking the editions")
-    found = (*found, *told, *(one for artifact in artifacts for one in checked(artifact)))
+    found = (*found, *made.problems, *(one for each in made.artifacts for one in checked(each)))
     _stop_at_errors(found, strict)
     progress("putting everything on the shelf")
     shelf.shelve(
-        artifacts,
+        made.artifacts,
         document=document,
-        cover=cover,
+        cover=made.cover,
+        faces=made.faces,
         problems=found,
         inputs=_inputs(manuscript, document),
         tools=_tools(),
@@ -94,7 +95,7 @@ def build(
         words=count_words(document),
         out=out,
     )
-    return BuildResult(out, artifacts, found)
+    return BuildResult(out, made.artifacts, found)
 
 
 def check(

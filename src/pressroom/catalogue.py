@@ -89,20 +89,31 @@ CATALOGUE = (
 )
 
 
-def make(
-    press: Press, document: Document, styles: Styles, wanted: Iterable[Edition]
-) -> tuple[tuple[Artifact, ...], bytes, tuple[Problem, ...]]:
-    """The editions that are ``wanted``, the cover (a JPEG) and the warnings of the layout.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The editions, the cover (a JPEG), the style of the download page's typefaces, and warnings."""
+
+    artifacts: tuple[Artifact, ...]
+    cover: bytes
+    faces: str
+    problems: tuple[Problem, ...]
+
+
+def make(press: Press, document: Document, styles: Styles, wanted: Iterable[Edition]) -> Made:
+    """The editions that are ``wanted`` and what goes with them.
 
     The layout runs in the child of ``press`` while the other editions are made here.
     """
     kinds = [kind for kind in CATALOGUE if kind.name in set(wanted)]
+    from pressroom.editions.page_faces import page_faces
+
     job = PdfJob(document, styles, cover_only=not any(kind.laid_out for kind in kinds))
     made: dict[Edition, Artifact] = {}
     with ThreadPoolExecutor(1) as thread:
         printed: Future[PdfResult] = thread.submit(press.run, job)
         order = Order(document, styles, printed.result)
         try:
+            faces = page_faces(document, styles)
             # what needs the cover comes late
             for kind in sorted(kinds, key=lambda kind: (kind.laid_out, kind.name == "epub")):
                 name = f"{document.slug}{kind.suffix}"
@@ -111,7 +122,8 @@ def make(
         except BaseException:
             press.stop()  # else the error would wait for the layout
             raise
-    return tuple(made[kind.name] for kind in kinds), result.cover, result.problems
+    artifacts = tuple(made[kind.name] for kind in kinds)
+    return Made(artifacts, result.cover, faces, result.problems)
 
 
 def kind_of(name: str) -> Kind | None:

@@ -153,14 +153,16 @@ def is_for_code(face: Face, font: TTFont) -> bool:
     return not face.ranges and is_monospaced(font)
 
 
-def subset_font(font: TTFont, characters: frozenset[str]) -> bytes:
+def subset_font(
+    font: TTFont, characters: frozenset[str], features: tuple[str, ...] = FEATURES
+) -> bytes:
     """``font`` with only what ``characters`` need: glyphs, the forms that features give, kerning.
 
     The same font and characters give the same bytes. The name records of licence and makers stay,
     as the Open Font License asks.
     """
     options = subset.Options()
-    options.layout_features = list(FEATURES)
+    options.layout_features = list(features)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
     options.hinting = False  # today's reading systems draw outlines unhinted, at half the size
     options.notdef_outline = True

@@ -51,8 +51,12 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _ADDRESS = re.compile(r"@import\b|(?:url|src)\(\s*+[\"']?+(?!data:)|image-set\(", re.IGNORECASE)
 
 
-def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Styles) -> bytes:
+def make_page(
+    document: Document, artifacts: tuple[Artifact, ...], styles: Styles, faces: str = ""
+) -> bytes:
     """index.html for the editions in ``artifacts``; ``cover.jpg`` stands beside it.
+
+    ``faces`` are the ``@font-face`` rules of its typefaces, with the fonts as data.
 
     Raises PressroomError (SHELF-005) where a style sheet would load another file.
     """
@@ -81,6 +85,9 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
             {
                 "name": artifact.name,
                 "format": format_,
+                "noun": format_.lower()
+                if format_.islower() or " " in format_
+                else f"{format_} file",
                 "media_type": artifact.media_type,
                 "purpose": purpose,
                 "opens": artifact.media_type == "text/html",
@@ -92,7 +99,7 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
             for format_, purpose in [_EDITIONS.get(artifact.edition, (artifact.media_type, ""))]
         ],
         licence_url=_web(about.licence.url) if about.licence else None,
-        css=Markup(_css(styles)),  # noqa: S704 - style sheets are code of the project
+        css=Markup(faces + _css(styles)),  # noqa: S704 - style sheets are code of the project
     )
     return text.encode(errors="xmlcharrefreplace")
 
@@ -145,7 +152,7 @@ def _css(styles: Styles) -> str:
     parts = []
     for name in SHEETS:
         text = _COMMENT.sub("", styles.sheets.get(name, ""))
-        # The page carries no font files: the family's fallbacks serve.
+        # The rules that lead to files: those with data are given to the page ready.
         text = _FONT_FACE.sub("", text)
         problems.extend(_outside(name, text))
         parts.append("\n".join(line.rstrip() for line in text.splitlines() if line.strip()))

@@ -56,6 +56,7 @@ def put(out: Path, problems: tuple[Problem, ...] = ()) -> None:
         (EPUB, PDF),
         document=Document("sea", metadata(version="1.0"), Settings(), ()),
         cover=b"jpeg",
+        faces='@font-face { font-family: "Sea"; src: url("data:font/woff2;base64,AAAA") }',
         problems=problems,
         inputs={"b.md": "2", "a.md": "1"},
         tools={"weasyprint": "70.0", "ebooklib": "0.20"},
@@ -131,6 +132,7 @@ def test_a_name_that_cannot_stand_there_is_refused(tmp_path: Path, name: str) ->
             (Artifact(name, "application/pdf", b""),),
             document=Document("sea", metadata(), Settings(), ()),
             cover=b"",
+            faces="",
             problems=(),
             inputs={},
             tools={},
@@ -323,3 +325,10 @@ def test_a_web_edition_is_opened_and_the_others_are_saved() -> None:
     }  # fmt: skip
     assert links["sea.html"].text_content() == "Web page, 3 bytes"
     assert tree.xpath("//h2/text()")[0] == "Read or download"
+
+
+def test_the_page_carries_the_faces_that_it_is_given() -> None:
+    face = '@font-face { font-family: "Sea"; src: url("data:font/woff2;base64,AAAA") }\n'
+    document = Document("sea", metadata(), Settings(), ())
+    made = make_page(document, (EPUB,), styles(), face).decode()
+    assert face in str(tree_of(made).findtext(".//style"))
