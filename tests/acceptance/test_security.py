@@ -319,5 +319,5 @@ def test_nothing_of_a_manuscript_is_run_in_the_web_edition(
         "WEB-008",
     } == set()
     tree = html.fromstring(page.data)
-    assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
+    assert not [name for one in tree.iter() for name in one.attrib if str(name).startswith("on")]
     assert hits[1] == []

@@ -61,6 +61,13 @@ def test_the_page_has_landmarks_and_a_way_past_the_contents(tmp_path: Path) -> N
     assert contents.find("details").get("open") is not None
 
 
+def test_a_long_contents_is_closed(tmp_path: Path) -> None:
+    document = sample(tmp_path)
+    lines = tuple(replace(document.contents[1], target="letters") for _ in range(60))
+    page = page_of(replace(document, contents=lines))
+    assert [one.get("open") for one in page.iter("details")] == [None]
+
+
 def test_the_headings_go_down_from_the_title(tmp_path: Path) -> None:
     heads = page_of(sample(tmp_path, "book")).xpath("//main//h2 | //main//h3 | //h1")
     assert [(one.tag, one.text_content()) for one in heads] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,9 @@ FEATURES = (
     "smcp", "c2sc", "onum", "lnum", "pnum", "tnum", "sups", "subs", "zero", "case", "frac",
 )  # fmt: skip
 _BOLD = 600
+
+# that a font gives itself a strange date, as some do, is of no interest to an author
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from pressroom.words import Words, words_for
 MEDIA_TYPE = "text/html"
 SHEETS = ("tokens.css", "code.css", "web.css")
 MAX_IMAGE = 64_000_000
+MOST_LINES = 60  # of a contents that is open
 
 # a browser runs no script and asks for nothing, whatever the page may hold
 POLICY = (
@@ -145,8 +146,11 @@ def _body(document: Document, medium: markup.Medium) -> Mapping[str, object]:
 
 def _navs(
     document: Document, medium: markup.Medium
-) -> list[tuple[str, str | None, str, tuple[Line, ...]]]:
-    """The contents and the lists: id, role, title and lines; those that are not empty."""
+) -> list[tuple[str, str | None, str, tuple[Line, ...], bool]]:
+    """The contents and the lists: id, role, title, lines and whether it is open; none is empty.
+
+    A long contents is closed, since on a phone the text would begin far below it.
+    """
     words = medium.words
     found = (
         ("_contents", "doc-toc", words.contents, (
@@ -155,7 +159,13 @@ def _navs(
         ("_figures", None, words.list_of_figures, lines(document.figures, medium)),
         ("_tables", None, words.list_of_tables, lines(document.tables, medium)),
     )  # fmt: skip
-    return [one for one in found if one[3]]
+    return [
+        (*one, one[0] == "_contents" and _count(one[3]) <= MOST_LINES) for one in found if one[3]
+    ]
+
+
+def _count(found: tuple[Line, ...]) -> int:
+    return sum(1 + _count(line.children) for line in found)
 
 
 def _after(document: Document, words: Words) -> Iterable[Line]:
