@@ -45,6 +45,7 @@ FAMILIES = {
     "REF": "References, glossary and index",
     "SHELF": "The output folder",
     "TBL": "Tables",
+    "WEB": "A finished web edition",
 }
 
 

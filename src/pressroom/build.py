@@ -1,19 +1,19 @@
 """The line: load → typeset → check → make the editions → check → shelve.
 
-The only module that knows every room.
+It and ``catalogue``, which lists the editions, are the only modules that know every room.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib import metadata as packages
 from pathlib import Path, PurePosixPath
 from typing import cast
 
 from pressroom import __version__, shelf
+from pressroom.catalogue import checked, kind_of, make
 from pressroom.editions.press import Press
 from pressroom.guard.child import Child, ChildError, Limits
 from pressroom.guard.paths import TooBigError, read_capped
@@ -25,14 +25,14 @@ from pressroom.model.document import Document, Note, Section, walk
 from pressroom.model.inline import Code, Image, Text
 from pressroom.model.manuscript import Asset, Manuscript
 from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
-from pressroom.model.settings import EDITIONS, Edition
+from pressroom.model.settings import Edition
 from pressroom.typeset import typeset
 
 OUT = "dist"
 # The libraries whose versions can change the bytes of an edition, told in the manifest.
 TOOLS = (
     "weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools", "pillow", "pygments",
-    "ziamath", "babel",
+    "ziamath", "babel", "brotli",
 )  # fmt: skip
 MAX_FILE = 500_000_000
 CHECK_LIMITS = Limits(seconds=300, megabytes=4096)
@@ -53,7 +53,7 @@ class BuildResult:
 def build(
     path: Path,
     *,
-    editions: tuple[str, ...] | None = None,
+    editions: tuple[Edition, ...] | None = None,
     out: Path | None = None,
     strict: bool = False,
     epoch: int | None = None,
@@ -78,19 +78,18 @@ def build(
         document, found = _typeset(manuscript)
         _stop_at_errors(found, strict)
         progress("making the editions")
-        artifacts, cover, told = _make(
-            press, document, manuscript, cast("tuple[Edition, ...]", wanted)
-        )
+        made = make(press, document, manuscript.styles, wanted)
     finally:
         press.stop()
     progress("checking the editions")
-    found = (*found, *told, *(one for artifact in artifacts for one in _check_artifact(artifact)))
+    found = (*found, *made.problems, *(one for each in made.artifacts for one in checked(each)))
     _stop_at_errors(found, strict)
     progress("putting everything on the shelf")
     shelf.shelve(
-        artifacts,
+        made.artifacts,
         document=document,
-        cover=cover,
+        cover=made.cover,
+        faces=made.faces,
         problems=found,
         inputs=_inputs(manuscript, document),
         tools=_tools(),
@@ -98,15 +97,15 @@ def build(
         words=count_words(document),
         out=out,
     )
-    return BuildResult(out, artifacts, found)
+    return BuildResult(out, made.artifacts, found)
 
 
 def check(
     path: Path, *, strict: bool = False, epoch: int | None = None, cache: Path | None = None
 ) -> tuple[Problem, ...]:
-    """Every problem of a project folder, a Markdown file, an EPUB or a PDF; nothing is made."""
+    """Every problem of a project folder, a Markdown file or a finished edition; nothing is made."""
     del strict  # a warning is a finding here in any case
-    if path.suffix.lower() in (".epub", ".pdf") and not path.is_dir():
+    if kind_of(path.name) and not path.is_dir():
         return _check_file(path)
     try:
         _, found = _typeset(replace(load(path, epoch=epoch), cache=cache))
@@ -122,7 +121,7 @@ def _check_file(path: Path) -> tuple[Problem, ...]:
         data = read_capped(path, MAX_FILE)
     except TooBigError as error:
         return (problem(manuscript_rules.FILE_TOO_BIG, str(error), place),)
-    child = Child("pressroom.build:check_bytes", CHECK_LIMITS)
+    child = Child("pressroom.catalogue:check_bytes", CHECK_LIMITS)
     try:
         return cast("tuple[Problem, ...]", child.run((data, path.name)))
     except ChildError as error:
@@ -130,11 +129,6 @@ def _check_file(path: Path) -> tuple[Problem, ...]:
         return (problem(manuscript_rules.FILE_UNREADABLE, words, place, _STRANGE),)
     finally:
         child.close()
-
-
-def check_bytes(job: tuple[bytes, str]) -> tuple[Problem, ...]:
-    """The problems of a finished edition, given as its bytes and its name."""
-    return tuple(_check_bytes(*job))
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -172,54 +166,6 @@ def _typeset(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
     document = typeset(manuscript)
     glyphs = missing_glyphs(document, manuscript.styles)
     return document, (*document.problems, *check_document(document), *glyphs)
-
-
-def _make(
-    press: Press, document: Document, manuscript: Manuscript, wanted: tuple[Edition, ...]
-) -> tuple[tuple[Artifact, ...], bytes, tuple[Problem, ...]]:
-    """The editions, the cover and the warnings of the layout.
-
-    The PDF is laid out in the child while the EPUB is made here.
-    """
-    from pressroom.editions.job import PdfJob
-
-    job = PdfJob(document, manuscript.styles, cover_only="pdf" not in wanted)
-    made: dict[Edition, Artifact] = {}
-    with ThreadPoolExecutor(1) as thread:
-        printed = thread.submit(press.run, job)
-        try:
-            if "epub" in wanted:
-                from pressroom.editions.epub import make_epub
-
-                made["epub"] = make_epub(
-                    document, manuscript.styles, lambda: printed.result().cover,
-                    lambda: printed.result().breaks,
-                )  # fmt: skip
-            result = printed.result()
-        except BaseException:
-            press.stop()  # else the error would wait for the layout
-            raise
-    if result.artifact:
-        made["pdf"] = result.artifact
-    return (
-        tuple(made[edition] for edition in EDITIONS if edition in made),
-        result.cover,
-        result.problems,
-    )
-
-
-def _check_artifact(artifact: Artifact) -> Iterator[Problem]:
-    return _check_bytes(artifact.data, artifact.name)
-
-
-def _check_bytes(data: bytes, name: str) -> Iterator[Problem]:
-    if name.lower().endswith(".epub"):
-        from pressroom.checks.epub import check_epub
-
-        return check_epub(data, name)
-    from pressroom.checks.pdf import check_pdf
-
-    return check_pdf(data, name)
 
 
 def _stop_at_errors(found: Iterable[Problem], strict: bool) -> None:

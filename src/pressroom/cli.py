@@ -12,11 +12,12 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self, TextIO
+from typing import TYPE_CHECKING, Annotated, Self, TextIO, cast
 
 import typer
 
 from pressroom import __version__
+from pressroom.model.settings import EDITIONS, Edition
 
 if TYPE_CHECKING:
     from pressroom.model.problem import Problem
@@ -30,20 +31,13 @@ _OUTSIDE = ("ENV-", "SHELF-001", "SHELF-002", "SHELF-003", "SHELF-004")
 
 app = typer.Typer(
     name="pressroom",
-    help="From a manuscript in Markdown to an EPUB, a PDF and a download page.",
+    help="From a manuscript in Markdown to an EPUB, a PDF, a web page and a download page.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Edition(enum.StrEnum):
-    """The editions that ``--edition`` may name."""
-
-    EPUB = "epub"
-    PDF = "pdf"
 
 
 class Format(enum.StrEnum):
@@ -66,6 +60,14 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _known(names: list[str] | None) -> list[str] | None:
+    """The names of editions as given, where they are."""
+    for name in names or ():
+        if name not in EDITIONS:
+            raise typer.BadParameter(f'"{name}" is none of {", ".join(EDITIONS)}')
+    return names
+
+
 @app.callback()
 def _front(
     version: Annotated[  # noqa: ARG001 - its callback has done the work
@@ -83,9 +85,11 @@ def _front(
 def build(
     path: Work = Path(),
     edition: Annotated[
-        list[Edition] | None,
+        list[str] | None,
         typer.Option(
-            metavar="[epub|pdf]", help="Make only this edition; may be given again for the other."
+            metavar=f"[{'|'.join(EDITIONS)}]",
+            callback=_known,
+            help="Make only this edition; may be given again for another.",
         ),
     ] = None,
     out: Annotated[
@@ -104,7 +108,7 @@ def build(
         with progress:
             result = line.build(
                 path,
-                editions=tuple(dict.fromkeys(str(one) for one in edition)) if edition else None,
+                editions=cast("tuple[Edition, ...]", tuple(dict.fromkeys(edition or ()))) or None,
                 out=out,
                 strict=strict,
                 epoch=epoch,
@@ -124,7 +128,9 @@ def check(
     path: Annotated[
         Path,
         typer.Argument(
-            metavar="PATH", exists=True, help="A project folder, a Markdown file, an EPUB or a PDF."
+            metavar="PATH",
+            exists=True,
+            help="A project folder, a Markdown file, an EPUB, a PDF or a web edition (.html).",
         ),
     ] = Path(),
     strict: Strict = False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -13,10 +14,13 @@ from pathlib import Path
 
 import pytest
 from hostile import house, make, picture, run, told, unpacked
+from lxml import html
 
 from pressroom.build import build
+from pressroom.checks.web import check_web
 from pressroom.editions.job import PdfJob
 from pressroom.editions.press import Press
+from pressroom.editions.web import make_web
 from pressroom.guard.child import Limits
 from pressroom.manuscript.load import load
 from pressroom.model.problem import PressroomError
@@ -71,7 +75,7 @@ SHEETS = {
 }
 
 
-@pytest.mark.parametrize("sheet", ["pdf.css", "epub.css", "web.css", "fonts.css"])
+@pytest.mark.parametrize("sheet", ["pdf.css", "epub.css", "web.css", "shelf.css", "fonts.css"])
 @pytest.mark.parametrize("kind", SHEETS)
 def test_style_sheets(
     tmp_path: Path, secret: Path, hits: tuple[str, list[str]], sheet: str, kind: str
@@ -277,3 +281,43 @@ def test_no_module_of_the_manuscripts_folder_is_run(
     result = run("build", ".", "--edition", "pdf", PYTHONPATH=path, PYTHONSAFEPATH="1")
     assert result.returncode == 0, result
     assert not (tmp_path / "run").exists()
+
+
+EVIL = """# A <script>alert(1)</script> [x](https://e.example/"onclick="alert(1))
+
+<script>alert(1)</script> <img src="a.svg" alt="x" onerror="alert(1)"> <iframe src="https://e.example"></iframe>
+<svg onload="alert(1)">x</svg> <b onclick="alert(1)">bold</b>
+[a]{#i" onclick="alert(1)" .c"x} `</script><script>` \\<script>alert(1)\\</script> `code</script>`{=html}
+
+`<script>alert(1)</script>`{=html} ![</style><script>alert(1)</script>](a.svg "t\" onload=\"x") $x<y$
+
+``` {.python title="</script><script>alert(1)</script>"}
+</pre><script>alert(1)</script>
+```
+
+| <script>alert(1)</script> | b |
+|---|---|
+| "><script>alert(1)</script> | [^n] |
+
+[^n]: "><script>alert(1)</script>
+"""
+
+
+def test_nothing_of_a_manuscript_is_run_in_the_web_edition(
+    tmp_path: Path, hits: tuple[str, list[str]]
+) -> None:
+    files = {"manuscript/a.svg": SVG.format("<rect width='9' height='9'/>")}
+    manuscript = load(make(tmp_path / "p", EVIL, files=files), epoch=None)
+    document = typeset(manuscript)
+    page = make_web(document, manuscript.styles)
+    scripts = re.findall(rb"<script[^>]*>", page.data)
+    assert scripts == [b'<script type="application/ld+json">']
+    assert b"&lt;script&gt;alert(1)" in page.data
+    assert {one.code for one in check_web(page.data, page.name)} & {
+        "WEB-006",
+        "WEB-007",
+        "WEB-008",
+    } == set()
+    tree = html.fromstring(page.data)
+    assert not [name for one in tree.iter() for name in one.attrib if str(name).startswith("on")]
+    assert hits[1] == []

@@ -9,16 +9,17 @@ import sys
 import test_document_faults
 import test_epub_faults
 import test_pdf_faults
+import test_web_faults
 from artefacts import clean_epub, zipped
 
-from pressroom.checks import document_rules, epub_rules, pdf_rules
+from pressroom.checks import document_rules, epub_rules, pdf_rules, web_rules
 from pressroom.checks.rules import RULES
 
 
 def test_every_rule_has_a_fault_that_trips_it() -> None:
     tried = {
         rule.code
-        for module in (test_document_faults, test_epub_faults, test_pdf_faults)
+        for module in (test_document_faults, test_epub_faults, test_pdf_faults, test_web_faults)
         for rule, _ in module.FAULTS
     }
     assert tried == {rule.code for rule in RULES}
@@ -29,16 +30,20 @@ def test_every_rule_is_looked_at_in_a_clean_case() -> None:
     assert test_document_faults.found(test_document_faults.document()) == []
     assert test_epub_faults.found(zipped(clean_epub())) == []
     assert test_pdf_faults.found(test_pdf_faults.clean_pdf()) == []
+    assert test_web_faults.found(test_web_faults.PAGE.encode()) == []
     sound = {
         rule.code
-        for module in (test_document_faults, test_epub_faults, test_pdf_faults)
+        for module in (test_document_faults, test_epub_faults, test_pdf_faults, test_web_faults)
         for rule, _ in module.SOUND
     }
     assert sound <= {rule.code for rule in RULES}
 
 
 def test_codes_are_unique_and_without_gaps() -> None:
-    for module, prefix in ((document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF")):
+    pairs = (
+        (document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF"), (web_rules, "WEB"),
+    )  # fmt: skip
+    for module, prefix in pairs:
         codes = [rule.code for rule in module.RULES]
         assert codes == [f"{prefix}-{n:03}" for n in range(1, len(codes) + 1)]
 
@@ -52,7 +57,7 @@ def test_rules_are_worded_alike() -> None:
 def test_checks_share_no_code_with_the_editions() -> None:
     """Writer and checker must not be able to make one mistake together."""
     script = (
-        "import sys, pressroom.checks.document, pressroom.checks.epub, pressroom.checks.pdf\n"
+        "import sys, pressroom.checks.document, pressroom.checks.epub, pressroom.checks.pdf, pressroom.checks.web\n"
         "rooms = ('editions', 'typeset', 'shelf', 'build')\n"
         "print([name for name in sys.modules if name.startswith(tuple(f'pressroom.{r}' for r in rooms))"
         " or name in ('weasyprint', 'ebooklib')])"

@@ -13,6 +13,7 @@ from pressroom.editions.press import Press
 from pressroom.manuscript.load import load
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
+from pressroom.model.settings import EDITIONS
 from pressroom.typeset import typeset
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +26,8 @@ class Editions:
     styles: Styles
     epub: bytes
     pdf: bytes
+    web: bytes
+    text: bytes
 
 
 @cache
@@ -34,9 +37,9 @@ def editions_of(name: str) -> Editions:
     manuscript = load(project, epoch=None)
     document = typeset(manuscript)
     with tempfile.TemporaryDirectory() as folder:
-        made = build(project, out=Path(folder) / "dist")
-    epub, pdf = made.artifacts
-    return Editions(document, manuscript.styles, epub.data, pdf.data)
+        made = build(project, editions=EDITIONS, out=Path(folder) / "dist")
+    epub, pdf, web, text = (artifact.data for artifact in made.artifacts)
+    return Editions(document, manuscript.styles, epub, pdf, web, text)
 
 
 def print_pdf(document: Document, styles: Styles) -> tuple[bytes, bytes]:

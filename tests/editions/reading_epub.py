@@ -27,7 +27,7 @@ def read_epub(data: bytes) -> Content:
         names = {item.get("id"): item.get("href") for item in package.iter(f"{_OPF}item")}
         spine = [names[ref.get("idref")] for ref in package.iter(f"{_OPF}itemref")]
         pages = [etree.fromstring(book.read(f"EPUB/{name}")) for name in spine if name]
-    reader = _Reader()
+    reader = Reader()
     for page in pages:
         body = page.find(f"{X}body")
         assert body is not None
@@ -36,21 +36,12 @@ def read_epub(data: bytes) -> Content:
         for item in body.iterfind(f"{X}section[@class='endnotes']/{X}ol/{X}li"):
             reader.listed(item)
         for index in body.iterfind(f"{X}section[@role='doc-index']"):
-            for title in index.findall(f"{X}h1"):
-                index.remove(title)
-            reader.found.index = letters("".join(_words(index)))
-        for entry in body.iterfind(f".//{X}p[@class='reference']"):
-            for back in entry.findall(f"{X}a[@role='doc-backlink']"):
-                entry.remove(back)
-            reader.found.references += split("".join(_words(entry)))
-    reader.found.words = split("".join(reader.text))
-    reader.found.links += reader.links_of_notes
-    reader.found.images += reader.images_of_notes
-    reader.found.formulas += reader.formulas_of_notes
-    return reader.found
+            reader.index(index)
+        reader.references(body)
+    return reader.read()
 
 
-class _Reader:
+class Reader:
     def __init__(self) -> None:
         self.found = Content()
         self.text: list[str] = []
@@ -58,14 +49,36 @@ class _Reader:
         self.images_of_notes: list[str] = []
         self.formulas_of_notes: list[str] = []
 
+    def read(self) -> Content:
+        """All that was found, the links and images of the notes last."""
+        self.found.words = split("".join(self.text))
+        self.found.links += self.links_of_notes
+        self.found.images += self.images_of_notes
+        self.found.formulas += self.formulas_of_notes
+        return self.found
+
+    def index(self, index: etree._Element) -> None:
+        title = index[0]
+        index.remove(title)
+        self.found.index = letters("".join(_words(index)))
+
+    def references(self, part: etree._Element) -> None:
+        for entry in part.iterfind(f".//{X}p[@class='reference']"):
+            for back in entry.findall(f"{X}a[@role='doc-backlink']"):
+                entry.remove(back)
+            self.found.references += split("".join(_words(entry)))
+
+    def section(self, section: etree._Element) -> None:
+        found = self.found
+        self._element(section, self.text, found.links, found.images, found.formulas)
+
     def page(self, body: etree._Element) -> None:
         for child in body:
             if child.get("class") == "notes":
                 for note in child.iterfind(f"{X}aside[@role='doc-footnote']"):
                     self._note(note)
             else:
-                found = self.found
-                self._element(child, self.text, found.links, found.images, found.formulas)
+                self.section(child)
 
     def listed(self, item: etree._Element) -> None:
         text: list[str] = []
@@ -93,6 +106,9 @@ class _Reader:
             formulas.append(node.get("alttext", ""))
             cells = (one for one in node.iter(f"{MATHML}mtd") if one.get("class") == "number")
             text.extend(f" {''.join(_words(cell))} " for cell in cells)
+        elif node.get("class") == "notes":  # within a chapter
+            for note in node.iterfind(f"{X}div[@role='doc-footnote']"):
+                self._note(note)
         elif role != "doc-backlink":
             if node.tag == f"{X}a":
                 links.append((_target(node.get("href", "")), bare("".join(_words(node)))))

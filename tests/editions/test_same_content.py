@@ -1,4 +1,4 @@
-"""Both editions hold every word, note, link and image of the document, in order and once."""
+"""All editions hold every word, note, link and image of the document, in order and once."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from content import Content, content_of, differences
 from content_pdf import read_pdf
 from reading_epub import read_epub
 from reading_pdf import Book, kids
+from reading_text import text_differences
+from reading_web import read_web
 
 BOOKS = ("minimal", "everything", "article", "russian", "greek")
 RIGHT_TO_LEFT = ("hebrew", "arabic")  # what of a line of the PDF comes first is tested elsewhere
@@ -33,6 +35,18 @@ def in_pdf(name: str, data: bytes | None = None) -> list[str]:
 @pytest.mark.parametrize("name", BOOKS + RIGHT_TO_LEFT)
 def test_the_epub_holds_the_document(name: str) -> None:
     assert in_epub(name) == []
+
+
+@pytest.mark.parametrize("name", BOOKS + RIGHT_TO_LEFT)
+def test_the_web_edition_holds_the_document(name: str) -> None:
+    made = editions_of(name)
+    assert differences(content_of(made.document), read_web(made.web)) == []
+
+
+@pytest.mark.parametrize("name", BOOKS + RIGHT_TO_LEFT)
+def test_the_text_edition_holds_the_document(name: str) -> None:
+    made = editions_of(name)
+    assert text_differences(made.document, made.text) == []
 
 
 @pytest.mark.parametrize("name", BOOKS)
@@ -162,3 +176,43 @@ def test_a_tampered_pdf_is_told(tamper: Callable[[Book], None], told: str) -> No
 def test_words_in_another_order_are_told() -> None:
     wanted, found = Content(words=["a", "b", "c"]), Content(words=["acb"])
     assert differences(wanted, found, spaced=False) != []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("They creak.", "They squeak.", "word of the text missing: creak."),
+        ('<div role="doc-footnote" id="fn-the-crossing-cow"', "<div", "note missing: 11"),
+        ("https://example.org/post", "https://example.org/past",
+         "link missing: ('https://example.org/post', 'Aletter')"),
+        ('alt="The letter B in a ring."', 'alt="A ring."',
+         "image missing: The letter B in a ring."),
+        ('alttext="t = \\frac{s}{v}"', 'alttext="t"', r"formula missing: t = \frac{s}{v}"),
+        (": Halm &amp; Son, 1998.", ": Halm Son, 1998.", "word of the bibliography missing: &"),
+    ],
+)  # fmt: skip
+def test_a_tampered_web_edition_is_told(old: str, new: str, told: str) -> None:
+    made = editions_of("everything")
+    text = made.web.decode()
+    assert text.count(old) == 1
+    found = differences(content_of(made.document), read_web(text.replace(old, new).encode()))
+    assert told in found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("They creak.", "They squeak.", "word missing: creak"),
+        ("[11] With its calf, 14.", "", "word missing: calf"),
+        (" <https://example.org/post>", "", "word missing: post"),
+        ("[The letter B in a ring.]", "", "word missing: ring"),
+        (r"$t = \frac{s}{v}$", "", "word missing: frac"),
+        ("First there is the plank", "There first is the plank",
+         "not in one piece: First there is the plank then there is the water"),
+    ],
+)  # fmt: skip
+def test_a_tampered_text_edition_is_told(old: str, new: str, told: str) -> None:
+    made = editions_of("everything")
+    text = made.text.decode()
+    assert text.count(old) == 1
+    assert told in text_differences(made.document, text.replace(old, new).encode())

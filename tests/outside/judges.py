@@ -120,7 +120,8 @@ def ace(*books: Path) -> list[list[Finding]]:
 
 
 def page(file: Path) -> list[Finding]:
-    """What axe-core finds in a web page, narrow and wide, light and dark."""
+    """What axe-core finds in a web page, narrow and wide, light and dark; what the keyboard does
+    not reach; and where it must be scrolled sideways, at twice its size too."""
     with _workshop() as work:
         return _findings(_script("page.mjs", work, *_paths([file])))
 

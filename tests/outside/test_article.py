@@ -54,5 +54,6 @@ def test_the_reading_engine_opens_contents_and_notes(edition: Path) -> None:
     assert reading.errors == ()
 
 
-def test_the_download_page_is_accessible(edition: Path) -> None:
-    assert list(map(str, judges.page(edition / "index.html"))) == []
+@pytest.mark.parametrize("name", ["index.html", "an-ideal-distraction.html"])
+def test_the_pages_are_accessible(edition: Path, name: str) -> None:
+    assert list(map(str, judges.page(edition / name))) == []

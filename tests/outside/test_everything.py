@@ -16,7 +16,8 @@ pytestmark = pytest.mark.outside
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(BOOK, out=tmp_path_factory.mktemp("everything") / "dist").out
+    out = tmp_path_factory.mktemp("everything") / "dist"
+    return build(BOOK, editions=("epub", "pdf", "web"), out=out).out
 
 
 def test_epubcheck_has_nothing_to_say_of_everything(edition: Path) -> None:
@@ -28,3 +29,7 @@ def test_epubcheck_has_nothing_to_say_of_everything(edition: Path) -> None:
 def test_everything_is_accessible_and_archivable(edition: Path) -> None:
     (found,) = judges.verapdf(*edition.glob("*.pdf"), profiles=["ua1", "2a"])
     assert list(map(str, found)) == []
+
+
+def test_the_web_edition_of_everything_is_accessible(edition: Path) -> None:
+    assert list(map(str, judges.page(edition / "the-ferry-book.html"))) == []

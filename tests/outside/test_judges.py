@@ -92,14 +92,15 @@ def test_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("markup", "rule", "times"),
     [
-        ('<p style="color: #999">Out.</p>', "color-contrast", 4),
-        ('<p style="width: 400px">Out.</p>', "reflow", 2),
+        ('<p style="color: #999">Out.</p>', "color-contrast", 6),
+        ('<p style="width: 400px">Out.</p>', "reflow", 3),
         (
             "<style>@media (prefers-color-scheme: dark) { p { color: #ddd } }</style>",
             "color-contrast",
-            2,
+            3,
         ),
-        ('<p><img src="https://example.org/x.png" alt="x"></p>', "network", 4),
+        ('<p><img src="https://example.org/x.png" alt="x"></p>', "network", 8),
+        ('<p><a href="https://example.org/" tabindex="-1">Out</a></p>', "keyboard", 2),
     ],
 )
 def test_page_finds_what_is_broken(tmp_path: Path, markup: str, rule: str, times: int) -> None:

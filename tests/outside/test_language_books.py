@@ -18,7 +18,8 @@ pytestmark = pytest.mark.outside
     scope="module", params=["hebrew", "arabic", "russian", "greek", "chinese", "japanese", "korean"]
 )
 def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(BOOKS / request.param, out=tmp_path_factory.mktemp(request.param) / "dist").out
+    out = tmp_path_factory.mktemp(request.param) / "dist"
+    return build(BOOKS / request.param, editions=("epub", "pdf", "web"), out=out).out
 
 
 def test_epubcheck_has_nothing_to_say_of_any_script(edition: Path) -> None:
@@ -35,3 +36,8 @@ def test_any_script_is_accessible_and_archivable(edition: Path) -> None:
 def test_ace_finds_nothing_in_any_script(edition: Path) -> None:
     (found,) = judges.ace(*edition.glob("*.epub"))
     assert list(map(str, found)) == []
+
+
+def test_a_page_in_any_script_is_accessible(edition: Path) -> None:
+    (page,) = (one for one in edition.glob("*.html") if one.name != "index.html")
+    assert list(map(str, judges.page(page))) == []

@@ -34,7 +34,11 @@ def package_metadata(document: Document, *, paged: bool = False) -> tuple[Entry,
 
     ``paged``: the pages of the PDF are marked in it.
     """
-    return (*_bibliographic(document.metadata), *_accessibility(document, paged=paged))
+    # dcterms:conformsTo is left out, because it is a claim that an audit must stand behind
+    told = [_meta(f"schema:{name}", value) for name, value in accessibility(document, paged=paged)]
+    if paged:  # the source of the pages (EPUB Accessibility 1.1, 4): the PDF of the same build
+        told.append(_meta("pageBreakSource", document.metadata.identifiers[0].urn))
+    return (*_bibliographic(document.metadata), *told)
 
 
 def content_images(document: Document) -> tuple[Image, ...]:
@@ -114,18 +118,17 @@ def _rights(metadata: Metadata) -> Iterator[Entry]:
         yield _meta("dcterms:license", metadata.licence.url)
 
 
-def _accessibility(document: Document, *, paged: bool) -> Iterator[Entry]:
-    """What schema.org's accessibility terms can say truly of this book.
+def accessibility(document: Document, *, paged: bool = False) -> Iterator[tuple[str, str]]:
+    """What schema.org's accessibility terms can say truly of this work: names and values.
 
     The cover does not count as visual content: the metadata repeats all that it shows.
-    ``dcterms:conformsTo`` is left out, because it is a claim that an audit must stand behind.
     """
     images = content_images(document)
     described = all(image.alt is not None for image in images)
-    yield _meta("schema:accessMode", "textual")
+    yield "accessMode", "textual"
     if images:
-        yield _meta("schema:accessMode", "visual")
-    yield _meta("schema:accessModeSufficient", "textual" if described else "textual,visual")
+        yield "accessMode", "visual"
+    yield "accessModeSufficient", "textual" if described else "textual,visual"
     features = ["structuralNavigation", "tableOfContents", "readingOrder"]
     features += ["displayTransformability"]
     if described:
@@ -135,13 +138,11 @@ def _accessibility(document: Document, *, paged: bool) -> Iterator[Entry]:
     if paged:
         features += ["pageBreakMarkers", "pageNavigation"]
     for feature in features:
-        yield _meta("schema:accessibilityFeature", feature)
-    if paged:  # the source of the pages (EPUB Accessibility 1.1, 4): the PDF of the same build
-        yield _meta("pageBreakSource", document.metadata.identifiers[0].urn)
+        yield "accessibilityFeature", feature
     # nobody has looked at what an animated image does; without one, nothing can flash
     animated = any(image.asset.media_type in _MOVING for image in images)
-    yield _meta("schema:accessibilityHazard", "unknown" if animated else "none")
-    yield _meta("schema:accessibilitySummary", accessibility_summary(document))
+    yield "accessibilityHazard", "unknown" if animated else "none"
+    yield "accessibilitySummary", accessibility_summary(document)
 
 
 def accessibility_summary(document: Document) -> str:

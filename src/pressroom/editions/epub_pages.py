@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from pressroom.editions import flow, markup, markup_index, markup_notes, page_marks, semantics
+from pressroom.editions.contents_lines import Line, lines
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.epub_parts import (
     BIBLIOGRAPHY,
@@ -27,23 +28,7 @@ from pressroom.editions.epub_parts import (
 )
 from pressroom.editions.typefaces import Typeface
 from pressroom.model.artifact import PageBreak
-from pressroom.model.document import ContentsEntry, Document
-from pressroom.model.inline import (
-    Citation,
-    Code,
-    Image,
-    IndexTerm,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    Math,
-    NoteRef,
-    PageRef,
-    Span,
-    Text,
-    plain,
-)
+from pressroom.model.document import Document
 from pressroom.model.languages import direction
 from pressroom.model.manuscript import Asset
 from pressroom.model.roles import PAGES
@@ -71,16 +56,6 @@ class Page:
     text: str
     landmark: str = ""
     properties: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the contents: where it leads, its words, what is below it."""
-
-    href: str
-    title: Markup
-    label: str
-    children: tuple[Line, ...] = ()
 
 
 class PageMaker:
@@ -243,35 +218,25 @@ class PageMaker:
 
     def _lists(self) -> tuple[tuple[str, str, tuple[Line, ...]], ...]:
         """The lists of figures and tables: epub:type, title and lines; those that are not empty."""
-        words, document = self._words, self._document
+        words, document, medium = self._words, self._document, self._medium(NAV)
         lists = (
-            ("loi", words.list_of_figures, tuple(map(self._line, document.figures))),
-            ("lot", words.list_of_tables, tuple(map(self._line, document.tables))),
+            ("loi", words.list_of_figures, lines(document.figures, medium)),
+            ("lot", words.list_of_tables, lines(document.tables, medium)),
         )
         return tuple(one for one in lists if one[2])
 
     def contents(self, pages: tuple[Page, ...]) -> tuple[Line, ...]:
         """The contents with what follows the text; never empty, as EPUB 3.3, 5.4.1 asks."""
-        lines = tuple(map(self._line, self._document.contents)) or tuple(
+        text = lines(self._document.contents, self._medium(NAV)) or tuple(
             Line(part.name, Markup.escape(part.title), part.title) for part in self._parts
         )
-        known = {line.href.partition("#")[0] for line in lines}
+        known = {line.href.partition("#")[0] for line in text}
         after = tuple(
             Line(page.name, Markup.escape(page.title), page.title)
             for page in pages
             if page.name in (ENDNOTES, BIBLIOGRAPHY, INDEX, COLOPHON) and page.name not in known
         )
-        return (*lines, *after)
-
-    def _line(self, entry: ContentsEntry) -> Line:
-        medium = self._medium(NAV)
-        before = f"{entry.number} " if entry.number else ""
-        return Line(
-            medium.href(entry.target.removeprefix("#")),
-            Markup.escape(before) + markup.inlines(unlinked(entry.title), medium),
-            before + plain(entry.title),
-            tuple(map(self._line, entry.children)),
-        )
+        return (*text, *after)
 
     def _medium(self, name: str) -> markup.Medium:
         """How a node is written in the file ``name``."""
@@ -291,34 +256,6 @@ class PageMaker:
     def ncx(self, pages: tuple[Page, ...], page_list: tuple[Line, ...]) -> bytes:
         """The contents for EPUB 2 readers, with the same lines in the same order."""
         return _ncx(self._environment, self._document, self.contents(pages), page_list)
-
-
-def unlinked(nodes: Inlines) -> Inlines:
-    """``nodes`` without what may not stand in a link, or may not stand in the book twice."""
-    return tuple(_unlinked(nodes))
-
-
-def _unlinked(nodes: Inlines) -> Iterator[Inline]:
-    for node in nodes:
-        match node:
-            case Link(children=children):
-                yield from _unlinked(children)
-            case Image(alt=alt, place=place):
-                yield Text(alt or "", place)
-            case LineBreak(place=place):
-                yield Text(" ", place)
-            case Span(children=children):
-                yield replace(node, children=unlinked(children), id=None)
-            case NoteRef() | PageRef():
-                pass
-            case IndexTerm(children=children):
-                yield from _unlinked(children)
-            case Math():
-                yield replace(node, id=None, rows=())
-            case Text() | Code() | Citation():
-                yield node
-            case _:  # the other nodes that hold text
-                yield replace(node, children=unlinked(node.children))
 
 
 def _ncx(

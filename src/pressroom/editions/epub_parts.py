@@ -51,7 +51,7 @@ def divide(document: Document) -> tuple[Part, ...]:
         parts = [Part(TEXT, document.metadata.title, sections)]
     else:
         parts = list(_chapters(document))
-    notes = _share_out(document.notes, [part.sections for part in parts])
+    notes = share_out(document.notes, [part.sections for part in parts])
     return tuple(replace(part, notes=own) for part, own in zip(parts, notes, strict=True))
 
 
@@ -107,9 +107,7 @@ def _size(sections: tuple[Section, ...]) -> int:
     )
 
 
-def _share_out(
-    notes: tuple[Note, ...], groups: list[tuple[Section, ...]]
-) -> list[tuple[Note, ...]]:
+def share_out(notes: tuple[Note, ...], groups: list[tuple[Section, ...]]) -> list[tuple[Note, ...]]:
     """Each note with the group that calls it first, itself or through another note."""
     by_id = {note.id: note for note in notes}
     left = dict(by_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,9 @@ FEATURES = (
     "ssty", "dtls", "flac",  # of indices and below accents, in formulas
 )  # fmt: skip
 _BOLD = 600
+
+# that a font gives itself a strange date, as some do, is of no interest to an author
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +163,16 @@ def is_for_math(font: TTFont) -> bool:
     return "MATH" in font
 
 
-def subset_font(font: TTFont, characters: frozenset[str]) -> bytes:
+def subset_font(
+    font: TTFont, characters: frozenset[str], features: tuple[str, ...] = FEATURES
+) -> bytes:
     """``font`` with only what ``characters`` need: glyphs, the forms that features give, kerning.
 
     The same font and characters give the same bytes. The name records of licence and makers stay,
     as the Open Font License asks.
     """
     options = subset.Options()
-    options.layout_features = list(FEATURES)
+    options.layout_features = list(features)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
     options.hinting = False  # today's reading systems draw outlines unhinted, at half the size
     options.notdef_outline = True

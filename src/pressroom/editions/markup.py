@@ -64,7 +64,7 @@ def _block(node: Block, medium: Medium) -> Markup:
         case Paragraph(children=children, id=id_, calls=calls):
             return element("p", inlines(children, medium) + _backlinks(calls, medium), id=id_)
         case Heading(level=level, children=children, id=id_):
-            return element(_h(level, medium), inlines(children, medium), id=id_)
+            return element(medium.heading(level), inlines(children, medium), id=id_)
         case Quote():
             return _quote(node, medium)
         case EditorsNote(title=title, blocks=content, id=id_):
@@ -74,8 +74,8 @@ def _block(node: Block, medium: Medium) -> Markup:
         case Division(blocks=content, id=id_, language=language, classes=classes):
             inner_medium, way = medium.turned(language, node.direction)
             return element(
-                "div", blocks(content, inner_medium), id=id_, lang=language, xml_lang=language,
-                dir=way, class_=" ".join(classes) or None,
+                "div", blocks(content, inner_medium), id=id_, lang=language,
+                xml_lang=medium.xhtml(language), dir=way, class_=" ".join(classes) or None,
             )  # fmt: skip
         case Admonition():
             return markup_asides.admonition(node, medium, blocks)
@@ -112,7 +112,7 @@ def _definition(node: Definition, medium: Medium) -> Markup:
 
 def _lines(node: LineBlock, medium: Medium) -> Markup:
     # lines end for a reader who switches the style sheet off, too
-    ends = element("br") if medium.name == "epub" else Markup("")
+    ends = element("br") if medium.screen else Markup("")
     lines = (
         element(
             "span", (inlines(line.children, medium) or "\N{NO-BREAK SPACE}") + ends, class_="line",
@@ -134,10 +134,6 @@ def _quote(node: Quote, medium: Medium) -> Markup:
     )
 
 
-def _h(level: int, medium: Medium) -> str:
-    return f"h{min(level - medium.raised, 6)}"
-
-
 def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
     """A section with its heading and its subsections.
 
@@ -148,27 +144,29 @@ def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
     if node.title:
         title = with_number(node, inlines(node.title, medium), medium)
         words = f"{node.number} {plain(node.title)}".strip() if medium.name == "pdf" else None
-        heading = element(_h(node.level, medium), title, data_title=words) + "\n"
+        heading = element(medium.heading(node.level), title, data_title=words) + "\n"
     content = heading + blocks(node.blocks, medium)
     is_part = opens and holds_chapters(node)
     if is_part and medium.name == "pdf":
         content = element("div", content, class_="part-page")
-    below = replace(medium, raised=medium.raised + 1) if is_part else medium
-    content += Markup("").join(section(child, below, opens=is_part) for child in node.children)
-    if medium.after:
-        content += medium.after(node)
+    # a web page is one text, so that its headings go down step by step
+    raises = is_part and medium.name != "web"
+    below = replace(medium, raised=medium.raised + 1) if raises else medium
+    children = Markup("").join(section(child, below, opens=is_part) for child in node.children)
+    ends = medium.after(node) if medium.after else Markup("")
+    # on a web page the notes of a part stand before its chapters, in the order of their calls
+    content += ends + children if is_part and medium.name == "web" else children + ends
     classes = [*([f"role-{node.role}"] if node.role else []), *(["opener"] if opens else [])]
-    if opens and medium.raised:
+    if opens and medium.raised > 0:
         classes.append("in-part")
     kind = semantics.of(node.role or ("chapter" if opens and node.title else None))
-    screen = medium.name == "epub"
+    told = kind if medium.screen else None
     return element(
         "section", content, id=node.id, class_=" ".join(classes) or None,
-        lang=node.language, xml_lang=node.language,
-        epub_type=kind.type if screen and kind else None,
-        role=kind.role if screen and kind else None,
-        aria_label=f"{node.number} {plain(node.title)}".strip() if screen and kind and node.title
-        else None,
+        lang=node.language, xml_lang=medium.xhtml(node.language),
+        epub_type=medium.xhtml(told.type) if told else None,
+        role=told.role if told else None,
+        aria_label=f"{node.number} {plain(node.title)}".strip() if told and node.title else None,
     )  # fmt: skip
 
 
@@ -177,7 +175,7 @@ def with_number(node: Section, title: Markup, medium: Medium) -> Markup:
     if not node.number:
         return title
     word = {"part": medium.words.part, "appendix": medium.words.appendix}.get(node.role or "")
-    if word and node.level - medium.raised == 1:
+    if word and "." not in node.number:
         label = element("span", numbered(word, node.number), class_="section-label")
         return label + element("br") + title
     return element("span", node.number, class_="section-number") + " " + title
@@ -190,7 +188,7 @@ def reference(node: Reference, medium: Medium) -> Markup:
 
 
 def _backlinks(calls: tuple[str, ...], medium: Medium) -> Markup:
-    if medium.name != "epub":
+    if not medium.screen:
         return Markup("")
     several = len(calls) > 1
     return Markup("").join(

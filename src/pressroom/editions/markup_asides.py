@@ -20,14 +20,14 @@ def admonition(node: Admonition, medium: Medium, blocks: Blocks) -> Markup:
     head = element("p", inlines(node.title, medium) or escape(word), class_="admonition-title")
     return element(
         "aside", head + blocks(node.blocks, medium), class_=f"admonition {node.kind}", id=node.id,
-        aria_label=word if node.title else None,
+        aria_label=word if node.title else None, role="note" if medium.name == "web" else None,
     )  # fmt: skip
 
 
 def details(node: Details, medium: Medium, blocks: Blocks) -> Markup:
     """On screen they can be folded, but are open: not every reading system can unfold them."""
     content = blocks(node.blocks, medium)
-    if medium.name == "epub" and node.summary:
+    if medium.screen and node.summary:
         head = element("summary", inlines(node.summary, medium))
         return element("details", head + content, open="open", class_="details", id=node.id)
     if node.summary:

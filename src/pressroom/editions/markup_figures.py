@@ -14,7 +14,7 @@ from pressroom.words import Words, numbered
 
 _TAB = 4
 # letters that fit on a line of code, on a phone and on the smallest page; longer ones may go over
-_SHORT = {"epub": 36, "pdf": 48}
+_SHORT = {"epub": 36, "pdf": 48, "web": 36}
 
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
@@ -74,6 +74,10 @@ def listing(node: Listing, medium: Medium) -> Markup:
 
 def label(words: Words, word: str, number: str) -> Markup:
     """The word and the number before a caption; nothing without a number."""
-    if not number:
-        return Markup("")
-    return element("span", f"{numbered(word, number)}{words.label_end} ", class_="label")
+    text = label_text(words, word, number)
+    return element("span", text, class_="label") if text else Markup("")
+
+
+def label_text(words: Words, word: str, number: str) -> str:
+    """The same without an element around it."""
+    return f"{numbered(word, number)}{words.label_end} " if number else ""

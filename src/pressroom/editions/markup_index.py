@@ -19,7 +19,7 @@ def index(document: Document, medium: Medium, locators: Locators) -> Markup:
     """The entries of the index under their letters; ``locators`` tells where a term stands."""
     out = Markup("")
     for letter, entries in groupby(document.index, key=lambda entry: entry.initial):
-        head = element("h2", letter, class_="index-letter") if letter else Markup("")
+        head = element(medium.heading(2), letter, class_="index-letter") if letter else Markup("")
         out += head + _entries(tuple(entries), medium, locators) + "\n"
     return out
 

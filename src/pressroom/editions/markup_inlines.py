@@ -62,7 +62,7 @@ class Medium:
     the blocks in the flow (see ``flow``), none where no other edition asks for places in it.
     """
 
-    name: Literal["epub", "pdf"]
+    name: Literal["epub", "pdf", "web"]
     words: Words
     href: Callable[[str], str]
     source: Callable[[Asset], str]
@@ -75,6 +75,19 @@ class Medium:
     direction: Direction = "ltr"
     keys: Mapping[int, str] = field(default_factory=dict)
 
+    @property
+    def screen(self) -> bool:
+        """Whether the edition is read on a screen."""
+        return self.name != "pdf"
+
+    def xhtml(self, value: str | None) -> str | None:
+        """The value of an attribute that XHTML knows and HTML does not."""
+        return None if self.name == "web" else value
+
+    def heading(self, level: int) -> str:
+        """The element for a heading of the document's ``level``."""
+        return f"h{min(level - self.raised, 6)}"
+
     def turned(self, language: str | None, given: Direction | None) -> tuple[Medium, str | None]:
         """The medium within an element, and its ``dir``: as given, else by its language."""
         way = given or (direction(language) if language else self.direction)
@@ -83,11 +96,11 @@ class Medium:
 
 # the alternative text of an image without one: WeasyPrint takes an empty one for forgotten, so a
 # space stands in for it until the structure tree is made
-_NOTHING = {"epub": "", "pdf": " "}
+_NOTHING = {"epub": "", "pdf": " ", "web": ""}
 # marks directly after a formula; at a hyphen or a letter a line may break
 _CLOSING = re.compile(r"[^\w\s-]*")
 # where an address may break: on screen an element, which copying leaves out
-_BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}"}
+_BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}", "web": element("wbr")}
 
 
 def inlines(nodes: Inlines, medium: Medium) -> Markup:
@@ -196,8 +209,8 @@ def _inline(node: Inline, medium: Medium) -> Markup:
                 case _:
                     content = inlines(children, inner)
             return element(
-                "abbr" if title else "span", content, id=id_, lang=language, xml_lang=language,
-                dir=way, class_=" ".join(classes) or None, title=title,
+                "abbr" if title else "span", content, id=id_, lang=language,
+                xml_lang=medium.xhtml(language), dir=way, class_=" ".join(classes) or None, title=title,
             )  # fmt: skip
         case LineBreak():
             return element("br")
@@ -207,13 +220,11 @@ def _inline(node: Inline, medium: Medium) -> Markup:
             return image(node, medium)
         case NoteRef() if medium.call:
             return medium.call(node)
-        case NoteRef(id=id_, note=target, number=number):
-            # raised by an element and not by the style sheet alone: a reader may switch that off
-            return element(
-                "a", element("sup", str(number)), epub_type="noteref", role="doc-noteref",
-                class_="noteref", id=id_, href=medium.href(target),
-            )  # fmt: skip
+        case NoteRef():
+            return note_call(node, medium)
         case Math():
+            if medium.name == "web":
+                return formula(node, None, medium.words.equation)
             return formula(node, medium.drawings.get(node.mathml))
         case PageRef(target=target):
             return page_ref(target, medium)
@@ -237,6 +248,15 @@ def _ruby(children: Inlines, medium: Medium) -> Iterator[Markup]:
             yield _inline(child, medium)
 
 
+def note_call(node: NoteRef, medium: Medium, style: str | None = None) -> Markup:
+    """The call of a note: a link with its number."""
+    # raised by an element and not by the style sheet alone: a reader may switch that off
+    return element(
+        "a", element("sup", str(node.number)), epub_type=medium.xhtml("noteref"),
+        role="doc-noteref", class_="noteref", id=node.id, href=medium.href(node.note), style=style,
+    )  # fmt: skip
+
+
 def image(node: Image, medium: Medium) -> Markup:
     """An image; with another for dark screens where it has one, which paper has not."""
     lengths = {"width": node.width, "height": node.height}
@@ -244,7 +264,7 @@ def image(node: Image, medium: Medium) -> Markup:
     shown = element(
         "img", src=medium.source(node.asset), alt=node.alt or _NOTHING[medium.name],
         title=node.title, style=style or None,
-        role="presentation" if node.alt == "" and medium.name == "epub" else None,
+        role="presentation" if node.alt == "" and medium.screen else None,
     )  # fmt: skip
     if node.dark is None or medium.name == "pdf":
         return shown
@@ -265,7 +285,7 @@ def backlink(call: str, medium: Medium, number: str = "") -> Markup:
 
 def page_ref(target: str, medium: Medium) -> Markup:
     """The words "on page 12", which only paper can say; the style sheet sets the number, and what follows."""
-    if medium.name == "epub":
+    if medium.screen:
         return Markup("")
     before, _, after = medium.words.on_page.partition("{}")
     before = before.replace(" ", "\N{NO-BREAK SPACE}")

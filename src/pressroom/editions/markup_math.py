@@ -23,19 +23,30 @@ _SHORT, _A_SIGN, _GAP = 4, 0.48, 0.5
 _ROOM = 1.0  # above and below a formula on its own line, together
 
 
-def formula(node: Math, drawing: Drawing | None) -> Markup:
-    """A formula; in a block of its own where it is displayed, with its numbers."""
+def formula(node: Math, drawing: Drawing | None, name: str | None = None) -> Markup:
+    """A formula; in a block of its own where it is displayed, with its numbers.
+
+    With a ``name`` that block can be scrolled with the keyboard, and says what it is.
+    """
     if not node.display:
         shown = _drawn(node, drawing) if drawing else Markup(node.mathml)  # noqa: S704 - the typesetter's own work
         return element("span", shown, id=node.id) if node.id else shown
-    if node.rows and not drawing:
-        content = element("span", with_numbers(node), class_="formula-body")
-        return element("span", content, class_="formula", id=node.id)
-    shown = _drawn(node, drawing) if drawing else Markup(node.mathml)  # noqa: S704 - likewise
     labels = [row.label for row in node.rows] if node.rows else [node.label]
     longest = max(map(len, labels))
     room = f"margin: 0 {_A_SIGN * longest + _GAP:.2f}em" if drawing and longest > _SHORT else None
-    content = element("span", shown, class_="formula-body", style=room)
+    in_rows = bool(node.rows) and not drawing
+    shown = (
+        with_numbers(node) if in_rows
+        else _drawn(node, drawing) if drawing
+        else Markup(node.mathml)  # noqa: S704 - likewise
+    )  # fmt: skip
+    content = element(
+        "span", shown, class_="formula-body", style=room, tabindex="0" if name else None,
+        role="group" if name else None,
+        aria_label=f"{name} {node.label}".rstrip() if name else None,
+    )  # fmt: skip
+    if in_rows:
+        return element("span", content, class_="formula", id=node.id)
     if node.rows and drawing:
         content += _beside(node, drawing)
     elif node.label:

@@ -11,11 +11,15 @@ from pressroom.model.block import Paragraph
 from pressroom.model.document import Note
 
 
-def note(node: Note, medium: Medium) -> Markup:
+def note(node: Note, medium: Medium, style: str | None = None) -> Markup:
     """A note with its number, its text and a link back to each of its calls."""
     number = element("span", f"{node.number}. ", class_="note-number")
     content = _called_back(node, number, medium)
-    return element("aside", content, epub_type="footnote", role="doc-footnote", id=node.id)
+    return element(
+        # reading systems pop up an aside; on a page it would be one more landmark
+        "div" if medium.name == "web" else "aside", content, epub_type=medium.xhtml("footnote"), role="doc-footnote", id=node.id,
+        style=style,
+    )  # fmt: skip
 
 
 def listed(node: Note, medium: Medium) -> Markup:

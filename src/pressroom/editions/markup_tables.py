@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from pressroom.editions.elements import element
 from pressroom.editions.fit import Fit, table_key
-from pressroom.editions.markup_figures import label
+from pressroom.editions.markup_figures import label, label_text
 from pressroom.editions.markup_inlines import Medium, inlines
 from pressroom.model import block
 from pressroom.model.block import Cell, Paragraph, Row, Table
 from pressroom.model.grid import Lying, lie
+from pressroom.model.inline import plain
 
 Blocks = Callable[[block.Blocks, Medium], Markup]
 
@@ -64,7 +65,15 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     fit = medium.fits.get(key or "", Fit())
     wide = "wide" if total > _WIDE else ""
     inner = element("table", parts, id=node.id, data_table=key, style=fit.style)
-    return element("div", inner, class_=" ".join(filter(None, ("table", wide, fit.classes))))
+    classes = " ".join(filter(None, ("table", wide, fit.classes)))
+    if medium.name != "web":
+        return element("div", inner, class_=classes)
+    # it can be scrolled with the keyboard; what has no name of its own is no landmark
+    name = label_text(medium.words, medium.words.table, node.label) + plain(node.caption)
+    return element(
+        "div", inner, class_=classes, tabindex="0", role="region" if node.caption else "group",
+        aria_label=name or medium.words.table,
+    )  # fmt: skip
 
 
 def _edges(row: Row, lying: Lying, at: int, total: int) -> list[str]:

@@ -52,7 +52,9 @@ class Picture:
 
 
 def type_of(address: str) -> str:
-    """The media type of a picture by the ending that it was given."""
+    """The media type of a picture by the ending that it was given, or as its data say."""
+    if address.startswith("data:"):
+        return address[5:].partition(";")[0]
     ending = address.rpartition(".")[2]
     return next(kind for kind, extension in _EXTENSIONS.items() if extension == ending)
 

@@ -13,7 +13,7 @@ _LETTERS = str.maketrans({
     "'": "", "\u2019": "",
 })  # fmt: skip
 # Windows: "Naming Files, Paths, and Namespaces"; refused with any extension
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")  # index.html: the download page
 
 
 def slug(title: str) -> str:

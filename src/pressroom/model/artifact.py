@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pressroom.model.settings import Edition
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """``name`` is the file's name in dist/; ``pages`` is 0 where the format has none."""
+    """``name`` is the file's name in dist/; ``pages`` is 0 where the format has none.
+
+    ``edition`` is None for what else stands on the shelf.
+    """
 
     name: str
     media_type: str
     data: bytes
     pages: int = 0
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Edition = Literal["epub", "pdf"]
+Edition = Literal["epub", "pdf", "web", "text"]
 PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in"]
 NotePlacement = Literal["page", "chapter", "end"]
 NoteNumbering = Literal["work", "chapter"]
@@ -15,6 +15,7 @@ CaptionNumbering = Literal["work", "chapter", "section"]
 Kind = Literal["article", "book"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
+USUAL: tuple[Edition, ...] = ("epub", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Settings:
     """
 
     kind: Kind = "article"
-    editions: tuple[Edition, ...] = EDITIONS
+    editions: tuple[Edition, ...] = USUAL
     page_size: PageSize = "a5"
     notes: NotePlacement = "page"
     citation_style: str = "chicago-notes-bibliography-17th-edition"

@@ -23,6 +23,7 @@ def shelve(
     *,
     document: Document,
     cover: bytes,
+    faces: str,
     problems: tuple[Problem, ...],
     inputs: Mapping[str, str],
     tools: Mapping[str, str],
@@ -32,11 +33,11 @@ def shelve(
 ) -> None:
     """Write the editions, the cover, the download page, manifest.json and SHA256SUMS to ``out``.
 
-    ``cover`` is a JPEG; ``problems`` are the findings of our own checks; ``inputs`` maps each file
+    ``cover`` is a JPEG; ``faces`` is the style of the page's typefaces; ``problems`` are the findings of our own checks; ``inputs`` maps each file
     that was read to its SHA-256; ``tools`` maps each tool to its version. The folder is replaced
     as a whole. Raises PressroomError (SHELF-001 to 005), and then nothing has changed.
     """
-    page = Artifact(PAGE, "text/html", make_page(document, artifacts, styles))
+    page = Artifact(PAGE, "text/html", make_page(document, artifacts, styles, faces))
     files = (*artifacts, Artifact(COVER, "image/jpeg", cover), page)
     manifest = Artifact(
         MANIFEST,

@@ -107,6 +107,8 @@ def _file(artifact: Artifact) -> dict[str, str | int]:
         "size": len(artifact.data),
         "sha256": sha256(artifact.data),
     }
+    if artifact.edition:
+        entry["edition"] = artifact.edition
     if artifact.pages:
         entry["pages"] = artifact.pages
     return entry

@@ -16,22 +16,27 @@ from pressroom.model.languages import direction
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Contributor, Identifier
 from pressroom.model.problem import Place, PressroomError, Problem, problem
+from pressroom.model.settings import Edition
 from pressroom.shelf import rules
 from pressroom.shelf.manifest import sha256
 from pressroom.words import Words, speaks, words_for
 
 PAGE = "index.html"
-SHEETS = ("tokens.css", "web.css")
+SHEETS = ("tokens.css", "shelf.css")
 
-_FORMATS = {"application/epub+zip": "EPUB", "application/pdf": "PDF"}
+_NAMES: dict[Edition | None, str] = {"epub": "EPUB", "pdf": "PDF"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _ADDRESS = re.compile(r"@import\b|(?:url|src)\(\s*+[\"']?+(?!data:)|image-set\(", re.IGNORECASE)
 
 
-def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Styles) -> bytes:
+def make_page(
+    document: Document, artifacts: tuple[Artifact, ...], styles: Styles, faces: str = ""
+) -> bytes:
     """index.html for the editions in ``artifacts``; ``cover.jpg`` stands beside it.
+
+    ``faces`` are the ``@font-face`` rules of its typefaces, with the fonts as data.
 
     Raises PressroomError (SHELF-005) where a style sheet would load another file.
     """
@@ -62,9 +67,10 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
         editions=[
             {
                 "name": artifact.name,
-                "format": _FORMATS.get(artifact.media_type, artifact.media_type),
+                "format": _format(artifact, words),
                 "media_type": artifact.media_type,
-                "purpose": words.download.get(_FORMATS.get(artifact.media_type, "").lower()),
+                "purpose": words.download.get(artifact.edition or ""),
+                "opens": artifact.media_type == "text/html",
                 "size": size(len(artifact.data), words),
                 "pages": _pages(artifact.pages, words),
                 "sha256": sha256(artifact.data),
@@ -72,9 +78,15 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
             for artifact in artifacts
         ],
         licence_url=_web(about.licence.url) if about.licence else None,
-        css=Markup(_css(styles)),  # noqa: S704 - style sheets are code of the project
+        css=Markup(faces + _css(styles)),  # noqa: S704 - style sheets are code of the project
     )
     return text.encode(errors="xmlcharrefreplace")
+
+
+def _format(artifact: Artifact, words: Words) -> str:
+    """What an edition is called."""
+    name = _NAMES.get(artifact.edition)
+    return name or words.download.get(f"{artifact.edition}_name", artifact.media_type)
 
 
 def size(count: int, words: Words) -> str:
@@ -147,7 +159,7 @@ def _css(styles: Styles) -> str:
     parts = []
     for name in SHEETS:
         text = _COMMENT.sub("", styles.sheets.get(name, ""))
-        # The page carries no font files: the family's fallbacks serve.
+        # The rules that lead to files: those with data are given to the page ready.
         text = _FONT_FACE.sub("", text)
         problems.extend(_outside(name, text))
         parts.append("\n".join(line.rstrip() for line in text.splitlines() if line.strip()))

@@ -69,6 +69,7 @@ class Words:
     not_done: str = "to do:"
     editors_note: str = "Editor’s note"
     back_to_text: str = "Back to the text"
+    skip_to_text: str = "Skip to the text"
     publisher: str = "Published by"
     published: str = "First published"
     version: str = "Version"
@@ -116,6 +117,11 @@ class Words:
             "heading": "Download",
             "epub": "For phones, tablets and e-readers.",
             "pdf": "For printing and large screens.",
+            "read": "Read or download",
+            "web": "To read in a browser, with the notes beside the text.",
+            "web_name": "Web page",
+            "text": "For every device and program, without pictures.",
+            "text_name": "Plain text",
             "checksum": "SHA-256 of the {} file",
             "about": "About this edition",
             "cover": "Cover of {}",

@@ -24,8 +24,8 @@ from pressroom.shelf.manifest import digest_of_inputs
 from pressroom.shelf.page import make_page, size
 from pressroom.words import words_for
 
-EPUB = Artifact("sea.epub", "application/epub+zip", b"e" * 1_234_567)
-PDF = Artifact("sea.pdf", "application/pdf", b"p" * 4200, 31)
+EPUB = Artifact("sea.epub", "application/epub+zip", b"e" * 1_234_567, edition="epub")
+PDF = Artifact("sea.pdf", "application/pdf", b"p" * 4200, 31, "pdf")
 RULE = Rule("IMG-001", Severity.WARNING, "title", "hint")
 
 
@@ -40,7 +40,7 @@ def metadata(**more: object) -> Metadata:
 
 
 def styles(web: str = "body { color: red }", tokens: str = "") -> Styles:
-    return Styles({"tokens.css": tokens, "web.css": web, "epub.css": "x"}, (), "0")
+    return Styles({"tokens.css": tokens, "shelf.css": web, "epub.css": "x"}, (), "0")
 
 
 def page(web: str = "", tokens: str = "", **more: object) -> str:
@@ -57,6 +57,7 @@ def put(out: Path, problems: tuple[Problem, ...] = ()) -> None:
         (EPUB, PDF),
         document=Document("sea", metadata(version="1.0"), Settings(), ()),
         cover=b"jpeg",
+        faces='@font-face { font-family: "Sea"; src: url("data:font/woff2;base64,AAAA") }',
         problems=problems,
         inputs={"b.md": "2", "a.md": "1"},
         tools={"weasyprint": "70.0", "ebooklib": "0.20"},
@@ -94,6 +95,7 @@ def test_the_manifest_tells_all(tmp_path: Path) -> None:
         "media_type": "application/pdf",
         "size": 4200,
         "sha256": hashlib.sha256(PDF.data).hexdigest(),
+        "edition": "pdf",
         "pages": 31,
     }
     assert "pages" not in files["sea.epub"]
@@ -131,6 +133,7 @@ def test_a_name_that_cannot_stand_there_is_refused(tmp_path: Path, name: str) ->
             (Artifact(name, "application/pdf", b""),),
             document=Document("sea", metadata(), Settings(), ()),
             cover=b"",
+            faces="",
             problems=(),
             inputs={},
             tools={},
@@ -283,7 +286,7 @@ def test_a_sheet_cannot_load_another_file(css: str) -> None:
     with pytest.raises(PressroomError) as caught:
         page(web=css)
     assert [found.code for found in caught.value.problems] == ["SHELF-005"]
-    assert str(caught.value.problems[0].place) == "styles/web.css"
+    assert str(caught.value.problems[0].place) == "styles/shelf.css"
 
 
 def test_a_sheet_may_carry_data() -> None:
@@ -316,12 +319,32 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_the_house_colours_have_contrast() -> None:
-    css = (Path(__file__).parents[3] / "styles/web.css").read_text()
+    css = (Path(__file__).parents[3] / "styles/shelf.css").read_text()
     light, dark = (
-        dict(re.findall(r"--web-(\w+): (?:var\(--\w+, )?(#[0-9a-f]{6})", part))
+        dict(re.findall(r"--page-(\w+): (?:var\(--\w+, )?(#[0-9a-f]{6})", part))
         for part in css.split("@media (prefers-color-scheme: dark)")
     )
     for colours in (light, dark):
         assert set(colours) == {"ink", "paper", "accent", "muted", "rule"}
         for name in ("ink", "accent", "muted"):
             assert contrast(colours[name], colours["paper"]) >= 4.5, name
+
+
+def test_a_web_edition_is_opened_and_the_others_are_saved() -> None:
+    web = Artifact("sea.html", "text/html", b"<p>", edition="web")
+    text = Artifact("sea.txt", "text/plain", b"t", edition="text")
+    document = Document("sea", metadata(), Settings(), ())
+    tree = tree_of(make_page(document, (EPUB, web, text), styles()).decode())
+    links = {a.get("href"): a for a in tree.xpath("//a[@class='edition']")}
+    assert {name: "download" in a.attrib for name, a in links.items()} == {
+        "sea.epub": True, "sea.html": False, "sea.txt": True
+    }  # fmt: skip
+    assert links["sea.html"].text_content() == "Web page, 3 bytes"
+    assert tree.xpath("//h2/text()")[0] == "Read or download"
+
+
+def test_the_page_carries_the_faces_that_it_is_given() -> None:
+    face = '@font-face { font-family: "Sea"; src: url("data:font/woff2;base64,AAAA") }\n'
+    document = Document("sea", metadata(), Settings(), ())
+    made = make_page(document, (EPUB,), styles(), face).decode()
+    assert face in str(tree_of(made).findtext(".//style"))

@@ -1,0 +1,150 @@
+"""The editions: how each is made and checked. A further one is a line in ``CATALOGUE``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from pressroom.editions.job import PdfJob, PdfResult
+from pressroom.editions.press import Press
+from pressroom.model.artifact import Artifact
+from pressroom.model.document import Document
+from pressroom.model.manuscript import Styles
+from pressroom.model.problem import Problem
+from pressroom.model.settings import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What an edition is made from. ``printed`` waits for the layout, which a child works on."""
+
+    document: Document
+    styles: Styles
+    printed: Callable[[], PdfResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An edition: its name in the settings, the end of its file's name, its maker and its checker.
+
+    ``laid_out``: it is the work of the layout, so that it is made last.
+    """
+
+    name: Edition
+    suffix: str
+    make: Callable[[Order], Artifact]
+    check: Callable[[bytes, str], Iterator[Problem]] | None = None
+    laid_out: bool = False
+
+
+def _make_epub(order: Order) -> Artifact:
+    from pressroom.editions.epub import make_epub
+
+    return make_epub(
+        order.document,
+        order.styles,
+        lambda: order.printed().cover,
+        lambda: order.printed().breaks,
+    )
+
+
+def _make_pdf(order: Order) -> Artifact:
+    artifact = order.printed().artifact
+    if artifact is None:
+        raise RuntimeError("the layout made the cover alone")
+    return artifact
+
+
+def _make_web(order: Order) -> Artifact:
+    from pressroom.editions.web import make_web
+
+    return make_web(order.document, order.styles)
+
+
+def _make_text(order: Order) -> Artifact:
+    from pressroom.editions.text import make_text
+
+    return make_text(order.document)
+
+
+def _check_epub(data: bytes, name: str) -> Iterator[Problem]:
+    from pressroom.checks.epub import check_epub
+
+    return check_epub(data, name)
+
+
+def _check_pdf(data: bytes, name: str) -> Iterator[Problem]:
+    from pressroom.checks.pdf import check_pdf
+
+    return check_pdf(data, name)
+
+
+def _check_web(data: bytes, name: str) -> Iterator[Problem]:
+    from pressroom.checks.web import check_web
+
+    return check_web(data, name)
+
+
+CATALOGUE = (
+    Kind("epub", ".epub", _make_epub, _check_epub),
+    Kind("pdf", ".pdf", _make_pdf, _check_pdf, laid_out=True),
+    Kind("web", ".html", _make_web, _check_web),
+    Kind("text", ".txt", _make_text),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The editions, the cover (a JPEG), the style of the download page's typefaces, and warnings."""
+
+    artifacts: tuple[Artifact, ...]
+    cover: bytes
+    faces: str
+    problems: tuple[Problem, ...]
+
+
+def make(press: Press, document: Document, styles: Styles, wanted: Iterable[Edition]) -> Made:
+    """The editions that are ``wanted`` and what goes with them.
+
+    The layout runs in the child of ``press`` while the other editions are made here.
+    """
+    kinds = [kind for kind in CATALOGUE if kind.name in set(wanted)]
+    from pressroom.editions.page_faces import page_faces
+
+    job = PdfJob(document, styles, cover_only=not any(kind.laid_out for kind in kinds))
+    made: dict[Edition, Artifact] = {}
+    with ThreadPoolExecutor(1) as thread:
+        printed: Future[PdfResult] = thread.submit(press.run, job)
+        order = Order(document, styles, printed.result)
+        try:
+            faces = page_faces(document, styles)
+            # what needs the cover comes late
+            for kind in sorted(kinds, key=lambda kind: (kind.laid_out, kind.name == "epub")):
+                name = f"{document.slug}{kind.suffix}"
+                made[kind.name] = replace(kind.make(order), name=name, edition=kind.name)
+            result = printed.result()
+        except BaseException:
+            press.stop()  # else the error would wait for the layout
+            raise
+    artifacts = tuple(made[kind.name] for kind in kinds)
+    return Made(artifacts, result.cover, faces, result.problems)
+
+
+def kind_of(name: str) -> Kind | None:
+    """The edition whose file ``name`` may be, where it can be checked."""
+    fitting = (kind for kind in CATALOGUE if kind.check and name.lower().endswith(kind.suffix))
+    return max(fitting, key=lambda kind: len(kind.suffix), default=None)
+
+
+def checked(artifact: Artifact) -> Iterator[Problem]:
+    """The problems of an edition that was made here."""
+    kind = next((kind for kind in CATALOGUE if kind.name == artifact.edition), None)
+    return kind.check(artifact.data, artifact.name) if kind and kind.check else iter(())
+
+
+def check_bytes(job: tuple[bytes, str]) -> tuple[Problem, ...]:
+    """The problems of a finished edition, given as its bytes and its name; a child calls it."""
+    data, name = job
+    kind = kind_of(name)
+    return tuple(kind.check(data, name)) if kind and kind.check else ()

@@ -1,0 +1,54 @@
+"""The rules for a web edition: HTML, WCAG 2.2, and that the page carries all it needs."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+_E = Severity.ERROR
+
+UNREADABLE = Rule("WEB-001", _E, "page that cannot be read", "build the web edition again")
+# HTML, 4.2.2 The title element
+TITLE = Rule("WEB-002", _E, "page without a title", "write a title in its head")
+# WCAG 2.2, 3.1.1 Language of page; RFC 5646, 2.1 Syntax
+LANG = Rule(
+    "WEB-003", _E, "page without a proper language", "write lang with a tag such as en or pt-BR"
+)  # fmt: skip
+DUPLICATE_ID = Rule("WEB-004", _E, "two elements of one id", "give each an id of its own")
+LINK_FRAGMENT = Rule("WEB-005", _E, "link to an id that is not there", "correct the part after #")
+ADDRESS = Rule(
+    "WEB-006", _E, "link to an address that is not allowed",
+    "lead to a place of the page, or to an address of http, https, mailto or tel",
+)  # fmt: skip
+# our own: a page can be sent, kept and read without a network
+REMOTE = Rule(
+    "WEB-007", _E, "page that asks for another file", "put what it needs into the page, as data"
+)  # fmt: skip
+SCRIPT = Rule("WEB-008", _E, "script in the page", "leave it out: the page works without")
+# WCAG 2.2, 1.3.1 Info and relationships; 2.4.6 Headings and labels
+HEADING_EMPTY = Rule("WEB-009", _E, "heading without words", "write its text, or remove it")
+HEADING_SKIP = Rule("WEB-010", _E, "skipped level of heading", "go down one level at a time")
+HEADING_ONE = Rule(
+    "WEB-011", _E, "page without one heading of level 1", "head the page with the work's title"
+)  # fmt: skip
+# WCAG 2.2, 1.1.1 Non-text content
+ALT = Rule("WEB-012", _E, "image without alt", 'describe it in alt, or write alt=""')
+# WCAG 2.2, 2.4.1 Bypass blocks
+MAIN = Rule("WEB-013", _E, "page without one main part", "put the text into one main element")
+# DPUB-ARIA 1.1, doc-noteref, doc-footnote and doc-backlink
+NOTE_TARGET = Rule("WEB-014", _E, "call that leads to no note", "lead to the id of a note")
+NOTE_UNCALLED = Rule("WEB-015", _E, "note that nothing calls", "call it, or remove it")
+NOTE_BACK = Rule(
+    "WEB-016", _E, "note that does not link back", "add a link to the id of its call"
+)  # fmt: skip
+# WCAG 2.2, 2.1.1 Keyboard
+TABLE_KEYBOARD = Rule(
+    "WEB-017", _E, "table that the keyboard cannot scroll",
+    'put it into an element with tabindex="0", a role and a name',
+)  # fmt: skip
+LINKED_DATA = Rule("WEB-018", _E, "description for machines that is not JSON", "write valid JSON")
+
+RULES = (
+    UNREADABLE, TITLE, LANG, DUPLICATE_ID, LINK_FRAGMENT, ADDRESS, REMOTE, SCRIPT, HEADING_EMPTY,
+    HEADING_SKIP, HEADING_ONE, ALT, MAIN, NOTE_TARGET, NOTE_UNCALLED, NOTE_BACK, TABLE_KEYBOARD,
+    LINKED_DATA,
+)  # fmt: skip
