@@ -15,12 +15,15 @@ Blocks = Callable[[block.Blocks, Medium], Markup]
 
 
 def admonition(node: Admonition, medium: Medium, blocks: Blocks) -> Markup:
-    """An aside whose title is the author's, or our word for its kind, which it is called anyway."""
+    """An aside whose title is the author's, or our word for its kind, which it is called anyway.
+
+    It is a note, and no landmark: of those no two may be called the same.
+    """
     word = medium.words.admonitions[node.kind]
     head = element("p", inlines(node.title, medium) or escape(word), class_="admonition-title")
     return element(
-        "aside", head + blocks(node.blocks, medium), class_=f"admonition {node.kind}", id=node.id,
-        aria_label=word if node.title else None, role="note" if medium.name == "web" else None,
+        "aside", head + blocks(node.blocks, medium), class_=f"admonition {node.kind}", id=node.id, role="note",
+        aria_label=word if node.title else None,
     )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def make_text(document: Document) -> Artifact:
 class _Setter:
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._words: Words = words_for(document.metadata.language)
+        self._words: Words = words_for(document.metadata.language, document.settings.words)
         tops = [chapter.section for chapter in chapters(document.sections)]
         shares = share_out(document.notes, [alone(top) for top in tops])
         self._notes = {top.id: own for top, own in zip(tops, shares, strict=True)}
@@ -189,7 +189,7 @@ class _Setter:
                 ]  # fmt: skip
             case Figure():
                 return self._figure(node, self._words.figure, width)
-            case FigureGroup(panels=panels, caption=caption, number=number):
+            case FigureGroup(panels=panels, caption=caption, label=number):
                 lines = [line for panel in panels for line in self._figure(panel, "", width)]
                 return [*lines, *self._captioned(self._words.figure, number, caption, width)]
             case Table():

@@ -86,10 +86,10 @@ def test_two_paragraphs_of_a_definition_stay_apart() -> None:
 
 def test_an_admonition_has_our_word_or_its_title() -> None:
     assert block(Admonition("tip", (), (PARAGRAPH,), P)) == (
-        '<aside class="admonition tip"><p class="admonition-title">Tip</p><p>a</p></aside>'
+        '<aside class="admonition tip" role="note"><p class="admonition-title">Tip</p><p>a</p></aside>'
     )
     assert block(Admonition("warning", A, (PARAGRAPH,), P, "i")) == (
-        '<aside class="admonition warning" id="i" aria-label="Warning">'
+        '<aside class="admonition warning" id="i" role="note" aria-label="Warning">'
         '<p class="admonition-title">a</p><p>a</p></aside>'
     )
 
