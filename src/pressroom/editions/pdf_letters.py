@@ -28,6 +28,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 _INTRICATE = re.compile("[\u0590-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb1d-\U0010ffff]")
 _CAPITALS = frozenset({"c2sc", "smcp"})
 _JOINERS = ("\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}")
+_UNKNOWN = 0x100  # numbers behind the glyphs are WeasyPrint's, for characters that no font has
 _LAST = 0xFFFF
 _WIDE = 50  # a move, in thousandths of the font's size, that a viewer may take for a space
 
@@ -59,7 +60,7 @@ class Letters:
         if shape.glyphs == ((*glyphs, 0, 0),) and font.to_unicode[glyphs[0]] == shape.text:
             return glyphs[0]
         known = self.given.setdefault(font.hash, {})
-        number = known.setdefault(shape, int(font.glyph_count) + len(known))
+        number = known.setdefault(shape, int(font.glyph_count) + _UNKNOWN + len(known))
         if number > _LAST:
             raise _PlainError
         font.to_unicode[number], font.widths[number] = shape.text, shape.width
@@ -84,24 +85,28 @@ def _draw(file: pikepdf.Object, known: dict[_Shape, int]) -> list[int]:
     """Adds the shapes that are no glyph to the font ``file``; the glyph of each shape."""
     font = TTFont(io.BytesIO(file.read_bytes()), recalcTimestamp=False)
     order = list(font.getGlyphOrder())
-    scale = font["head"].unitsPerEm / 1000
-    found: list[int] = []
-    for at, shape in enumerate(known):
+    outlines, scale = font["glyf"], font["head"].unitsPerEm / 1000
+    drawn: dict[tuple[object, int], int] = {}
+    for shape in known:
+        key = (shape.glyphs, shape.width)
+        if key in drawn:
+            continue
         if len(shape.glyphs) == 1 and shape.glyphs[0][1:] == (0, 0):
-            found.append(shape.glyphs[0][0])
+            drawn[key] = shape.glyphs[0][0]
             continue
         pen = TTGlyphPen(font.getGlyphSet())
         for glyph, right, up in shape.glyphs:
             pen.addComponent(order[glyph], (1, 0, 0, 1, round(right * scale), round(up * scale)))
-        name = f"shape{at}"
-        found.append(len(font.getGlyphOrder()))
-        font["glyf"][name] = pen.glyph()  # joins the order
-        font["hmtx"][name] = (round(shape.width * scale), 0)
+        name, drawn[key] = f"shape{len(drawn)}", len(font.getGlyphOrder())
+        outlines[name] = pen.glyph()  # joins the order
+        outlines[name].recalcBounds(outlines)
+        # where the outline begins: a viewer moves it there
+        font["hmtx"][name] = (round(shape.width * scale), getattr(outlines[name], "xMin", 0))
     out = io.BytesIO()
     font.save(out)
     file.write(out.getvalue())
     file.Length1 = len(out.getvalue())
-    return found
+    return [drawn[shape.glyphs, shape.width] for shape in known]
 
 
 @contextmanager
