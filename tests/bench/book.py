@@ -25,7 +25,7 @@ kind = "book"
 [citations]
 style = "apa"
 """
-_CHAPTERS = 40  # of ten pages each
+_CHAPTERS = 33  # of twelve pages each
 
 
 def write_book(folder: Path) -> Path:
