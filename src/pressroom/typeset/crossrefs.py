@@ -132,7 +132,7 @@ class _Resolver(Rewriter):
     # --- references --------------------------------------------------------
 
     def _citation(self, citation: Citation) -> Inlines:
-        of_tex = citation.source.startswith("\\")
+        of_tex = re.match(r"\\[a-z]", citation.source) is not None  # bookdown has \@ref
         ours = [of_tex or self._is_reference(item) for item in citation.items]
         if not any(ours):
             return (citation,)

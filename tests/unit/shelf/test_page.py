@@ -339,7 +339,7 @@ def test_a_web_edition_is_opened_and_the_others_are_saved() -> None:
     assert {name: "download" in a.attrib for name, a in links.items()} == {
         "sea.epub": True, "sea.html": False, "sea.txt": True
     }  # fmt: skip
-    assert links["sea.html"].text_content() == "Web page, 3 bytes"
+    assert links["sea.html"].text_content() == "Web page, 3 B"
     assert tree.xpath("//h2/text()")[0] == "Read or download"
 
 
