@@ -104,7 +104,7 @@ def _role(state: StateInline, silent: bool) -> bool:
     name, text = found[1], found[3].strip()
     if name == "math":
         token = state.push("formula", "", 0)
-        token.content, token.meta["display"] = text, False
+        token.content, token.meta["display"], token.meta["bare"] = text, False, False
     elif name in _TO_PLACES or name == "doc":
         words = _WORDS_TO.fullmatch(text)
         target = words[2] if words else text
