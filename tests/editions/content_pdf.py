@@ -23,6 +23,7 @@ class _Reader:
     def __init__(self, book: Book, document: Document) -> None:
         self.book = book
         words = words_for(document.metadata.language)
+        self.on_page = words.on_page
         self.back = {bare(one): name for one, name in (
             (words.notes, "Notes"), (words.bibliography, "Bibliography"), (words.index, "Index"),
             (words.colophon, "Colophon"),
@@ -86,7 +87,7 @@ class _Reader:
         if tag == "/Lbl":  # the sign or number of an item
             return
         if tag == "/Figure":
-            self.images.setdefault(self.part, []).append(str(node.Alt))
+            self.images.setdefault(self.part, []).append(" ".join(str(node.Alt).split()))
             return  # the words in a drawing are part of the drawing
         if tag == "/Formula":
             self.formulas.setdefault(self.part, []).append(str(node.Alt))
@@ -101,10 +102,11 @@ class _Reader:
             if self.book.page_of(node) >= self.pages.stop:
                 self.ends.add(self.part)
             return
-        if target and bare(self.book.text(node)).startswith("onpage"):
-            page = self.book.labels[self.book.places[target[1:]]]
-            assert bare(self.book.text(node)) == f"onpage{page}"
-            return  # only paper has it
+        if target.startswith("#") and not target.startswith("#http"):
+            place = self.book.places.get(target[1:])
+            page = self.book.labels[place] if place is not None else ""
+            if bare(self.book.text(node)) == bare(self.on_page.format(page)):
+                return  # only paper has it
         if target in self.numbers:
             self.calls.append((target, before, before))
             return

@@ -34,7 +34,9 @@ def read_epub(data: bytes) -> Content:
             reader.page(body)
         for item in body.iterfind(f"{X}section[@class='endnotes']/{X}ol/{X}li"):
             reader.listed(item)
-        for index in body.iterfind(f"{X}section[@role='doc-index']"):
+        # a section that the author calls an index is text
+        made = body.get("class") != "text"
+        for index in body.iterfind(f"{X}section[@role='doc-index']") if made else ():
             for title in index.findall(f"{X}h1"):
                 index.remove(title)
             reader.found.index = letters("".join(_words(index)))
@@ -94,7 +96,7 @@ class _Reader:
             if node.tag == f"{X}a":
                 links.append((_target(node.get("href", "")), bare("".join(_words(node)))))
             if node.tag == f"{X}img" and node.get("alt"):
-                images.append(node.get("alt", ""))
+                images.append(" ".join(node.get("alt", "").split()))
             text.append(node.text or "")
             for child in node:
                 self._element(child, text, links, images, formulas)

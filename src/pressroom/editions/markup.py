@@ -8,6 +8,7 @@ from typing import assert_never
 from markupsafe import Markup, escape
 
 from pressroom.editions import markup_asides, markup_lists, semantics
+from pressroom.editions.author_classes import class_of
 from pressroom.editions.elements import element
 from pressroom.editions.markup_figures import figure, listing
 from pressroom.editions.markup_inlines import Medium, backlink, inlines
@@ -61,7 +62,7 @@ def _block(node: Block, medium: Medium) -> Markup:
             inner_medium, way = medium.turned(language, node.direction)
             return element(
                 "div", blocks(content, inner_medium), id=id_, lang=language, xml_lang=language,
-                dir=way, class_=" ".join(classes) or None,
+                dir=way, class_=class_of(classes),
             )  # fmt: skip
         case Admonition():
             return markup_asides.admonition(node, medium, blocks)
