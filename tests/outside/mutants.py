@@ -17,7 +17,11 @@ _TEXTS = (".md", ".yaml", ".toml", ".bib")
 @cache
 def _books() -> tuple[Files, ...]:
     books = [
-        {str(file.relative_to(book)): file.read_bytes() for file in sorted(book.rglob("*")) if file.is_file()}
+        {
+            str(file.relative_to(book)): file.read_bytes()
+            for file in sorted(book.rglob("*"))
+            if file.is_file()
+        }
         for book in sorted((_TESTS / "books").iterdir())
     ]
     return (*books, *_documented())
@@ -73,9 +77,14 @@ def _changed(draw: st.DrawFn, text: str) -> str:
             mark = draw(st.sampled_from("*_`[](){}<>#|:~^$\\\"'!-+=@&% \n\t."))
             lines[at] = line[:column] + mark + line[column:]
         case 7:
-            lines[at] = line[:column] + line[column : column + 1] * draw(st.integers(2, 40)) + line[column:]
+            lines[at] = (
+                line[:column] + line[column : column + 1] * draw(st.integers(2, 40)) + line[column:]
+            )
         case 8:
-            lines[at] = draw(st.sampled_from(("    ", "> ", "- ", "\t", "::: x\n", "1. ", "# ", "<div>"))) + line
+            lines[at] = (
+                draw(st.sampled_from(("    ", "> ", "- ", "\t", "::: x\n", "1. ", "# ", "<div>")))
+                + line
+            )
         case _:
             lines[at] = line.rstrip("\n")
     return "".join(lines)

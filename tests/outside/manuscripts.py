@@ -26,7 +26,20 @@ _STRANGE_WORDS = (
     "i\ufe0f", "e\u0301\u0323", "\u2028", "\u3000", "\u2003", "x" * 300, "Donau" * 30, "\u00ad", "ﬁ",
     "a\u0300\u0301\u0302\u0303", "½", "№", "†", "\ufeff", "\u00a0", "\u202f", "-" * 90, "\u2009", "\t",
 )  # fmt: skip
-_BAD_WORDS = ("\x0b", "\x0c", "\x85", "漢字", "\U0001f600", "\U0001d49c", "\x00", "\x07", "\ufffe", "\ud7ff", "\U0010ffff", "\ue000")
+_BAD_WORDS = (
+    "\x0b",
+    "\x0c",
+    "\x85",
+    "漢字",
+    "\U0001f600",
+    "\U0001d49c",
+    "\x00",
+    "\x07",
+    "\ufffe",
+    "\ud7ff",
+    "\U0010ffff",
+    "\ue000",
+)
 _MARKS = (
     "a", "word", " ", " ", "\n", "\n\n", "    ", "\t", "> ", "- ", "1. ", "# ", "## ", "*", "**", "_", "`",
     "```\n", "[", "]", "(", ")", "^[", "[^n]", "[^n]: ", "{#a}", "{.b}", "{lang=fr}", "![", "::: x\n",
@@ -36,7 +49,22 @@ _MARKS = (
     "</table>", "<details>\n", "\r\n", "\\newpage\n", "(@) ", "a. ", "- [x] ", "> [!NOTE]\n", "~ ", ":   ",
     "https://a.b/c_d", "[x]{.index}", "@fig:a", "\u0301", "\u200f", "%", "!", "    code\n", "<br>", "---\n",
 )  # fmt: skip
-_LANGUAGES = ("en", "en-GB", "de", "fr", "ru", "pl", "pt-BR", "el", "he", "ar", "it", "nl", "es", "sv")
+_LANGUAGES = (
+    "en",
+    "en-GB",
+    "de",
+    "fr",
+    "ru",
+    "pl",
+    "pt-BR",
+    "el",
+    "he",
+    "ar",
+    "it",
+    "nl",
+    "es",
+    "sv",
+)
 _TEX = (
     "x^2", "a_1 + b", r"\frac{s}{v}", r"\alpha", r"\sqrt{2}", r"\sum_{i=0}^n i", "x < y & z", r"\text{if } a",
     r"\begin{pmatrix} a & b \\ c & d \end{pmatrix}", r"\mathbb{R}", "f'(x)", r"\left( x \right]", "1{,}5",
@@ -44,13 +72,26 @@ _TEX = (
     r"\lim_{x\to 0}", r"a \le b \ne c", r"\vec{v}\cdot\vec{w}", r"\mathrm{d}x", r"\binom{n}{k}", r"\%",
     r"\underbrace{a+b}_{c}", r"x\quad y", r"\ldots", r"\partial f", r"\{a\}", r"\mathbf{A}^{-1}",
 )  # fmt: skip
-_BAD_TEX = (r"\frac{a}", r"\unknown", "x^", "{", r"\left(", "é", r"\begin{align}", "", "漢", r"\\", "&", "%")
+_BAD_TEX = (
+    r"\frac{a}",
+    r"\unknown",
+    "x^",
+    "{",
+    r"\left(",
+    "é",
+    r"\begin{align}",
+    "",
+    "漢",
+    r"\\",
+    "&",
+    "%",
+)
 _CODE = (
     "x = 1", "def f():\n    return '<&>'", "\ttabbed", "y" * 200, "", "\n\nblank", "é → ü", "```", "a  b",
     "<html>&amp;</html>", "# comment", "$ ls -l\nout",
 )  # fmt: skip
 _LANGS = ("python", "rust", "rust,ignore", "{.python .numberLines}", "", "text", "nonsense", "{.html startFrom=5 .numberLines}",
-          "{1,3-5}", '{.python caption="A *listing*."}', "js title=\"a.js\"", "diff", "console", "math2", "{python}", 'c hl_lines="1"')  # fmt: skip
+          "{1,3-5}", '{.python caption="A *listing*."}', 'js title="a.js"', "diff", "console", "math2", "{python}", 'c hl_lines="1"')  # fmt: skip
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (4, 3)) -> bytes:
@@ -151,7 +192,16 @@ class _Chapter:
             "lang=ru .smallcaps", ".on-page",
         )  # fmt: skip
         if self.bad(5):
-            how = self.one("lang=x_y_z", "dir=up", ".gls", "#1", "#a b", ".term key=nowhere", ".index term=!", "=")
+            how = self.one(
+                "lang=x_y_z",
+                "dir=up",
+                ".gls",
+                "#1",
+                "#a b",
+                ".term key=nowhere",
+                ".index term=!",
+                "=",
+            )
         return f"[{self.inline(depth)}]{{{how}}}"
 
     def code(self, depth: int) -> str:
@@ -171,7 +221,7 @@ class _Chapter:
             f"[{self.words()}](#{name}){{.on-page}}", f"[{self.words()}](https://example.org/a_b?c=d&e#f)",
             "<https://example.org>", "<editor@example.org>", "https://example.org/x_y_z.", "https://example.org/a(b)",
             f'[{self.words()}](https://example.org "title {self.word()}")', f"[{self.words()}](mailto:a@b.org)",
-            f'<a href="#{name}">{self.words()}</a>', f"[{self.words()}][ref]", f"[ref]", f"[{self.words()}]({self.name}.md)",
+            f'<a href="#{name}">{self.words()}</a>', f"[{self.words()}][ref]", "[ref]", f"[{self.words()}]({self.name}.md)",
             f"[{self.words()}](<https://example.org/a b>)", f"[{self.words()}](https://example.org/ü)",
         )))  # fmt: skip
 
@@ -192,7 +242,9 @@ class _Chapter:
         if not self.bad():
             blocks = self.block(1) if self.maybe(3) else ""
             text = self.inline(0) + ("^[in a note]" if self.bad(5) else "")
-            self.more.append(f"[^{label}]: {text}\n" + ("\n" + textwrap.indent(blocks, "    ") if blocks else ""))
+            self.more.append(
+                f"[^{label}]: {text}\n" + ("\n" + textwrap.indent(blocks, "    ") if blocks else "")
+            )
             if self.bad(9):
                 self.more.append(self.more[-1])
         return f"[^{label}]" + (f" again[^{label}]" if self.maybe(5) else "")
@@ -203,13 +255,15 @@ class _Chapter:
         return self.one(
             "[@key]", "@key", "[-@key]", "[see @key, pp. 3-5; @other2020, chap. 2]", "@other2020 [p. 7]", "[@m]",
             "[@key{ii, A}, and more]", "@key [p. 7; see @m]", "@{key}", "[@key; @key; @other2020]", "*@key*", "@key's",
-            "[see *especially* @key, § 3, \"x\"]", "[@key,]", "[@m, <b>x</b>]", "([@key])", "[@key].", "@key.",
+            '[see *especially* @key, § 3, "x"]', "[@key,]", "[@m, <b>x</b>]", "([@key])", "[@key].", "@key.",
         )  # fmt: skip
 
     def reference(self, depth: int) -> str:
         kind = self.one("fig", "tbl", "eq", "sec", "lst")
         name = f"{kind}:r{self.some(2)}"
-        getattr(self, {"fig": "figures", "tbl": "tables", "eq": "equations"}.get(kind, "ids")).append(name)
+        getattr(
+            self, {"fig": "figures", "tbl": "tables", "eq": "equations"}.get(kind, "ids")
+        ).append(name)
         return self.one(
             f"@{name}", f"[@{name}]", f"[-@{name}]", f"[Abb. @{name}]", f"@{name.capitalize()}", f"[@{name}]{{.on-page}}",
             f"[@{name}; @{name}]", f"[](#{name.replace(':', '-')})", f"@{name.replace(':', '-')}",
@@ -217,7 +271,12 @@ class _Chapter:
 
     def term(self, depth: int) -> str:
         if self.maybe():
-            return self.one("Boats\\index{boats!small}", "[]{.index term=x!y!z}", "[]{.index term=ä see-also=x}", "[*it*]{.index}")
+            return self.one(
+                "Boats\\index{boats!small}",
+                "[]{.index term=x!y!z}",
+                "[]{.index term=ä see-also=x}",
+                "[*it*]{.index}",
+            )
         self.glossary.append(word := self.one("bollard", "quay wall"))
         return self.one(f"[{word}]{{.gls}}", f"[those]{{.gls key='{word}'}}", f"[{word}]{{.term}}")
 
@@ -228,13 +287,19 @@ class _Chapter:
         target = self.target()
         return self.one(
             f"![{self.words(3)}](<{target}>)", f"![](<{target}>)", f'![x](<{target}>){{alt=""}}', f"![x](<{target}>){{width=20%}}",
-            f'<img src="{target}" alt="a &amp; b">', f"![x](<{target}>){{.decorative}}", f"![x](<{target}> \"t\"){{height=2cm}}",
+            f'<img src="{target}" alt="a &amp; b">', f"![x](<{target}>){{.decorative}}", f'![x](<{target}> "t"){{height=2cm}}',
             f"![*em* and `code`](<{target}>)",
         )  # fmt: skip
 
     def target(self) -> str:
         if self.bad():
-            return self.one(*_BAD_PICTURES, "images/none.png", "https://example.org/x.png", "../outside.png", "/etc/passwd")
+            return self.one(
+                *_BAD_PICTURES,
+                "images/none.png",
+                "https://example.org/x.png",
+                "../outside.png",
+                "/etc/passwd",
+            )
         return self.one(*_PICTURES)
 
     def raw(self, depth: int) -> str:
@@ -267,13 +332,31 @@ class _Chapter:
         return textwrap.indent(first + inner, "> ", lambda _: True)
 
     def items(self, depth: int) -> str:
-        sign = self.one("- ", "* ", "1. ", "3. ", "a)  ", "(i) ", "(@) ", "#. ", "- [x] ", "- [ ] ", "A.  ", "+ ", "9) ", "(@ex) ", "iv. ")
+        sign = self.one(
+            "- ",
+            "* ",
+            "1. ",
+            "3. ",
+            "a)  ",
+            "(i) ",
+            "(@) ",
+            "#. ",
+            "- [x] ",
+            "- [ ] ",
+            "A.  ",
+            "+ ",
+            "9) ",
+            "(@ex) ",
+            "iv. ",
+        )
         joint = self.one("\n", "\n\n")
         parts = []
         for _ in range(self.some(3, 1)):
             inner = self.blocks(depth, 2) if self.maybe() else self.inline(1)
             parts.append(sign + textwrap.indent(inner, " " * len(sign)).lstrip(" "))
-        return joint.join(parts) + ("\n\nAs (@ex) shows." if sign == "(@ex) " and len(parts) == 1 else "")
+        return joint.join(parts) + (
+            "\n\nAs (@ex) shows." if sign == "(@ex) " and len(parts) == 1 else ""
+        )
 
     def definitions(self, depth: int) -> str:
         inner = textwrap.indent(self.blocks(depth, 2), "    ").lstrip()
@@ -281,7 +364,7 @@ class _Chapter:
 
     def division(self, depth: int) -> str:
         head = self.one(
-            "::: epigraph", "::: pullquote", "::: {.editors-note title=\"A *title*\"}", "::: editorsnote", "::: quotation", "::: {#%ID .box}",
+            "::: epigraph", "::: pullquote", '::: {.editors-note title="A *title*"}', "::: editorsnote", "::: quotation", "::: {#%ID .box}",
             "::: {lang=he}", "::: {dir=rtl}", "::: {lang=de}", "::: warning", ":::tip Where to sit", '::: {.callout-tip title="T & t"}',
             ":::: note", "::: {.callout-note collapse=true}\n## Callout title\n", "::: center", "::: {lang=ar .x}", "::: {.left}",
         ).replace("%ID", f"box{self.some(900)}{self.name}")  # fmt: skip
@@ -290,7 +373,10 @@ class _Chapter:
         return f"{head}\n{inner}\n{'' if self.bad(8) else end}"
 
     def verse(self, depth: int) -> str:
-        lines = [("| " + " " * self.some(5) + self.inline(1).replace("\n", " ")) for _ in range(self.some(3, 1))]
+        lines = [
+            ("| " + " " * self.some(5) + self.inline(1).replace("\n", " "))
+            for _ in range(self.some(3, 1))
+        ]
         return "\n".join([*lines, *self.draw(st.sampled_from(([], ["| "], ["|"], ["  goes on"])))])
 
     def listing(self, depth: int) -> str:
@@ -306,7 +392,7 @@ class _Chapter:
             self.equations.append(f"eq:r{self.some(2)}")
         return self.one(
             f"$$\n{tex}\n$$", f"$${tex}$$", f"\\[\n{tex}\n\\]", f"```math\n{tex}\n```", f"\\begin{{align}}\na &= {tex} \\\\\nb &= c\n\\end{{align}}",
-            f"\\begin{{equation}}\n{tex}\n\\end{{equation}}", f"$${tex} \\tag{{*}}$$", f"\\newcommand{{\\R}}{{\\mathbb{{R}}}}\n\n$\\R$",
+            f"\\begin{{equation}}\n{tex}\n\\end{{equation}}", f"$${tex} \\tag{{*}}$$", "\\newcommand{\\R}{\\mathbb{R}}\n\n$\\R$",
             f"Text $${tex}$$ and more.",
         )  # fmt: skip
 
@@ -314,20 +400,26 @@ class _Chapter:
         target, words = self.target(), self.inline(1).replace("\n", " ")
         one = f"fig-g{self.some(900)}{self.name}"
         return self.one(
-            f"![{words}](<{target}>)", f"![{words}](<{target}>){{#{one} alt=\"A picture\" width=50%}}", f"![{words}](<{target}>){{fig-align=left}}",
-            f"<figure><img src=\"{target}\" alt=\"x\"><figcaption>{words}</figcaption></figure>",
+            f"![{words}](<{target}>)", f'![{words}](<{target}>){{#{one} alt="A picture" width=50%}}', f"![{words}](<{target}>){{fig-align=left}}",
+            f'<figure><img src="{target}" alt="x"><figcaption>{words}</figcaption></figure>',
             f"::: {{#{one} layout-ncol=2}}\n![One](<{target}>)\n\n![Two](<{target}>)\n\n{words}\n:::",
-            f"<div id=\"{one}\">\n![Left](<{target}>){{width=30%}}\n![Right](<{target}>){{width=60%}}\n\n{words}\n</div>",
+            f'<div id="{one}">\n![Left](<{target}>){{width=30%}}\n![Right](<{target}>){{width=60%}}\n\n{words}\n</div>',
             f"![{words}](<{target}>){{dark=images/c.svg}}", f"![{words}](<{target}>){{width=900cm}}", f"![{words}](<{target}>){{height=70cm}}",
             f"![{words}](<{target}>)\n![{words}](<{target}>)",
         )  # fmt: skip
 
     def table(self, depth: int) -> str:
-        return self.caption(self.draw(st.sampled_from((self.pipe, self.grid, self.simple, self.multi, self.html_table)))(depth))
+        return self.caption(
+            self.draw(
+                st.sampled_from((self.pipe, self.grid, self.simple, self.multi, self.html_table))
+            )(depth)
+        )
 
     def caption(self, table: str) -> str:
         one = f"tbl-t{self.some(900)}{self.name}"
-        return table + self.one("", "", f"\n\n: {self.words()} {{#{one}}}", f"\n\nTable: {self.words()}")
+        return table + self.one(
+            "", "", f"\n\n: {self.words()} {{#{one}}}", f"\n\nTable: {self.words()}"
+        )
 
     def cell(self) -> str:
         return self.inline(1).replace("\n", " ").replace("|", "\\|").replace("\\\\|", "")
@@ -338,7 +430,11 @@ class _Chapter:
         if self.bad(8):
             rows[-1].append("more")
         lines = ["| " + " | ".join(row) + " |" for row in rows]
-        rule = "|" + "|".join(self.one("---", ":--", "--:", ":-:", "-" * 30) for _ in range(wide)) + "|"
+        rule = (
+            "|"
+            + "|".join(self.one("---", ":--", "--:", ":-:", "-" * 30) for _ in range(wide))
+            + "|"
+        )
         return "\n".join([lines[0], rule, *lines[1:]])
 
     def grid(self, depth: int) -> str:
@@ -346,11 +442,26 @@ class _Chapter:
         border = "+" + "+".join("-" * one for one in widths) + "+"
         out = [border]
         for at in range(self.some(3, 1)):
-            cells = [textwrap.wrap(self.words(4).expandtabs(1).replace("|", "/").replace("+", ""), one - 2) or [""] for one in widths]
-            cells = [[line for line in cell if len(line) <= one - 2] for cell, one in zip(cells, widths, strict=True)]
+            cells = [
+                textwrap.wrap(
+                    self.words(4).expandtabs(1).replace("|", "/").replace("+", ""), one - 2
+                )
+                or [""]
+                for one in widths
+            ]
+            cells = [
+                [line for line in cell if len(line) <= one - 2]
+                for cell, one in zip(cells, widths, strict=True)
+            ]
             for line in range(max(len(cell) for cell in cells) or 1):
                 parts = [(cell[line] if line < len(cell) else "") for cell in cells]
-                out.append("|" + "|".join(" " + part.ljust(one - 1) for part, one in zip(parts, widths, strict=True)) + "|")
+                out.append(
+                    "|"
+                    + "|".join(
+                        " " + part.ljust(one - 1) for part, one in zip(parts, widths, strict=True)
+                    )
+                    + "|"
+                )
             out.append(border.replace("-", "=") if at == 0 and self.maybe() else border)
         if self.bad(6):
             out[-1] = out[-1][:-2]
@@ -385,7 +496,22 @@ class _Chapter:
             f"```{{=html}}\n<p>{self.words()}</p>\n```", "```{=latex}\n\\x\n```", f"<unknown-tag a='b'>\n{words}\n</unknown-tag>", f"<p>{words}", f"<div>{inner}",
             f"<table><tr><td>{words}</table>", f"<div align=right lang=fr>{words}</div>", "<input type=checkbox> box", "<?php x ?>", "<![CDATA[ x ]]>", "<!DOCTYPE x>",
         )  # fmt: skip
-        bad = ("</div>", "<div>", "<p", "<!--", "<table>", "<a href=x>", "<img>", "</p></p>", "<td>x</td>", "<details>", "<li>x", "<pre>", "<a name='1'>", "<div id=a id=a>")
+        bad = (
+            "</div>",
+            "<div>",
+            "<p",
+            "<!--",
+            "<table>",
+            "<a href=x>",
+            "<img>",
+            "</p></p>",
+            "<td>x</td>",
+            "<details>",
+            "<li>x",
+            "<pre>",
+            "<a name='1'>",
+            "<div id=a id=a>",
+        )
         return self.one(*bad) if self.bad(4) else self.one(*good)
 
     def rest(self, depth: int) -> str:
@@ -395,14 +521,25 @@ class _Chapter:
         )  # fmt: skip
 
     def deep(self, depth: int) -> str:
-        sign, times = self.one("> ", "- ", "1. ", "*", "[", "(", "::: x\n", "<div>", "<b>", "^[", "{"), self.some(120, 3)
+        sign, times = (
+            self.one("> ", "- ", "1. ", "*", "[", "(", "::: x\n", "<div>", "<b>", "^[", "{"),
+            self.some(120, 3),
+        )
         if not self.careless:
             times = min(times, 12) if sign in ("> ", "- ", "1. ") else 1
             sign = sign if times > 1 else "> "
         return sign * times + " deep"
 
     def long(self, depth: int) -> str:
-        return self.one("word " * 900, "w" * 3000, "a-b" * 500, "x\u00a0" * 200 + "x", "*a* " * 300, "`c` " * 200, "é" * 400)
+        return self.one(
+            "word " * 900,
+            "w" * 3000,
+            "a-b" * 500,
+            "x\u00a0" * 200 + "x",
+            "*a* " * 300,
+            "`c` " * 200,
+            "é" * 400,
+        )
 
     def wild(self, depth: int) -> str:
         if not self.careless:
@@ -416,19 +553,37 @@ class _Chapter:
     def text(self) -> str:
         parts = [self.blocks(3, 6)]
         if self.maybe(4):
-            parts.insert(0, self.one("---\ntitle: \"The *harbour*\"\n---", "---\nrole: introduction\nlang: de\n---", "---\nunnumbered: true\nid: here\ntitle: T\n---", "---\n---", "---\nsubtitle: x\n---"))  # fmt: skip
+            parts.insert(0, self.one('---\ntitle: "The *harbour*"\n---', "---\nrole: introduction\nlang: de\n---", "---\nunnumbered: true\nid: here\ntitle: T\n---", "---\n---", "---\nsubtitle: x\n---"))  # fmt: skip
         else:
-            parts.insert(0, f"# {self.one('Chapter', 'The river', 'A & B', '1984', '*Night*')} {self.name}")
+            parts.insert(
+                0, f"# {self.one('Chapter', 'The river', 'A & B', '1984', '*Night*')} {self.name}"
+            )
         parts += self.more
         if not self.bad(9):
             parts.append("[ref]: https://example.org 'title'")
-            parts += [f"[place]{{#{one}}} a" for one in sorted(set(self.ids)) if one.startswith("place")]
-            parts += [f"## Section {one} {{#{one}}}\n\nWords." for one in sorted(set(self.ids)) if one.startswith("sec")]
-            parts += [f"```{{#{one} .python caption=\"C\"}}\nx\n```" for one in sorted(set(self.ids)) if one.startswith("lst")]
+            parts += [
+                f"[place]{{#{one}}} a" for one in sorted(set(self.ids)) if one.startswith("place")
+            ]
+            parts += [
+                f"## Section {one} {{#{one}}}\n\nWords."
+                for one in sorted(set(self.ids))
+                if one.startswith("sec")
+            ]
+            parts += [
+                f'```{{#{one} .python caption="C"}}\nx\n```'
+                for one in sorted(set(self.ids))
+                if one.startswith("lst")
+            ]
             parts += [f"![A figure.](images/a.png){{#{one}}}" for one in sorted(set(self.figures))]
-            parts += [f"| a | b |\n|---|---|\n| 1 | 2 |\n\n: A table. {{#{one}}}" for one in sorted(set(self.tables))]
+            parts += [
+                f"| a | b |\n|---|---|\n| 1 | 2 |\n\n: A table. {{#{one}}}"
+                for one in sorted(set(self.tables))
+            ]
             parts += [f"$$\nx\n$$ {{#{one}}}" for one in sorted(set(self.equations))]
-            parts += [f"# Glossary {self.name} {{role=glossary}}\n\n" + "\n\n".join(f"{one}\n:   What it is." for one in sorted(set(self.glossary)))] * bool(self.glossary)
+            parts += [
+                f"# Glossary {self.name} {{role=glossary}}\n\n"
+                + "\n\n".join(f"{one}\n:   What it is." for one in sorted(set(self.glossary)))
+            ] * bool(self.glossary)
         return "\n\n".join(parts) + self.one("\n", "", "\n\n\n")
 
 
@@ -446,23 +601,23 @@ _BLOCKS = (
 _METADATA = (
     "subtitle: And what it is about", "creators:\n  - name: Ada Example\n    file-as: Example, Ada\n    roles: [aut, ill]\n  - Second Person",
     "creators: 'A & B <c>'", "contributors:\n  - name: E. Ditor\n    roles: [edt]", "identifiers:\n  isbn: 978-3-16-148410-0\n  doi: 10.1234/example",
-    "publisher: \"Halm & Söhne\"", "published: 2026-05-31", "modified: 2026-06-01T09:00:00Z", 'version: "1.10"', "description: >-\n  Two or three\n  sentences <b>.",
+    'publisher: "Halm & Söhne"', "published: 2026-05-31", "modified: 2026-06-01T09:00:00Z", 'version: "1.10"', "description: >-\n  Two or three\n  sentences <b>.",
     "subjects: [Ships, 'Harbours & piers']", "series:\n  name: Coasts\n  position: 2.1", "rights: © 2026 Ada", "licence:\n  name: CC BY 4.0\n  url: https://creativecommons.org/licenses/by/4.0/",
     "accessibility-summary: It can be read.", "nocite: '@m'", "schema: 1", "published: 1000-01-01", "identifiers:\n  uri: https://example.org/?a=b&c",
     "identifiers:\n  uuid: 123e4567-e89b-42d3-a456-426614174000", "rights: שלום", "publisher: Издательство",
 )  # fmt: skip
 _BAD_METADATA = (
     "identifiers:\n  isbn: 978-3-16-148410-1", "published: 2026-13-01", "unknown: key", "title: twice", "creators: []", "licence:\n  url: x", "modified: never",
-    "series: {position: 2}", "language: x", "version: 1.0", "subjects: no", "description: \"\\0\"", "rights: *alias", "creators: [[a]]", "schema: 2", "contents: [none.md]",
+    "series: {position: 2}", "language: x", "version: 1.0", "subjects: no", 'description: "\\0"', "rights: *alias", "creators: [[a]]", "schema: 2", "contents: [none.md]",
     "publisher: 漢字", "published: 99999-01-01", "- list", "published: 0001-01-01", "'", "\t", "key", "version: !!python/object:x y", "subjects: {a: b}", "published: 10000-01-01",
 )  # fmt: skip
-_TITLES = ("The Title", "'A & B <c>'", "\"Quotes \\\" in it\"", "'1984'", "Ωμέγα и другие", "'*marks*'", "Long " * 40, "x", "שלום", "'#'", "'  spaced  out '", "…", "'\u200bx'", "'---'")  # fmt: skip
+_TITLES = ("The Title", "'A & B <c>'", '"Quotes \\" in it"', "'1984'", "Ωμέγα и другие", "'*marks*'", "Long " * 40, "x", "שלום", "'#'", "'  spaced  out '", "…", "'\u200bx'", "'---'")  # fmt: skip
 _SETTINGS = (
     'kind = "book"', 'kind = "article"', "[text]\nnumbering = 2", "[text]\nnumbering = true", '[notes]\nnumbering = "chapter"', '[epub]\nnotes = "endnotes"', '[pdf]\nnotes = "end"',
     '[pdf]\nnotes = "chapter"', '[pdf]\npage-size = "6x9in"', "[lists]\nfigures = true\ntables = true", '[citations]\nstyle = "apa"', '[citations]\nstyle = "ieee"',
     '[citations]\nstyle = "modern-language-association"',
 )  # fmt: skip
-_BAD_SETTINGS = ("kind = 1", "x", '[pdf]\npage-size = "huge"', '[citations]\nstyle = "none such"', "[cover]\nimage = \"no.jpg\"", "[text]\nnumbering = 99", "[styles]\nfolder = \"..\"")  # fmt: skip
+_BAD_SETTINGS = ("kind = 1", "x", '[pdf]\npage-size = "huge"', '[citations]\nstyle = "none such"', '[cover]\nimage = "no.jpg"', "[text]\nnumbering = 99", '[styles]\nfolder = ".."')  # fmt: skip
 
 
 @st.composite
@@ -472,7 +627,10 @@ def works(draw: st.DrawFn, *, careless: bool | None = None) -> Files:
         careless = draw(st.integers(1, 4)) == 4
     files: Files = {}
     bibliography = draw(st.booleans())
-    names = [f"{at:02}-{draw(st.sampled_from(('a', 'one', 'preface', 'ü', 'appendix-a')))}" for at in range(draw(st.integers(1, 3)))]
+    names = [
+        f"{at:02}-{draw(st.sampled_from(('a', 'one', 'preface', 'ü', 'appendix-a')))}"
+        for at in range(draw(st.integers(1, 3)))
+    ]
     for name in names:
         chapter = _Chapter(draw, name, careless, bibliography)
         text = chapter.text()
@@ -482,13 +640,22 @@ def works(draw: st.DrawFn, *, careless: bool | None = None) -> Files:
         if draw(st.integers(1, 10)) == 10:
             data = b"\xef\xbb\xbf" + data
         if careless and draw(st.integers(1, 20)) == 20:
-            data = draw(st.sampled_from((b"", b"\n\n", b"\xff\xfe", data[:-1] + b"\xe9", b"\r", b"---\n", b"<!--")))
+            data = draw(
+                st.sampled_from(
+                    (b"", b"\n\n", b"\xff\xfe", data[:-1] + b"\xe9", b"\r", b"---\n", b"<!--")
+                )
+            )
         files[f"manuscript/{name}.md"] = data
-    metadata = [f"title: {draw(st.sampled_from(_TITLES))}", f"language: {draw(st.sampled_from(_LANGUAGES))}"]
+    metadata = [
+        f"title: {draw(st.sampled_from(_TITLES))}",
+        f"language: {draw(st.sampled_from(_LANGUAGES))}",
+    ]
     wanted = [one for one in _METADATA if bibliography or not one.startswith("nocite")]
     metadata += _distinct(draw(st.lists(st.sampled_from(wanted), max_size=5)))
     if draw(st.integers(1, 6)) == 6:
-        metadata.append("contents:\n" + "\n".join(f"  - {name}.md" for name in draw(st.permutations(names))))
+        metadata.append(
+            "contents:\n" + "\n".join(f"  - {name}.md" for name in draw(st.permutations(names)))
+        )
     if careless and draw(st.integers(1, 8)) == 8:
         metadata.append(draw(st.sampled_from(_BAD_METADATA)))
     files["manuscript/metadata.yaml"] = "\n".join(metadata).encode()
@@ -498,7 +665,9 @@ def works(draw: st.DrawFn, *, careless: bool | None = None) -> Files:
     if settings:
         files["pressroom.toml"] = "\n".join(settings).encode()
     if bibliography:
-        files["manuscript/references.bib"] = _BIB[:-40] if careless and draw(st.integers(1, 12)) == 12 else _BIB
+        files["manuscript/references.bib"] = (
+            _BIB[:-40] if careless and draw(st.integers(1, 12)) == 12 else _BIB
+        )
     used = {**_PICTURES, **(_BAD_PICTURES if careless else {})}
     return files | {f"manuscript/{name}": data for name, data in used.items()}
 
@@ -510,7 +679,7 @@ def _distinct(lines: list[str]) -> list[str]:
 
 def _tables(settings: list[str]) -> list[str]:
     """Each key and table once, the bare keys first."""
-    seen = {}
+    seen: dict[str, str] = {}
     for one in settings:
         seen.setdefault(one.split("=")[0].split("]")[0].strip(), one)
     return sorted(seen.values(), key=lambda one: one.startswith("["))
