@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from pressroom.model.block import (
@@ -40,6 +41,9 @@ INLINE: tuple[type, ...] = get_args(Inline)
 _JOINTS = re.compile(
     "[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{VARIATION SELECTOR-16}]"
 )
+
+# marks that only tell how the letters beside them are joined, shown or ordered
+_UNSEEN = re.compile("[\u034f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 
 
 @dataclass(slots=True)
@@ -175,7 +179,12 @@ def _texts(part: Node) -> Iterator[str]:
 
 
 def differences(wanted: Content, found: Content, *, spaced: bool = True) -> list[str]:
-    """What is in one and not in the other, each named; with ``spaced`` also where words divide."""
+    """What is in one and not in the other, each named; with ``spaced`` also where words divide.
+
+    Without it, letters count as they look: composed or not, and without marks that are not seen.
+    """
+    if not spaced:
+        wanted, found = _as_seen(wanted), _as_seen(found)
     out = [*_words("text", wanted.words, found.words, spaced)]
     out += _words("bibliography", wanted.references, found.references, spaced)
     out += _items("index", [wanted.index], [found.index])
@@ -194,6 +203,21 @@ def differences(wanted: Content, found: Content, *, spaced: bool = True) -> list
     out += _items("image", wanted.images, found.images)
     out += _items("formula", wanted.formulas, found.formulas)
     return out
+
+
+def _as_seen(content: Content) -> Content:
+    return replace(
+        content,
+        words=list(map(_seen, content.words)),
+        notes=[(number, list(map(_seen, words))) for number, words in content.notes],
+        links=[(target, _seen(words)) for target, words in content.links],
+        references=list(map(_seen, content.references)),
+        index=_seen(content.index),
+    )
+
+
+def _seen(text: str) -> str:
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def _words(where: str, wanted: list[str], found: list[str], spaced: bool) -> Iterator[str]:

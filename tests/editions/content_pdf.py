@@ -23,7 +23,9 @@ def read_pdf(data: bytes, document: Document) -> Content:
 class _Reader:
     def __init__(self, book: Book, document: Document) -> None:
         self.book = book
-        words = words_for(document.metadata.language)
+        words = words_for(document.metadata.language, document.settings.words)
+        self.on_page = words.on_page
+        self.on_page = words.on_page
         self.back = {bare(one): name for one, name in (
             (words.notes, "Notes"), (words.bibliography, "Bibliography"), (words.index, "Index"),
             (words.colophon, "Colophon"),
@@ -91,7 +93,7 @@ class _Reader:
             case "/Note":
                 self._note(node)
             case "/Figure":
-                self.images.setdefault(self.part, []).append(str(node.Alt))
+                self.images.setdefault(self.part, []).append(" ".join(str(node.Alt).split()))
             case "/Formula":
                 self.formulas.setdefault(self.part, []).append(str(node.Alt))
             case "/Link":
@@ -135,10 +137,10 @@ class _Reader:
         if target in self.numbers:
             self.calls.append((target, before, before))
             return
-        if bare(self.book.text(node)).startswith("onpage"):
+        if target in self.book.places:
             page = self.book.labels[self.book.places[target]]
-            assert bare(self.book.text(node)) == f"onpage{page}"
-            return  # only paper has it
+            if bare(self.book.text(node)) == bare(self.on_page.format(page)):
+                return  # only paper has it
         self._inside(node)
         outside = "/Dest" not in next(kid.Obj for kid in kids(node) if "/Obj" in kid)
         where = (target if outside else f"#{target}", before, len(self.parts.get(self.part, "")))

@@ -35,7 +35,9 @@ def read_epub(data: bytes) -> Content:
             reader.page(body)
         for item in body.iterfind(f"{X}section[@class='endnotes']/{X}ol/{X}li"):
             reader.listed(item)
-        for index in body.iterfind(f"{X}section[@role='doc-index']"):
+        # a section that the author calls an index is text
+        made = body.get("class") != "text"
+        for index in body.iterfind(f"{X}section[@role='doc-index']") if made else ():
             reader.index(index)
         reader.references(body)
     return reader.read()
@@ -113,7 +115,7 @@ class Reader:
             if node.tag == f"{X}a":
                 links.append((_target(node.get("href", "")), bare("".join(_words(node)))))
             if node.tag == f"{X}img" and node.get("alt"):
-                images.append(node.get("alt", ""))
+                images.append(" ".join(node.get("alt", "").split()))
             text.append(node.text or "")
             for child in node:
                 self._element(child, text, links, images, formulas)

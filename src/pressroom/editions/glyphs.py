@@ -26,6 +26,12 @@ _IGNORABLE = frozenset(
     for code in range(first, last + 1)
 )  # fmt: skip
 
+# of the category Cf, and yet they show something: signs of numbers, verses and abbreviations
+_SEEN = frozenset(
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9\ufffa\ufffb"
+    "\U000110bd\U000110cd"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -91,7 +97,8 @@ def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
 def is_invisible(character: str) -> bool:
     """Whether a reader sees nothing of ``character``: spaces, controls and default-ignorables."""
     kind = unicodedata.category(character)
-    return kind in ("Cc", "Cf", "Zl", "Zp", "Zs") or character in _IGNORABLE
+    seen = kind not in ("Cc", "Cf", "Zs") or character in _SEEN
+    return not seen or character in _IGNORABLE
 
 
 class Repertoire:

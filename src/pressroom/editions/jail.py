@@ -19,6 +19,7 @@ from pressroom.editions.pictures import SVG, Picture, for_print
 from pressroom.editions.print_sizes import print_widths
 from pressroom.guard.assets import MAX_BYTES
 from pressroom.guard.paths import read_capped
+from pressroom.guard.svg import is_sized
 from pressroom.model.block import Figure
 from pressroom.model.document import Document, walk
 from pressroom.model.inline import Image
@@ -35,6 +36,19 @@ class RefusedError(FatalURLFetchingError):
 def address(asset: Asset) -> str:
     """The address of an image in the layout."""
     return _WORK + quote(os.fsencode(asset.path))
+
+
+def widths_of_drawings(document: Document) -> str:
+    """Style rules by which drawings without a size are as wide as the line.
+
+    They would be anyway, but WeasyPrint fails on such an image in a line from right to left.
+    """
+    drawings = {one for one in _assets(document) if one.media_type == SVG}
+    return "".join(
+        f'img[src="{name}"]:not([style]) {{ width: 100% }}\n'
+        for name in sorted(address(one) for one in drawings
+                           if not is_sized(read_capped(one.file, MAX_BYTES)))
+    )  # fmt: skip
 
 
 class Jail(URLFetcher):

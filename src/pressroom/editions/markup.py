@@ -9,6 +9,7 @@ from typing import assert_never
 from markupsafe import Markup, escape
 
 from pressroom.editions import markup_asides, markup_lists, semantics
+from pressroom.editions.author_classes import class_of
 from pressroom.editions.elements import element
 from pressroom.editions.flow import KEY
 from pressroom.editions.markup_figures import figure, listing
@@ -75,7 +76,7 @@ def _block(node: Block, medium: Medium) -> Markup:
             inner_medium, way = medium.turned(language, node.direction)
             return element(
                 "div", blocks(content, inner_medium), id=id_, lang=language,
-                xml_lang=medium.xhtml(language), dir=way, class_=" ".join(classes) or None,
+                xml_lang=medium.xhtml(language), dir=way, class_=class_of(classes),
             )  # fmt: skip
         case Admonition():
             return markup_asides.admonition(node, medium, blocks)

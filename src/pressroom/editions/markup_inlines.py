@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 
 from markupsafe import Markup, escape
 
+from pressroom.editions.author_classes import class_of
 from pressroom.editions.drawings import Drawing
 from pressroom.editions.elements import breakable, element
 from pressroom.editions.fit import Fit
@@ -210,7 +211,7 @@ def _inline(node: Inline, medium: Medium) -> Markup:
                     content = inlines(children, inner)
             return element(
                 "abbr" if title else "span", content, id=id_, lang=language,
-                xml_lang=medium.xhtml(language), dir=way, class_=" ".join(classes) or None, title=title,
+                xml_lang=medium.xhtml(language), dir=way, class_=class_of(classes), title=title,
             )  # fmt: skip
         case LineBreak():
             return element("br")

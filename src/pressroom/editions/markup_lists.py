@@ -41,8 +41,11 @@ def item_list(node: ItemList, medium: Medium, blocks: Blocks) -> Markup:
 
 
 def content(item: Item, medium: Medium, blocks: Blocks, *, tight: bool) -> Markup:
-    """An item's blocks; in a tight list its paragraph stands without an element of its own."""
-    if not tight or sum(isinstance(one, Paragraph) for one in item.blocks) > 1:
+    """An item's blocks; in a tight list its paragraph stands without an element of its own.
+
+    Behind another block it has one, since a PDF would read out such words first.
+    """
+    if not tight or any(isinstance(one, Paragraph) for one in item.blocks[1:]):
         return blocks(item.blocks, medium)
     return Markup("").join(
         inlines(one.children, medium) if isinstance(one, Paragraph) and not one.id

@@ -26,16 +26,17 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     total = column_count(node)
 
     def part(tag: Literal["thead", "tbody", "tfoot"], rows: Sequence[Row]) -> Markup:
-        if not rows:
-            return Markup("")
-        lines = (
+        return element(tag, lines(rows, in_head=tag == "thead")) if rows else Markup("")
+
+    def lines(rows: Sequence[Row], *, in_head: bool) -> Markup:
+        made = (
             element("tr", Markup("").join(
-                cell(one, tag == "thead", _edges(row, lying, at, total))
+                cell(one, in_head, _edges(row, lying, at, total))
                 for at, one in enumerate(row.cells)
             ))
             for row, lying in zip(rows, lie(rows), strict=True)
         )  # fmt: skip
-        return element(tag, Markup("").join(lines))
+        return Markup("").join(made)
 
     def cell(one: Cell, in_head: bool, edges: list[str]) -> Markup:
         # a header without words would tell of nothing
@@ -60,7 +61,12 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
         number = label(medium.words, medium.words.table, node.label)
         parts += element("caption", number + inlines(node.caption, medium))
     parts += _columns(node.widths)
-    parts += part("thead", node.head) + part("tbody", node.rows) + part("tfoot", node.foot)
+    # a table that is all head has no body, which PDF/UA asks for: then the head is that, too
+    if node.head and not node.rows:
+        parts += element("tbody", lines(node.head, in_head=True))
+    else:
+        parts += part("thead", node.head) + part("tbody", node.rows)
+    parts += part("tfoot", node.foot)
     key = table_key(node) if medium.name == "pdf" else None
     fit = medium.fits.get(key or "", Fit())
     wide = "wide" if total > _WIDE else ""

@@ -143,6 +143,7 @@ def _layout(
         )
         for name in _sheets(job.document)
     ]
+    sheets.append(weasyprint.CSS(string=jail.widths_of_drawings(job.document)))
     sheets.append(weasyprint.CSS(string=job.sideways))
     sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
     page = _Page(_html(job, ends, terms, drawn), jail.STYLES, allowed)

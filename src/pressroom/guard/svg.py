@@ -64,6 +64,13 @@ def svg_size(data: bytes) -> tuple[int, int]:
     return _size(root)
 
 
+def is_sized(data: bytes) -> bool:
+    """Whether a proven SVG image names a width or height of its own; else it takes what room there is."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    lengths = (root.get(name, "").strip() for name in ("width", "height"))
+    return any(length and not length.endswith("%") for length in lengths)
+
+
 def _unsafe(message: str, hint: str) -> SvgError:
     return SvgError(message, hint, unsafe=True)
 

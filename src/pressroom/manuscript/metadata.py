@@ -70,7 +70,7 @@ def _role(text: str) -> str:
 def _date(value: object) -> dt.date:
     text = _date_text(value)
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        if re.fullmatch(r"[1-9]\d{3}-\d\d-\d\d", text):
             return dt.date.fromisoformat(text)
     except ValueError:
         pass
@@ -84,7 +84,7 @@ def _date_text(value: object) -> str:
 def _moment(value: object) -> dt.datetime:
     text = _date_text(value)
     try:
-        if re.match(r"\d{4}-\d\d-\d\d", text):
+        if re.match(r"[1-9]\d{3}-\d\d-\d\d", text):
             moment = dt.datetime.fromisoformat(text)
             if moment.tzinfo is None:
                 moment = moment.replace(tzinfo=dt.UTC)

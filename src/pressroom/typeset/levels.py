@@ -8,7 +8,8 @@ from pressroom.model.block import Block, Heading
 from pressroom.model.document import Document, Note, Section
 from pressroom.typeset.rewrite import Rewriter
 
-_NOTES = 2  # the level of the heading that stands above the notes
+# the level of the heading that stands above the notes of a file, and of those at the book's end
+_NOTES = {"popup": 2, "endnotes": 1}
 
 
 def fit_levels(document: Document) -> Document:
@@ -16,11 +17,12 @@ def fit_levels(document: Document) -> Document:
 
     As with sections, what counts is how headings lie below one another, not the number of marks.
     """
-    return _Fitter().document(document)
+    return _Fitter(_NOTES[document.settings.epub_notes]).document(document)
 
 
 class _Fitter(Rewriter):
-    def __init__(self) -> None:
+    def __init__(self, notes: int) -> None:
+        self.notes = notes
         self.base = 1
         self.path: list[int] = []
 
@@ -29,7 +31,7 @@ class _Fitter(Rewriter):
         return super().section(section)
 
     def note(self, note: Note) -> Note:
-        self.base, self.path = _NOTES, []
+        self.base, self.path = self.notes, []
         return super().note(note)
 
     def block(self, block: Block) -> Block:

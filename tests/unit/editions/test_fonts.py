@@ -257,6 +257,12 @@ def test_notes_and_metadata_are_looked_at_too(styles: Styles) -> None:
     assert len(list(missing_glyphs(noted, styles))) == 1
 
 
+@pytest.mark.parametrize("sign", ["\u0600", "\u06dd", "\ufff9", "\u2028"])
+def test_a_mark_that_must_be_seen_needs_a_glyph(styles: Styles, sign: str) -> None:
+    found = [*missing_glyphs(document(Text(sign, HERE)), styles)]
+    assert [f"U+{ord(sign):04X}" in one.message for one in found] == [True]
+
+
 def test_without_fonts_nothing_is_missing() -> None:
     assert list(missing_glyphs(document(Text("海", HERE)), Styles({}, (), "0"))) == []
 

@@ -308,6 +308,16 @@ def test_a_table_with_spans_widths_and_a_foot() -> None:
     )
 
 
+def test_a_paragraph_behind_a_heading_in_an_item_has_an_element() -> None:
+    item = Item((Heading(2, AB, "h", P), par("c")), P)
+    assert "<p>c</p>" in block(ItemList((item,), P))
+
+
+def test_a_table_that_is_all_head_has_a_body() -> None:
+    out = block(Table((), (row("a"),), (), None, 0, P))
+    assert "<tbody><tr><th" in out and "thead" not in out
+
+
 def test_a_table_without_anything_is_still_one() -> None:
     assert block(Table((), (), (), None, 0, P)) == '<div class="table"><table></table></div>'
 

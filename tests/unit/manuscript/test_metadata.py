@@ -168,6 +168,8 @@ FAULTS = [
     ("META-016", BASE + "creators: [{name: X, role: voc}]\n", 3, 28, "voc", "aut (author)"),
     ("META-017", BASE + "published: 2022-02-30\n", 3, 12, "2022-02-30", "year-month-day"),
     ("META-017", BASE + "published: 2022\n", 3, 12, '"2022"', ""),
+    ("META-017", BASE + "published: 0850-01-01\n", 3, 12, '"0850-01-01"', "year-month-day"),
+    ("META-017", BASE + "modified: 0850-01-01\n", 3, 11, '"0850-01-01"', "2022-05-31"),
     ("META-017", BASE + "modified: soon\n", 3, 11, '"soon"', "T18"),
     ("META-017", BASE + "modified: 0001-01-01T00:00:00+14:00\n", 3, 11, "0001", ""),
     ("META-018", BASE + "schema: 2\n", 3, 9, "newer", "upgrade"),

@@ -223,6 +223,7 @@ class _Builder:
         place = self.place(token)
         # the parser puts U+FFFD for a character that cannot be; others no edition can hold
         text = NOT_IN_XML.sub("\ufffd", token.content)
+        text = text.replace("\u2028", " ").replace("\u2029", " ")  # as where they stand themselves
         if token.info == "entity" and "\ufffd" in text:
             message = f'"{token.markup}" stands for no character of a text'
             self.context.report(CONTROL_CHARACTER, message, place)

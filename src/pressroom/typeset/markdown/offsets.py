@@ -25,6 +25,10 @@ def _margin(lines: list[str]) -> int:
     return min(indents, default=0)
 
 
+# U+2028 and U+2029 end lines in other programs; no font has them, and here they stand between words
+_READ_AS = {0: "\ufffd", 0x2028: " ", 0x2029: " "}
+
+
 class Offsets:
     """Maps positions in a stretch of parsed text to offsets in the source, piece by piece."""
 
@@ -60,7 +64,7 @@ def _pieces(source: Source) -> list[tuple[str, int]]:
     starts = [first, *(end.end() for end in ends)]
     stops = [*(end.start() for end in ends), len(source.text)]
     return [
-        (source.text[start:stop].replace("\0", "\ufffd"), start)
+        (source.text[start:stop].translate(_READ_AS), start)
         for start, stop in zip(starts, stops, strict=True)
     ]
 
