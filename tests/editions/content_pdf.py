@@ -9,6 +9,7 @@ from content import Content, bare, letters
 from reading_pdf import Book, kids
 
 from pressroom.model.document import Document
+from pressroom.model.inline import plain
 from pressroom.words import words_for
 
 HYPHEN = "\N{HYPHEN}"  # what the layout sets where it divides a word
@@ -17,6 +18,18 @@ HYPHEN = "\N{HYPHEN}"  # what the layout sets where it divides a word
 def read_pdf(data: bytes, document: Document) -> Content:
     """The content of the pages of the text, the notes and the bibliography."""
     return _Reader(Book(data), document).read()
+
+
+class _Part:
+    """The text of a part of the book as it grows: it may have a million letters."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
 
 
 class _Reader:
@@ -31,7 +44,9 @@ class _Reader:
         self.starts = {note.calls[0]: at for at, note in enumerate(document.notes, 1)}
         self.printed = {at: note.number for at, note in enumerate(document.notes, 1)}
         self.numbers = {note.id: note.number for note in document.notes}
-        self.parts: dict[int | str, str] = {"text": ""}  # by a note's order, or the part's name
+        self.parts: dict[int | str, _Part] = {
+            "text": _Part()
+        }  # by a note's order, or the part's name
         self.part: int | str = "text"
         self.ends: set[int] = set()
         self.links: dict[int | str, list[tuple[str, int, int]]] = {}
@@ -39,9 +54,12 @@ class _Reader:
         self.formulas: dict[int | str, list[str]] = {}
         self.calls: list[tuple[str, int, int]] = []
         first = book.labels.index("1")
+        # an author's own, such as a bibliography before the appendices, is a part of the text
+        self.titles = {bare(plain(section.title)) for section in document.sections}
         ends = [
-            page for depth, title, page in book.outline if depth == 1 and bare(title) in self.back
-        ]
+            page for depth, title, page in book.outline
+            if depth == 1 and bare(title) in self.back and bare(title) not in self.titles
+        ]  # fmt: skip
         self.pages = range(first, min(page for page in ends if page >= first))
 
     def read(self) -> Content:
@@ -53,18 +71,23 @@ class _Reader:
                 self._element(kid)
         found = Content()
         order: list[int | str] = ["text", *self._notes()]
-        for part in order:
+        texts: dict[int | str, str] = {}
+        for part in [*order, "Bibliography", "Index"]:
+            if part not in order:
+                texts[part] = "".join(self.parts.get(part, _Part()).pieces)
+                continue
             links = _joined(self.links.get(part, []))
-            self._drop_addresses(part, links)
-            found.links += [(one[0], self.parts[part][one[1] : one[2]]) for one in links]
+            whole = "".join(self.parts[part].pieces)
+            texts[part] = _without_addresses(whole, links)
+            found.links += [(target, whole[first:last]) for target, first, last in links]
             found.images += self.images.get(part, [])
             found.formulas += self.formulas.get(part, [])
             if isinstance(part, int):
-                found.notes.append((self.printed[part], [_rejoined(self.parts[part])]))
+                found.notes.append((self.printed[part], [_rejoined(texts[part])]))
         found.links = [(target, _rejoined(words)) for target, words in found.links]
-        found.words = [_rejoined(self.parts["text"])]
-        found.references = [_rejoined(self.parts.get("Bibliography", ""))]
-        found.index = letters(_rejoined(self.parts.get("Index", "")))
+        found.words = [_rejoined(texts["text"])]
+        found.references = [_rejoined(texts["Bibliography"])]
+        found.index = letters(_rejoined(texts["Index"]))
         found.calls = [self.numbers[one[0]] for one in self.calls]
         return found
 
@@ -91,13 +114,14 @@ class _Reader:
         if tag == "/Formula":
             self.formulas.setdefault(self.part, []).append(str(node.Alt))
             return
-        before, outer = len(self.parts.get(self.part, "")), self.part
+        self.parts.setdefault(self.part, _Part())
+        before, outer = self.parts[self.part].length, self.part
         target = self._target(node) if tag == "/Link" else ""
         begun = self.starts.get(target, 0)
         if begun and bare(self.book.text(node)) == f"{self.printed[begun]}.":
             self.part = begun
             assert self.part not in self.parts, f"note {self.part} is there twice"
-            self.parts[self.part] = ""
+            self.parts[self.part] = _Part()
             if self.book.page_of(node) >= self.pages.stop:
                 self.ends.add(self.part)
             return
@@ -111,13 +135,13 @@ class _Reader:
         for kid in kids(node):
             if not isinstance(kid, pikepdf.Dictionary):
                 text = self.book.texts.get((self.book.page_of(node), int(kid)), "")
-                self.parts[self.part] = self.parts.get(self.part, "") + bare(text)
+                self.parts.setdefault(self.part, _Part()).add(bare(text))
             elif "/S" in kid:
                 self._element(kid)
         if target:
-            where = (target, before, len(self.parts[self.part]))
+            where = (target, before, self.parts[self.part].length)
             self.links.setdefault(self.part, []).append(where)
-        if tag == "/Div" and outer == "text" and self.part != "text":
+        if tag == "/Div" and outer == "text" and isinstance(self.part, int):
             self.part = outer  # the note at the foot of the page ends here
 
     def _target(self, link: pikepdf.Object) -> str:
@@ -129,18 +153,17 @@ class _Reader:
         name = str(note.Dest)
         return name if name in self.starts or name in self.numbers else f"#{name}"
 
-    def _drop_addresses(self, part: int | str, links: list[tuple[str, int, int]]) -> None:
-        """Takes out the addresses that the edition prints behind the words of a link."""
-        text = self.parts[part]
-        for at in range(len(links) - 1, -1, -1):
-            target, _, end = links[at]
-            address = bare(f"({target.removeprefix('mailto:')})")
-            if text.startswith(address, end):
-                text = text[:end] + text[end + len(address) :]
-                for later in range(at + 1, len(links)):
-                    name, first, last = links[later]
-                    links[later] = (name, first - len(address), last - len(address))
-        self.parts[part] = text
+
+def _without_addresses(text: str, links: list[tuple[str, int, int]]) -> str:
+    """``text`` without the addresses that the edition prints behind the words of its links."""
+    out: list[str] = []
+    at = 0
+    for target, _, end in sorted(links, key=lambda one: one[2]):
+        address = bare(f"({target.removeprefix('mailto:')})")
+        if end >= at and text.startswith(address, end):
+            out.append(text[at:end])
+            at = end + len(address)
+    return "".join([*out, text[at:]])
 
 
 def _is_front_text(kid: pikepdf.Object) -> bool:

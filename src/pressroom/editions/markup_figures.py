@@ -67,12 +67,12 @@ def listing(node: Listing, medium: Medium) -> Markup:
     code = element("code", Markup("").join(lines), class_=counted)
     if not node.caption:
         return element("pre", code, id=node.id, dir=way)
-    number = label(medium.words, medium.words.listing, node.number)
+    number = label(medium.words, medium.words.listing, node.tag or node.number)
     caption = element("figcaption", number + inlines(node.caption, medium))
     return element("figure", caption + element("pre", code, dir=way), id=node.id, class_="listing")
 
 
-def label(words: Words, word: str, number: int) -> Markup:
+def label(words: Words, word: str, number: int | str) -> Markup:
     """The word and the number before a caption; nothing without a number."""
     if not number:
         return Markup("")

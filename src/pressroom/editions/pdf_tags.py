@@ -16,6 +16,7 @@ _MARKED = re.compile(rb"<</MCID (\d+)>>\s*BDC\b(.*?)\bEMC\b", re.DOTALL)
 _SHOWN = re.compile(rb"\[[^\]]*\] ?TJ")
 _FONT = re.compile(rb"/(\w+) [\d.]+ Tf\b")
 _FIXED_PITCH = 1  # of the flags of a font
+_NEVER = 1 << 31
 _HEADING = re.compile(r"/H([1-6])")
 
 
@@ -75,7 +76,10 @@ def _nested_lists(pdf: pikepdf.Pdf, outer: pikepdf.Object) -> None:
 
 
 def _list_body(pdf: pikepdf.Pdf, item: pikepdf.Object) -> None:
-    """An item holds a label and a body, and nothing beside them (ISO 32000-1, 14.8.4.3.3)."""
+    """An item holds a label and a body, and nothing beside them (ISO 32000-1, 14.8.4.3.3).
+
+    What stood beside them, a list, goes to where it is drawn among the blocks of the body.
+    """
     kids = _kids(item)
     strays = [kid for kid in kids if _kind(kid) not in ("/Lbl", "/LBody")]
     if not strays:
@@ -83,8 +87,19 @@ def _list_body(pdf: pikepdf.Pdf, item: pikepdf.Object) -> None:
     body = next((kid for kid in kids if _kind(kid) == "/LBody"), None)
     if body is None:
         body = _element(pdf, Name.LBody, item)
-    _adopt(body, [*_kids(body), *strays])
+    blocks = _kids(body)
+    for stray in strays:
+        drawn = _drawn(stray)
+        after = (at for at, block in enumerate(blocks) if _drawn(block) > drawn)
+        blocks.insert(next(after, len(blocks)), stray)
+    _adopt(body, blocks)
     _adopt(item, [*(kid for kid in kids if _kind(kid) == "/Lbl"), body])
+
+
+def _drawn(block: pikepdf.Object) -> int:
+    """When the first letters of a block are drawn on its page; the signs of items are drawn last."""
+    marks = (mark for one in (block, *_elements(block)) for mark in _marks(one))
+    return min(marks, default=_NEVER)
 
 
 def _headings(root: pikepdf.Object) -> None:

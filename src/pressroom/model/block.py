@@ -109,7 +109,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lines of code; ``number`` is 0 without a caption.
+    """Lines of code; ``number`` is 0 without a caption. ``tag`` is the author's own in its place.
 
     ``first_line`` is the number printed before the first line, None for none; ``marked`` are the
     lines, counted from 1, that stand out.
@@ -123,6 +123,7 @@ class Listing:
     number: int = 0
     first_line: int | None = None
     marked: tuple[int, ...] = ()
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

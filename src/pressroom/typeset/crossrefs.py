@@ -83,8 +83,8 @@ def _targets(document: Document) -> Iterator[_Target]:
                 yield _Target(name, "figure", str(number), number)
             case Table(id=str(name), number=number) if number:
                 yield _Target(name, "table", str(number), number)
-            case Listing(id=str(name), number=number) if number:
-                yield _Target(name, "listing", str(number), number)
+            case Listing(id=str(name), number=number, tag=tag) if number or tag:
+                yield _Target(name, "listing", tag or str(number), number or None)
             case Math(id=str(name), number=number) if number:
                 yield _Target(name, "equation", f"({number})", number)
             case Math(id=str(name), tag=tag) if tag:

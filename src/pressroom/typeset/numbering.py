@@ -15,7 +15,7 @@ def number_figures(document: Document) -> Document:
 
     A formula has a number where the author gave it an id, and no tag of its own.
     A group counts as one figure, and its panels from 1 within it. A listing above which stands
-    nothing but the name of its file has no number, unless it has an id.
+    nothing but the name of its file has no number, unless it has an id; one with a tag has that.
     """
     return _Numberer().document(document)
 
@@ -48,8 +48,9 @@ class _Numberer(Rewriter):
                 self.tables += 1
                 block = replace(block, number=self.tables)
             case Listing(caption=caption) if caption and (block.id or not _names_a_file(caption)):
-                self.listings += 1
-                block = replace(block, number=self.listings)
+                if not block.tag:
+                    self.listings += 1
+                    block = replace(block, number=self.listings)
             case _:
                 pass
         return super().block(block)

@@ -47,6 +47,8 @@ def tree(sections: tuple[Section, ...]) -> Tree:
         ("00-foreword", "foreword"), ("preface", "preface"), ("appendix-a", "appendix"),
         ("99_acknowledgements", "acknowledgments"), ("part-2", "part"), ("index", None),
         ("99-index", "index"), ("index-funds", None), ("chapter-1", "chapter"), ("03-boats", None),
+        ("appendix-b-tables", "appendix"), ("appendix-01-tables", "appendix"),
+        ("appendix-tables", None), ("part-2-boats", None),
         ("frontmatter", None), ("12", None), ("appendixes", None),
     ],
 )  # fmt: skip

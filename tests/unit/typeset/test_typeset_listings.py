@@ -8,7 +8,7 @@ import pytest
 
 from pressroom.model.block import Listing, Paragraph
 from pressroom.model.document import Document, walk
-from pressroom.model.inline import Code, Emphasis, plain
+from pressroom.model.inline import Code, Emphasis, Text, plain
 from pressroom.model.problem import PressroomError, Problem
 
 Setting = Callable[..., Document]
@@ -203,3 +203,62 @@ def test_what_is_said_of_a_listing_takes_no_long_time(set_text: Setting) -> None
     with pytest.raises(PressroomError) as caught:
         set_text('<div id="fig-a">\n\n' * 2_000)
     assert {problem.code for problem in caught.value.problems} == {"MD-004", "ID-001"}
+
+
+# --- the element of mdBook's books -----------------------------------------------
+
+
+WRAPPED = """<Listing number="7-1" file-name="src/a.rs" caption="How *to* `Box<T>`">
+
+<!-- not run -->
+
+```rust
+row();
+```
+
+</Listing>
+"""
+
+
+def test_an_element_names_the_code_in_it(set_text: Setting) -> None:
+    document = set_text(WRAPPED)
+    (found,) = listings(document)
+    assert plain(found.caption) == "How to Box<T> src/a.rs"
+    assert (found.tag, found.number, found.text) == ("7-1", 0, "row();\n")
+    assert found.caption[1].place.column == WRAPPED.index("*to*") + 1
+    assert document.problems == ()
+
+
+def test_an_element_names_code_in_a_quotation(set_text: Setting) -> None:
+    quoted = "".join(f"> {line}\n" for line in WRAPPED.splitlines())
+    (found,) = listings(set_text(quoted))
+    assert (found.tag, plain(found.caption)) == ("7-1", "How to Box<T> src/a.rs")
+
+
+def test_only_the_authors_own_number_is_not_counted(set_text: Setting) -> None:
+    other = '```{.rust caption="C"}\nx\n```\n\n'
+    found = listings(set_text(other + WRAPPED + "\n" + other))
+    assert [one.number for one in found] == [1, 0, 2]
+
+
+def test_a_reference_leads_to_the_authors_own_number(set_text: Setting) -> None:
+    document = set_text(WRAPPED.replace("<Listing", '<Listing id="lst-a"') + "\nSee @lst-a.\n")
+    text = "".join(node.text for node in walk(document) if isinstance(node, Text))
+    assert "See Listing\N{NO-BREAK SPACE}7-1." in text
+
+
+def test_what_an_element_says_is_kept_where_there_is_no_code(set_text: Setting) -> None:
+    document = set_text('<Listing caption="How *to* row">\n\nOars.\n\n</Listing>\n')
+    paragraphs = [plain(one.children) for one in walk(document) if isinstance(one, Paragraph)]
+    assert paragraphs == ["How to row", "Oars."]
+
+
+def test_a_number_without_a_caption_is_told(set_text: Setting) -> None:
+    (found,) = set_text('<Listing number="7-1">\n\n```\nx\n```\n\n</Listing>\n').problems
+    assert found.message == 'attribute "number" has no effect on "<Listing>"'
+
+
+def test_a_caption_and_the_name_of_a_file(set_text: Setting) -> None:
+    (found,) = listings(set_text(fenced('{.python caption="How" filename="a.py"}')))
+    assert plain(found.caption) == "How a.py"
+    assert found.number == 1
