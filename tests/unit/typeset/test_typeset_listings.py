@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image as Picture
 
-from pressroom.model.block import Listing, Paragraph
+from pressroom.model.block import Figure, Listing, Paragraph
 from pressroom.model.document import Document, walk
-from pressroom.model.inline import Code, Emphasis, Text, plain
+from pressroom.model.inline import Code, Emphasis, Image, Text, plain
 from pressroom.model.problem import PressroomError, Problem
 
 Setting = Callable[..., Document]
@@ -262,3 +264,67 @@ def test_a_caption_and_the_name_of_a_file(set_text: Setting) -> None:
     (found,) = listings(set_text(fenced('{.python caption="How" filename="a.py"}')))
     assert plain(found.caption) == "How a.py"
     assert found.number == 1
+
+
+# --- cells that are no code to look at -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "```{r}\n#| echo: false\nx\n```", "```{r}\n#| include: FALSE\nx\n```",
+        "```{r setup, echo=FALSE}\nx\n```",
+    ],
+)  # fmt: skip
+def test_a_cell_that_asks_for_it_is_left_out_and_told(set_text: Setting, cell: str) -> None:
+    document = set_text(f"Before.\n\n{cell}\n")
+    assert listings(document) == []
+    (found,) = document.problems
+    assert found.message == 'cell "{r}" is neither shown, as it asks, nor run'
+
+
+def test_a_cell_with_a_caption_is_shown_whatever_it_asks(set_text: Setting) -> None:
+    (found,) = listings(set_text("```{r}\n#| echo: false\n#| fig-cap: A plot\nx\n```\n"))
+    assert plain(found.caption) == "A plot"
+
+
+PICTURE = """```{r}
+#| label: fig-a
+#| echo: false
+#| fig-cap: "What *is* there"
+#| out-width: 60%
+knitr::include_graphics("a.png", dpi = 270)
+```
+"""
+
+
+def test_a_cell_that_shows_a_file_is_a_figure(project: Path, set_text: Setting) -> None:
+    Picture.new("L", (1, 1)).save(project / "a.png")
+    document = set_text(PICTURE)
+    (found,) = [node for node in walk(document) if isinstance(node, Figure)]
+    assert (found.id, plain(found.caption)) == ("fig-a", "What is there")
+    assert (found.image.alt, found.image.width) == ("What is there", "60%")
+    assert found.place.line == 2
+    assert document.problems == ()
+
+
+def test_a_cell_without_caption_is_an_image(project: Path, set_text: Setting) -> None:
+    Picture.new("L", (1, 1)).save(project / "a.png")
+    (section,) = set_text('```{r}\n#| fig-alt: A dot\ninclude_graphics("a.png")\n```\n').sections
+    (found,) = section.blocks
+    assert isinstance(found, Paragraph) and isinstance(found.children[0], Image)
+    assert found.children[0].alt == "A dot"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'knitr::include_graphics("not-there.png")', 'x <- include_graphics("a.png")',
+        'include_graphics("a.png")',
+    ],
+)  # fmt: skip
+def test_other_cells_stay_code(project: Path, set_text: Setting, code: str) -> None:
+    Picture.new("L", (1, 1)).save(project / "a.png")
+    said = "" if code.startswith("incl") else "#| fig-cap: C\n"
+    (found,) = listings(set_text(f"```{{r}}\n{said}{code}\n```\n"))
+    assert found.text == f"{code}\n"
