@@ -32,7 +32,7 @@ _REFERENCE = re.compile(r"(?:fig|tbl|eq|sec|lst)[-:]", re.IGNORECASE)
 _CELL = re.compile(r"^([ \t>]*`{3,})[ \t]*\{\{?(\w+)([^{}\n]*)\}\}?[ \t]*$", re.MULTILINE)
 _OUR_CELL = re.compile(r"\{\.(\w+) \.cell\}")
 _OPTION = re.compile(r"[ \t]*(?:#|//|--|%%)\|[ \t]?(?:([\w.-]+):)?(.*)")
-_TOLD = ("cap", "subcap", "alt")
+_PICTURE = re.compile(r"\s*(?:knitr::)?include_graphics\(\s*[\"'][^\"']+[\"'][^()]*\)\s*")
 _HIDDEN = re.compile(r"[ \t]*#(?: |$)")
 _PART = re.compile(r"\((?:PART|APPENDIX)\*?\)\s*")
 _LABEL = re.compile(r"\\label\{[^{}]*\}")
@@ -96,7 +96,7 @@ def _walk(node: Any, told: Told, cited: frozenset[str]) -> Iterator[str]:
         case "Code":
             yield content[1]
         case "CodeBlock":
-            yield f"\n{_code(*content)}\n"
+            yield f"\n{_code(content[0], content[1], told)}\n"
         case "RawInline":
             yield _raw(*content, between="")
         case "RawBlock":
@@ -166,27 +166,35 @@ def _table(content: list[Any], told: Told, cited: frozenset[str]) -> Iterator[st
     yield "\n"
 
 
-def _code(attributes: list[Any], text: str) -> str:
-    """Code without the lines that are for a program: Rust's hidden ones, the options of a cell."""
+def _code(attributes: list[Any], text: str, told: Told) -> str:
+    """Code without the lines that are for a program: Rust's hidden ones, the options of a cell.
+
+    Of a cell that only shows a file, what is said of the image.
+    """
     classes = attributes[1]
     lines = _OUR_CELL.sub(r"{\1}", text).split("\n")  # such as in an example of a cell
     if any(re.match(r"rust\b", name) for name in classes):
         lines = [line for line in lines if not _HIDDEN.match(line)]
     said = [value for key, value in attributes[2] if key in ("caption", "title", "filename")]
     if "cell" in classes:
-        said += _said(lines)
+        captions, alts = _said(lines, "cap", "subcap"), _said(lines, "alt")
         lines = [line for line in lines if not _OPTION.match(line)]
+        if _PICTURE.fullmatch("\n".join(lines)) and captions + alts:
+            told.images.append(" ".join(alts))
+            lines, alts = [], []
+        said += captions + alts
     return "\n".join([*said, *lines])
 
 
-def _said(lines: list[str]) -> Iterator[str]:
-    """What the options of a cell say to a reader, over several lines too."""
-    key = ""
+def _said(lines: list[str], *kinds: str) -> list[str]:
+    """What the options of a cell that end in one of ``kinds`` say, over several lines too."""
+    key, out = "", []
     for line in lines:
         if option := _OPTION.match(line):
             key = option[1] or key
-            if re.split(r"[-.]", key)[-1] in _TOLD:
-                yield option[2]
+            if re.split(r"[-.]", key)[-1] in kinds:
+                out.append(option[2])
+    return out
 
 
 def _raw(form: str, text: str, *, between: str) -> str:

@@ -310,7 +310,7 @@ def test_a_cell_that_shows_a_file_is_a_figure(project: Path, set_text: Setting) 
 
 def test_a_cell_without_caption_is_an_image(project: Path, set_text: Setting) -> None:
     Picture.new("L", (1, 1)).save(project / "a.png")
-    (section,) = set_text('```{r}\n#| fig-alt: A dot\ninclude_graphics("a.png")\n```\n').sections
+    (section,) = set_text('```{r}\n#| fig-alt: A  dot\ninclude_graphics("a.png")\n```\n').sections
     (found,) = section.blocks
     assert isinstance(found, Paragraph) and isinstance(found.children[0], Image)
     assert found.children[0].alt == "A dot"

@@ -42,4 +42,5 @@ def is_left_out(code: CodeInfo) -> bool:
 
 def _option(code: CodeInfo, name: str) -> str:
     """The value of an option, whose name may have a point where Quarto has a hyphen."""
-    return code.options.get(name) or code.options.get(name.replace("-", "."), "")
+    value = code.options.get(name) or code.options.get(name.replace("-", "."), "")
+    return " ".join(value.split())
