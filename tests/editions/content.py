@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
+
+from alignment import stretches
 
 from pressroom.model.block import (
     Admonition,
@@ -36,6 +37,9 @@ from pressroom.words import Words, numbered, words_for
 
 Captioned = Figure | FigureGroup | Listing | Table
 INLINE: tuple[type, ...] = get_args(Inline)
+# how far texts that differ are looked through for words that are in both again: letters of the one,
+# words of the other, and how many words must be there
+_NEAR, _MOST_LOST, _RUN = 2_000, 100, 8
 # what an edition puts between letters so that a line may, or may not, break there, and what only
 # chooses how an emoji is drawn, which no text of a page tells
 _JOINTS = re.compile(
@@ -230,26 +234,34 @@ def _words(where: str, wanted: list[str], found: list[str], spaced: bool) -> Ite
 def _cut(wanted: list[str], found: str) -> tuple[list[str], list[str]]:
     """``found``, which has no spaces, cut into the words that are wanted as far as they agree."""
     out: list[str] = []
-    at = 0
-    for index, word in enumerate(wanted):
-        if not found.startswith(word, at):
-            # where the texts meet again: at the words that come next
-            for skip in range(8):
-                rest = "".join(wanted[index + skip : index + skip + 8])
-                again = found.find(rest, at) if rest else len(found)
-                if again >= 0:
-                    strange = [found[at:again]] if again > at else []
-                    tail = _cut(wanted[index + skip :], found[again:])
-                    return wanted, [*out, *strange, *tail[1]]
+    at = index = 0
+    while index < len(wanted):
+        if found.startswith(wanted[index], at):
+            out.append(wanted[index])
+            at += len(wanted[index])
+            index += 1
+            continue
+        again, skip = _again(wanted, index, found, at)
+        if again < 0:
             return wanted, [*out, found[at : at + 40]]
-        out.append(word)
-        at += len(word)
+        if again > at:
+            out.append(found[at:again])
+        at, index = again, index + skip
     return wanted, [*out, found[at : at + 40]] if at < len(found) else out
 
 
+def _again(wanted: list[str], index: int, found: str, at: int) -> tuple[int, int]:
+    """Where the texts meet again, -1 for nowhere, and how many of the words are left out there."""
+    for reach in (at + _NEAR, len(found)):
+        for skip in range(_MOST_LOST):
+            rest = "".join(wanted[index + skip : index + skip + _RUN])
+            again = found.find(rest, at, reach) if rest else len(found)
+            if again >= 0:
+                return again, skip
+    return -1, 0
+
+
 def _items(what: str, wanted: Sequence[Hashable], found: Sequence[Hashable]) -> Iterator[str]:
-    matcher = difflib.SequenceMatcher(None, wanted, found, autojunk=False)
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind != "equal":
-            yield from (f"{what} missing: {one}" for one in wanted[first:last])
-            yield from (f"{what} not in the document: {one}" for one in found[start:end])
+    for first, last, start, end in stretches(wanted, found):
+        yield from (f"{what} missing: {one}" for one in wanted[first:last])
+        yield from (f"{what} not in the document: {one}" for one in found[start:end])

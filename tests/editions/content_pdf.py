@@ -10,6 +10,7 @@ from content import Content, bare, letters
 from reading_pdf import Book, kids
 
 from pressroom.model.document import Document
+from pressroom.model.inline import plain
 from pressroom.words import words_for
 
 HYPHEN = "\N{HYPHEN}"  # what the layout sets where it divides a word
@@ -18,6 +19,18 @@ HYPHEN = "\N{HYPHEN}"  # what the layout sets where it divides a word
 def read_pdf(data: bytes, document: Document) -> Content:
     """The content of the pages of the text, the notes and the bibliography."""
     return _Reader(Book(data), document).read()
+
+
+class _Part:
+    """The text of a part of the book as it grows: it may have a million letters."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
 
 
 class _Reader:
@@ -35,13 +48,17 @@ class _Reader:
         self.starts = {note.calls[0]: at for at, note in enumerate(document.notes, 1)}
         self.printed = {at: note.number for at, note in enumerate(document.notes, 1)}
         self.numbers = {note.id: note.number for note in document.notes}
-        self.parts: dict[int | str, str] = {"text": ""}  # by a note's order, or the part's name
+        self.parts: dict[int | str, _Part] = {
+            "text": _Part()
+        }  # by a note's order, or the part's name
         self.part: int | str = "text"
         self.ends: set[int] = set()
         self.links: dict[int | str, list[tuple[str, int, int]]] = {}
         self.images: dict[int | str, list[str]] = {}
         self.formulas: dict[int | str, list[str]] = {}
         self.calls: list[tuple[str, int, int]] = []
+        # an author's own, such as a bibliography before the appendices, is a part of the text
+        self.titles = {bare(plain(section.title)) for section in document.sections}
 
     def read(self) -> Content:
         _, _, *sections = kids(self.book.pdf.Root.StructTreeRoot.K[0])  # the cover and the title
@@ -53,7 +70,7 @@ class _Reader:
             if not begun and (title in self.front or lists):
                 continue
             begun = begun or self.book.labels[self.book.page_of(section)] == "1"
-            if begun and title in self.back:
+            if begun and title in self.back and title not in self.titles:
                 self.part = self.back[title]
                 for kid in kids(section)[1:]:
                     self._element(kid)
@@ -61,18 +78,23 @@ class _Reader:
                 self._element(section)
         found = Content()
         order: list[int | str] = ["text", *self._notes()]
-        for part in order:
+        texts: dict[int | str, str] = {}
+        for part in [*order, "Bibliography", "Index"]:
+            if part not in order:
+                texts[part] = "".join(self.parts.get(part, _Part()).pieces)
+                continue
             links = self.links.get(part, [])
-            self._drop_addresses(part, links)
-            found.links += [(one[0], self.parts[part][one[1] : one[2]]) for one in links]
+            whole = "".join(self.parts[part].pieces)
+            texts[part] = _without_addresses(whole, links)
+            found.links += [(target, whole[first:last]) for target, first, last in links]
             found.images += self.images.get(part, [])
             found.formulas += self.formulas.get(part, [])
             if isinstance(part, int):
-                found.notes.append((self.printed[part], [_rejoined(self.parts[part])]))
+                found.notes.append((self.printed[part], [_rejoined(texts[part])]))
         found.links = [(target, _rejoined(words)) for target, words in found.links]
-        found.words = [_rejoined(self.parts["text"])]
-        found.references = [_rejoined(self.parts.get("Bibliography", ""))]
-        found.index = letters(_rejoined(self.parts.get("Index", "")))
+        found.words = [_rejoined(texts["text"])]
+        found.references = [_rejoined(texts["Bibliography"])]
+        found.index = letters(_rejoined(texts["Index"]))
         found.calls = [self.numbers[one[0]] for one in self.calls]
         return found
 
@@ -104,7 +126,7 @@ class _Reader:
     def _inside(self, node: pikepdf.Object) -> None:
         for part in self.book.parts(node):
             if isinstance(part, str):
-                self.parts[self.part] = self.parts.get(self.part, "") + bare(part)
+                self.parts.setdefault(self.part, _Part()).add(bare(part))
             else:
                 self._element(part)
 
@@ -123,7 +145,7 @@ class _Reader:
         begun = self.starts[self.book.where(kids(label)[0])]
         assert bare(self.book.text(label)) == f"{self.printed[begun]}."
         assert begun not in self.parts, f"note {begun} is there twice"
-        self.parts[begun] = ""
+        self.parts[begun] = _Part()
         self.part = begun
         if outer == "Notes":
             self.ends.add(begun)
@@ -133,7 +155,8 @@ class _Reader:
 
     def _link(self, node: pikepdf.Object) -> None:
         target = self.book.where(node)
-        before = len(self.parts.get(self.part, ""))
+        there = self.parts.setdefault(self.part, _Part())
+        before = there.length
         if target in self.numbers:
             self.calls.append((target, before, before))
             return
@@ -143,21 +166,20 @@ class _Reader:
                 return  # only paper has it
         self._inside(node)
         outside = "/Dest" not in next(kid.Obj for kid in kids(node) if "/Obj" in kid)
-        where = (target if outside else f"#{target}", before, len(self.parts.get(self.part, "")))
+        where = (target if outside else f"#{target}", before, there.length)
         self.links.setdefault(self.part, []).append(where)
 
-    def _drop_addresses(self, part: int | str, links: list[tuple[str, int, int]]) -> None:
-        """Takes out the addresses that the edition prints behind the words of a link."""
-        text = self.parts[part]
-        for at in range(len(links) - 1, -1, -1):
-            target, _, end = links[at]
-            address = bare(f"({target.removeprefix('mailto:')})")
-            if text.startswith(address, end):
-                text = text[:end] + text[end + len(address) :]
-                for later in range(at + 1, len(links)):
-                    name, first, last = links[later]
-                    links[later] = (name, first - len(address), last - len(address))
-        self.parts[part] = text
+
+def _without_addresses(text: str, links: list[tuple[str, int, int]]) -> str:
+    """``text`` without the addresses that the edition prints behind the words of its links."""
+    out: list[str] = []
+    at = 0
+    for target, _, end in sorted(links, key=lambda one: one[2]):
+        address = bare(f"({target.removeprefix('mailto:')})")
+        if end >= at and text.startswith(address, end):
+            out.append(text[at:end])
+            at = end + len(address)
+    return "".join([*out, text[at:]])
 
 
 def _elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:

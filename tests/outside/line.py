@@ -145,7 +145,7 @@ def _lost(epub: bytes, pdf: bytes) -> str:
 
     document = _NearPress.job.document
     told = [f"EPUB: {one}" for one in differences(content_of(document), read_epub(epub))]
-    wanted = content_of(document, dash="—", stars="***", numbers=True)
+    wanted = content_of(document, dash="—", stars="***")
     found = read_pdf(pdf, document)
     if _turns(document):  # what of a line comes first is not told by a PDF
         more, less = _letters(found), _letters(wanted)

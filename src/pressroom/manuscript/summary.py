@@ -20,7 +20,7 @@ _BARE = re.compile(rf"\s*{_LINK}\s*$")
 _PART = re.compile(r"\s*#+\s+(?P<title>.+?)\s*#*\s*$")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^[ \t]*#[ \t]+Summary[ \t]*$", re.IGNORECASE)
+_TITLE = re.compile(r"[ \t]*#[ \t]")
 
 
 def read_summary(reader: Reader, source: Source, base: PurePosixPath) -> list[Entry]:
@@ -31,10 +31,11 @@ def read_summary(reader: Reader, source: Source, base: PurePosixPath) -> list[En
     entries: list[Entry] = []
     drafts: list[str] = []
     indents: list[int] = []  # of the items that the next one can stand below
-    in_part = False
+    in_part = begun = False
     for start, line in _lines(source):
         item, bare, part = _ITEM.match(line), _BARE.match(line), _PART.match(line)
-        if _RULE.match(line) or (not entries and not in_part and _TITLE.match(line)):
+        titled, begun = not begun and bool(_TITLE.match(line)), True
+        if titled or _RULE.match(line):  # the title of the list itself
             continue
         if part:
             indents, in_part = [], True

@@ -113,7 +113,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lines of code; ``number`` is 0 without a caption.
+    """Lines of code; ``number`` is 0 without a caption. ``tag`` is the author's own in its place.
 
     ``first_line`` is the number printed before the first line, None for none; ``marked`` are the
     lines, counted from 1, that stand out.
@@ -128,10 +128,11 @@ class Listing:
     first_line: int | None = None
     marked: tuple[int, ...] = ()
     within: str = ""
+    tag: str = ""
 
     @property
     def label(self) -> str:
-        return counted(self.number, self.within)
+        return self.tag or counted(self.number, self.within)
 
 
 @dataclass(frozen=True, slots=True)

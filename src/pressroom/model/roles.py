@@ -45,8 +45,11 @@ def role_of_file(stem: str) -> str | None:
         return None
     rest = words[first.end() :]
     role = role_named(first[0])
-    # after the role only its number may follow: "appendix-a", "part-2", not "index-funds"
-    if role is None or not re.fullmatch(r"(?:[._\s-]*(?:[a-z]|\d+|[ivx]+))?", rest):
+    # after the role only its number may follow: "appendix-a", "part-2", not "index-funds";
+    # after that of an appendix, its title too: "appendix-a-tables"
+    number = r"(?:[._\s-]*(?:[a-z]|\d+|[ivx]+))"
+    form = rf"{number}(?:[._\s-].*)?|" if role == "appendix" else rf"{number}?"
+    if role is None or not re.fullmatch(form, rest):
         return None
     if role in _FOLDERS or stem.lower() == "index":  # which is where a folder begins
         return None

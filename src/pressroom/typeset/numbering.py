@@ -19,7 +19,7 @@ def number_figures(document: Document) -> Document:
     in none is counted through the work. A formula is counted where its author gave it an id, and
     no tag of its own, or LaTeX would. A group counts as one figure, and its panels from 1 within
     it. A listing above which stands nothing but the name of its file has no number, unless it has
-    an id.
+    an id; one with a tag has that.
     """
     scope = document.settings.caption_numbering
     depth = {"work": 0, "chapter": 1, "section": 2}[scope]
@@ -91,7 +91,8 @@ class _Numberer(Rewriter):
             case Table(caption=caption) if caption:
                 block = replace(block, number=self._next("table"), within=self.within)
             case Listing(caption=caption) if caption and (block.id or not _names_a_file(caption)):
-                block = replace(block, number=self._next("listing"), within=self.within)
+                if not block.tag:
+                    block = replace(block, number=self._next("listing"), within=self.within)
             case _:
                 pass
         return super().block(block)

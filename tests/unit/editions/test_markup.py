@@ -469,3 +469,9 @@ def test_a_tabulator_is_kept_for_screens_only() -> None:
 def test_a_line_that_may_go_over_is_told(name: str, most: int) -> None:
     text = block(Listing(f"{'a' * most}\n{'b' * most}b\n\t{'c' * (most - 3)}", P), name)
     assert text.count('class="line long"') == 2 and f'class="line">{"a" * most}' in text
+
+
+def test_a_listing_with_a_number_of_the_authors() -> None:
+    assert 'class="label">Listing\u00a07-1. </span>' in block(
+        Listing("a", P, caption=AB, tag="7-1")
+    )

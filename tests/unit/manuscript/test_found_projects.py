@@ -71,6 +71,15 @@ def mdbook(root: Path, summary: str = SUMMARY, **more: str) -> Path:
     return root
 
 
+@pytest.mark.parametrize("title", ["# Summary", "# The Title of the Book"])
+def test_the_first_heading_of_a_summary_is_its_own(tmp_path: Path, house: Path, title: str) -> None:
+    found = load(
+        mdbook(tmp_path / "b", f"{title}\n\n- [One](one.md)\n\n# Part\n\n- [Below](deep/below.md)\n"),
+        epoch=None, house=house,
+    )  # fmt: skip
+    assert [name for _, name, _, _ in orders(found)] == ["One", "Part", "Below"]
+
+
 def test_an_mdbook(tmp_path: Path, house: Path) -> None:
     found = load(mdbook(tmp_path / "b", src__lost_md="Lost."), epoch=None, house=house)
     assert orders(found) == [

@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 from conftest import manuscript_of
 
+from pressroom.model.block import Paragraph
 from pressroom.model.document import Document, Section, walk
-from pressroom.model.inline import Link, plain
+from pressroom.model.inline import Link, Span, plain
 from pressroom.model.manuscript import Manuscript, Name, Source, Standing
 from pressroom.model.problem import Place, PressroomError
 from pressroom.model.roles import role_of_file
@@ -47,6 +48,8 @@ def tree(sections: tuple[Section, ...]) -> Tree:
         ("00-foreword", "foreword"), ("preface", "preface"), ("appendix-a", "appendix"),
         ("99_acknowledgements", "acknowledgments"), ("part-2", "part"), ("index", None),
         ("99-index", "index"), ("index-funds", None), ("chapter-1", "chapter"), ("03-boats", None),
+        ("appendix-b-tables", "appendix"), ("appendix-01-tables", "appendix"),
+        ("appendix-tables", None), ("part-2-boats", None),
         ("frontmatter", None), ("12", None), ("appendixes", None),
     ],
 )  # fmt: skip
@@ -93,7 +96,8 @@ PLACE = Place(PurePosixPath("list.yaml"), 3, 1, 20, 25)
     [
         ("words", False, ["Given"]), ("# Own\n\nx", False, ["Own"]),
         ("# Own\n\nx", True, ["Given", "Own"]), ("## Given\n\nx", True, ["Given"]),
-        ("## Sub\n\nx", False, ["Given"]), ("# *Given*\n\nx", True, ["Given"]),
+        ("## Own\n\nx\n\n### Sub\n\nx", False, ["Own"]), ("x\n\n## Sub\n\nx", False, ["Given"]),
+        ("## Sub\n\nx\n\n## Other\n\nx", False, ["Given"]), ("# *Given*\n\nx", True, ["Given"]),
     ],
 )  # fmt: skip
 def test_a_name_is_the_title_of_what_has_none(
@@ -250,3 +254,27 @@ def test_a_link_that_leads_nowhere_in_a_book_as_found_keeps_its_words(tmp_path: 
     ]  # fmt: skip
     with pytest.raises(PressroomError):
         typeset(book)
+
+
+# --- anchors ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('<a id="old"></a>\n\n# A\n\nx', [("A", "old", "x")]),
+        ('# A\n\nx\n\n<a id="old"></a>\n\n# B\n\ny', [("A", "", "x"), ("B", "old", "y")]),
+        ('# A\n\nx\n\n<a id="old"></a>\n\ny', [("A", "old", "x y")]),
+        ('# A\n\nx\n\n<a id="old"></a>\n\n- y', [("A", "old", "x ")]),
+    ],
+)
+def test_an_anchor_goes_on_to_what_follows(
+    tmp_path: Path, text: str, told: list[tuple[str, str, str]]
+) -> None:
+    found = typeset(work(tmp_path, ("a.md", f"{text}\n\n# End\n\n[x](#old)", Standing())))
+    assert [
+        (plain(one.title), next((it.id for it in walk(one) if isinstance(it, Span) and it.id), ""),
+         " ".join(plain(it.children) for it in one.blocks if isinstance(it, Paragraph)))
+        for one in found.sections[:-1]
+    ] == told  # fmt: skip
+    assert found.problems == ()

@@ -215,6 +215,7 @@ def test_what_is_no_length_is_a_warning(set_text: Setting, side: str, value: str
         (f"![a]({SEA})", "a"),
         (f'![a]({SEA}){{fig-cap="b"}}', "a"),
         (f'![]({SEA}){{fig-cap="b" fig-alt="c"}}', "c"),
+        (f'![]({SEA}){{fig-cap="b"}}', "b"),
     ],
 )
 def test_the_words_for_those_who_do_not_see_it(set_text: Setting, written: str, alt: str) -> None:

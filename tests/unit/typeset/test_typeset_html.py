@@ -133,6 +133,7 @@ def test_marks_in_code_stay_marks(set_text: Setting) -> None:
     ("text", "told", "kept"),
     [
         ("a <blink>b</blink>", ['raw HTML "<blink>" is left out'], "a  b"),
+        ('a <Card title="T">b</Card>', ['raw HTML "<card>" is left out, and "T"'], "a  b"),
         ("a <b>c", ['raw HTML "<b>" is left out'], "a  c"),
         ("a </b>c", ['raw HTML "</b>" is left out'], "a  c"),
         ("*a <b>c* d</b>", ['raw HTML "<b>" is left out', 'raw HTML "</b>" is left out'], "a  c  d"),

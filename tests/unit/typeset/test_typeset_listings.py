@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image as Picture
 
-from pressroom.model.block import Listing, Paragraph
+from pressroom.model.block import Figure, Listing, Paragraph
 from pressroom.model.document import Document, walk
-from pressroom.model.inline import Code, Emphasis, plain
+from pressroom.model.inline import Code, Emphasis, Image, Text, plain
 from pressroom.model.problem import PressroomError, Problem
 
 Setting = Callable[..., Document]
@@ -203,3 +205,126 @@ def test_what_is_said_of_a_listing_takes_no_long_time(set_text: Setting) -> None
     with pytest.raises(PressroomError) as caught:
         set_text('<div id="fig-a">\n\n' * 2_000)
     assert {problem.code for problem in caught.value.problems} == {"MD-004", "ID-001"}
+
+
+# --- the element of mdBook's books -----------------------------------------------
+
+
+WRAPPED = """<Listing number="7-1" file-name="src/a.rs" caption="How *to* `Box<T>`">
+
+<!-- not run -->
+
+```rust
+row();
+```
+
+</Listing>
+"""
+
+
+def test_an_element_names_the_code_in_it(set_text: Setting) -> None:
+    document = set_text(WRAPPED)
+    (found,) = listings(document)
+    assert plain(found.caption) == "How to Box<T> src/a.rs"
+    assert (found.tag, found.number, found.text) == ("7-1", 0, "row();\n")
+    assert found.caption[1].place.column == WRAPPED.index("*to*") + 1
+    assert document.problems == ()
+
+
+def test_an_element_names_code_in_a_quotation(set_text: Setting) -> None:
+    quoted = "".join(f"> {line}\n" for line in WRAPPED.splitlines())
+    (found,) = listings(set_text(quoted))
+    assert (found.tag, plain(found.caption)) == ("7-1", "How to Box<T> src/a.rs")
+
+
+def test_only_the_authors_own_number_is_not_counted(set_text: Setting) -> None:
+    other = '```{.rust caption="C"}\nx\n```\n\n'
+    found = listings(set_text(other + WRAPPED + "\n" + other))
+    assert [one.number for one in found] == [1, 0, 2]
+
+
+def test_a_reference_leads_to_the_authors_own_number(set_text: Setting) -> None:
+    document = set_text(WRAPPED.replace("<Listing", '<Listing id="lst-a"') + "\nSee @lst-a.\n")
+    text = "".join(node.text for node in walk(document) if isinstance(node, Text))
+    assert "See Listing\N{NO-BREAK SPACE}7-1." in text
+
+
+def test_what_an_element_says_is_kept_where_there_is_no_code(set_text: Setting) -> None:
+    document = set_text('<Listing caption="How *to* row">\n\nOars.\n\n</Listing>\n')
+    paragraphs = [plain(one.children) for one in walk(document) if isinstance(one, Paragraph)]
+    assert paragraphs == ["How to row", "Oars."]
+
+
+def test_a_number_without_a_caption_is_told(set_text: Setting) -> None:
+    (found,) = set_text('<Listing number="7-1">\n\n```\nx\n```\n\n</Listing>\n').problems
+    assert found.message == 'attribute "number" has no effect on "<Listing>"'
+
+
+def test_a_caption_and_the_name_of_a_file(set_text: Setting) -> None:
+    (found,) = listings(set_text(fenced('{.python caption="How" filename="a.py"}')))
+    assert plain(found.caption) == "How a.py"
+    assert found.number == 1
+
+
+# --- cells that are no code to look at -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "```{r}\n#| echo: false\nx\n```", "```{r}\n#| include: FALSE\nx\n```",
+        "```{r setup, echo=FALSE}\nx\n```",
+    ],
+)  # fmt: skip
+def test_a_cell_that_asks_for_it_is_left_out_and_told(set_text: Setting, cell: str) -> None:
+    document = set_text(f"Before.\n\n{cell}\n")
+    assert listings(document) == []
+    (found,) = document.problems
+    assert found.message == 'cell "{r}" is neither shown, as it asks, nor run'
+
+
+def test_a_cell_with_a_caption_is_shown_whatever_it_asks(set_text: Setting) -> None:
+    (found,) = listings(set_text("```{r}\n#| echo: false\n#| fig-cap: A plot\nx\n```\n"))
+    assert plain(found.caption) == "A plot"
+
+
+PICTURE = """```{r}
+#| label: fig-a
+#| echo: false
+#| fig-cap: "What *is* there"
+#| out-width: 60%
+knitr::include_graphics("a.png", dpi = 270)
+```
+"""
+
+
+def test_a_cell_that_shows_a_file_is_a_figure(project: Path, set_text: Setting) -> None:
+    Picture.new("L", (1, 1)).save(project / "a.png")
+    document = set_text(PICTURE)
+    (found,) = [node for node in walk(document) if isinstance(node, Figure)]
+    assert (found.id, plain(found.caption)) == ("fig-a", "What is there")
+    assert (found.image.alt, found.image.width) == ("What is there", "60%")
+    assert found.place.line == 2
+    assert document.problems == ()
+
+
+def test_a_cell_without_caption_is_an_image(project: Path, set_text: Setting) -> None:
+    Picture.new("L", (1, 1)).save(project / "a.png")
+    (section,) = set_text('```{r}\n#| fig-alt: A  dot\ninclude_graphics("a.png")\n```\n').sections
+    (found,) = section.blocks
+    assert isinstance(found, Paragraph) and isinstance(found.children[0], Image)
+    assert found.children[0].alt == "A dot"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'knitr::include_graphics("not-there.png")', 'x <- include_graphics("a.png")',
+        'include_graphics("a.png")',
+    ],
+)  # fmt: skip
+def test_other_cells_stay_code(project: Path, set_text: Setting, code: str) -> None:
+    Picture.new("L", (1, 1)).save(project / "a.png")
+    said = "" if code.startswith("incl") else "#| fig-cap: C\n"
+    (found,) = listings(set_text(f"```{{r}}\n{said}{code}\n```\n"))
+    assert found.text == f"{code}\n"

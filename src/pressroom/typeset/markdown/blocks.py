@@ -18,17 +18,20 @@ from pressroom.model.block import (
 from pressroom.model.document import Note
 from pressroom.model.inline import plain
 from pressroom.model.problem import Place
+from pressroom.typeset.code_rules import CELL
 from pressroom.typeset.dialect_rules import LEFT_OUT
 from pressroom.typeset.markdown import directives, divisions, html_blocks, lists
 from pressroom.typeset.markdown.abbreviations import Abbreviation
 from pressroom.typeset.markdown.attribute_lines import ATTRIBUTES, dressed
 from pressroom.typeset.markdown.attributes import NONE, Attributes, read, read_at_end
+from pressroom.typeset.markdown.cells import is_left_out, picture_of
 from pressroom.typeset.markdown.code_info import read_code
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.figures import Figures
 from pressroom.typeset.markdown.formulas import formula, open_formula
 from pressroom.typeset.markdown.headings import Marks, Title, marks_of, without_mark
 from pressroom.typeset.markdown.html_blocks import HEADING
+from pressroom.typeset.markdown.images import is_there
 from pressroom.typeset.markdown.inlines import Inliner
 from pressroom.typeset.markdown.listings import Listings, listing_caption_of
 from pressroom.typeset.markdown.macros import define
@@ -225,9 +228,15 @@ class Builder:
         if special is not None:
             return special
         code = read_code(branch.token.info, branch.token.content)
+        place = self._place(branch)
+        if (token := picture_of(code)) and is_there(str(token.attrs["src"]), self.context):
+            return self.figures.shown(token, branch.token.content, branch.lines[0] + 1)
+        if is_left_out(code):
+            message = f'cell "{{{code.language}}}" is neither shown, as it asks, nor run'
+            self.context.report(CELL, message, place)
+            return ()
         if code.language != "math":
             return (self.listings.listing(branch),)
-        place = self._place(branch)
         found = replace(code.given, id=code.id, classes=())
         children = formula(branch.token.content, True, found, place, self.context)
         return (Paragraph(children, place),) if children else ()

@@ -40,7 +40,8 @@ class CodeInfo:
     """What is known of a listing, and its ``text`` without the lines that only tell about it.
 
     ``given`` are the attributes as written; ``first_line`` is None where lines are not numbered,
-    and ``marked`` are counted from 1. ``cell``: a program such as Quarto would run the code.
+    and ``marked`` are counted from 1. ``cell``: a program such as Quarto would run the code;
+    ``options`` is all that it says as key and value.
     """
 
     text: str
@@ -52,6 +53,7 @@ class CodeInfo:
     caption: str
     file: str
     cell: bool
+    options: dict[str, str]
 
 
 def read_code(info: str, text: str) -> CodeInfo:
@@ -75,7 +77,7 @@ def read_code(info: str, text: str) -> CodeInfo:
     return CodeInfo(
         _shown(text, said.hidden), language or None, given, said.id, first_line,
         _numbers(said.ranges or said.first(_MARKS)), said.first(_CAPTIONS), said.first(_FILES),
-        bool(said.cell),
+        bool(said.cell), said.pairs,
     )  # fmt: skip
 
 

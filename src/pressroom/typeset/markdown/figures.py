@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from pressroom.model.block import Block, Blocks, Division, Figure, FigureGroup
-from pressroom.model.inline import Inlines
+from pressroom.model.block import Block, Blocks, Division, Figure, FigureGroup, Paragraph
+from pressroom.model.inline import Inlines, plain
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import NONE, Attributes
 from pressroom.typeset.markdown.inlines import Inliner
@@ -56,6 +56,16 @@ class Figures:
             return None
         pictures = _Pictures(images, content, offsets, offsets.place(0, len(content)))
         return tuple(self._aligned(one, found) for one in self._figures(pictures))
+
+    def shown(self, token: Token, content: str, line: int) -> Blocks:
+        """The image of a cell, whose text begins in a line, as a figure where it has a caption."""
+        lines = self.context.lines
+        offsets = Offsets(lines.source, [(0, lines.start(line))])
+        figure = self.figure([token], content, offsets)
+        if figure is not None:
+            return figure
+        image, _ = self.inliner.image(token, offsets)
+        return (Paragraph((image,), image.place),) if image else ()
 
     def group(self, branch: Branch, found: Attributes, place: Place) -> Blocks | None:
         """The figures of a division whose id begins with ``fig``; None where it holds other things.
@@ -104,6 +114,8 @@ class Figures:
             if words := found.pairs.get("fig-cap"):
                 at = max(pictures.content.find(words, token.meta["at"]), 0)
                 caption = self.inliner.read(words, pictures.offsets.shifted(at))
+                if image and image.alt is None:
+                    image = replace(image, alt=plain(caption).strip() or None)
             place = pictures.offsets.place(token.meta["at"], token.meta["end"])
             label, caption = without_label(caption)
             name = self.context.valid_id(found, place) or label or ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
-from pressroom.model.block import Block, Heading
-from pressroom.model.inline import Inlines, plain
+from pressroom.model.block import Block, Heading, Paragraph
+from pressroom.model.inline import Inlines, Span, Text, plain
 from pressroom.model.manuscript import Name
 from pressroom.model.problem import Place
 from pressroom.model.roles import ROLES, role_named
@@ -103,10 +104,28 @@ def named(
     title: Inlines = inliner.read(name.text, _Fixed(name.place))
     if first is not None and _same(plain(first.children), plain(title)):
         return parts
-    levels = [part.level for part in parts if isinstance(part, Title)]
-    if (1 in levels and not name.always) or not plain(title).strip():
+    if (_is_titled(parts) and not name.always) or not plain(title).strip():
         return parts
     return [Title(Heading(1, title, "", begins), Marks()), *parts]
+
+
+def _is_titled(parts: list[Block | Title]) -> bool:
+    """Whether one heading stands above all others: of level 1, or at the very beginning."""
+    levels = [part.level for part in parts if isinstance(part, Title)]
+    first = next((part for part in parts if not is_anchor(part)), None)
+    begins = (
+        isinstance(first, Title) and levels.count(min(levels)) == 1 and levels[0] == min(levels)
+    )
+    return 1 in levels or begins
+
+
+def is_anchor(part: Block | Title) -> TypeGuard[Paragraph]:
+    """Whether a paragraph holds nothing but places to link to, such as old names of a heading."""
+    return isinstance(part, Paragraph) and all(
+        isinstance(child, Span | Text) and not plain((child,)).strip()
+        and not (isinstance(child, Span) and child.children)
+        for child in part.children
+    )  # fmt: skip
 
 
 def _same(one: str, other: str) -> bool:

@@ -32,6 +32,8 @@ from pressroom.typeset.dialect_rules import NO_WORDS
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.divisions import admonition_named, attributed
+from pressroom.typeset.markdown.html_tags import left_out
+from pressroom.typeset.markdown.listings import Listings
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import EMPTY_HEADING, RAW_HTML
 
@@ -48,6 +50,7 @@ class Reader(Protocol):
     """What this module asks of the builder of a file."""
 
     context: Context
+    listings: Listings
 
     def blocks(self, branches: list[Branch]) -> Blocks: ...
 
@@ -87,6 +90,8 @@ def _element(branch: Branch, reader: Reader) -> Blocks:
             return (_listing(branch, reader),)
         case "details":
             return (_details(branch, reader),)
+        case "listing":
+            return reader.listings.wrapped(branch, content(branch, reader))
         case "figure":
             return _figure(branch, reader)
         case "script" | "style":
@@ -94,7 +99,7 @@ def _element(branch: Branch, reader: Reader) -> Blocks:
             reader.context.report(NO_WORDS, message, place)
             return ()
         case _:
-            reader.context.report(RAW_HTML, f'raw HTML "<{name}>" is left out', place)
+            reader.context.report(RAW_HTML, left_out(name, found), place)
             return content(branch, reader)
 
 

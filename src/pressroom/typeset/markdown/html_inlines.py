@@ -31,7 +31,13 @@ from pressroom.model.problem import Place
 from pressroom.typeset.markdown.attributes import Attributes
 from pressroom.typeset.markdown.context import Context
 from pressroom.typeset.markdown.east_asian import ruby
-from pressroom.typeset.markdown.html_tags import HTML_FORMATS, TAG, VOID, read_attributes
+from pressroom.typeset.markdown.html_tags import (
+    HTML_FORMATS,
+    TAG,
+    VOID,
+    left_out,
+    read_attributes,
+)
 from pressroom.typeset.markdown.spans import dressed
 from pressroom.typeset.rules import RAW_HTML
 
@@ -148,7 +154,7 @@ def element(token: Token, last: Token, children: Inlines, reader: Reader) -> Inl
         return _trimmed(children)
     if name == "q":
         return (Text('"', reader.place(token)), *children, Text('"', reader.place(last)))
-    context.report(RAW_HTML, f'raw HTML "<{name}>" is left out', place)
+    context.report(RAW_HTML, left_out(name, found), place)
     return children
 
 
@@ -164,9 +170,12 @@ def single(token: Token, reader: Reader) -> Inlines:
             return (Text("\N{ZERO WIDTH SPACE}", place),)
         case "img":
             return reader.image_of(_image(token))
-    what = token.content if len(token.content) < 20 else f"<{token.tag or '!'}>"
-    what = f"<{token.tag}>" if token.tag and not token.content.startswith("</") else what
-    reader.context.report(RAW_HTML, f'raw HTML "{what}" is left out', place)
+    if token.tag and not token.content.startswith("</"):
+        message = left_out(token.tag, token.meta["html"])
+    else:
+        what = token.content if len(token.content) < 20 else f"<{token.tag or '!'}>"
+        message = f'raw HTML "{what}" is left out'
+    reader.context.report(RAW_HTML, message, place)
     return ()
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from pressroom.typeset.markdown.attributes import Attributes
 
-# The elements that stand on lines of their own, by CommonMark's list of them.
+# The elements that stand on lines of their own, by CommonMark's list of them; and "listing", which
+# books for mdBook put around code to name it.
 BLOCKS = frozenset(
     "address article aside base basefont blockquote body caption center col colgroup dd details "
     "dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 "
-    "head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option "
+    "head header hr html iframe legend li link listing main menu menuitem nav noframes ol optgroup option "
     "p param pre script search section style summary table tbody td textarea tfoot th thead title "
     "tr track ul".split()
 )
@@ -24,6 +25,9 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 RAW = frozenset(("pre", "script", "style"))
 # What passes for HTML among the formats of pandoc
 HTML_FORMATS = ("html", "html4", "html5", "epub", "epub2", "epub3")
+
+# Attributes with words for readers, in what a site's own elements have
+_SAID = ("title", "caption", "label", "summary", "alt")
 
 _ATTRIBUTE = r"""\s+[A-Za-z_:@][\w:.@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 TAG = re.compile(
@@ -62,6 +66,12 @@ def read_attributes(text: str) -> Attributes:
     if language is not None:
         pairs.setdefault("lang", language)
     return Attributes(name or None, tuple(classes), pairs)
+
+
+def left_out(name: str, found: Attributes) -> str:
+    """What is told of an element without a counterpart: the words that its reader would see."""
+    words = [f'"{found.pairs[key]}"' for key in _SAID if found.pairs.get(key)]
+    return f'raw HTML "<{name}>" is left out' + (f", and {', '.join(words)}" if words else "")
 
 
 def block_tags(text: str) -> Iterator[Tag]:

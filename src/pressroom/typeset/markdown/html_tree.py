@@ -135,7 +135,7 @@ class _Grower:
             self.context.report(RAW_HTML, f'raw HTML "<{tag.name}>" is never closed', place)
         return Branch("element", token, meta={
             "name": tag.name, "attributes": read_attributes(tag.attributes), "place": place,
-            "closed": closed,
+            "closed": closed, "tag": self.lines.part(tag.start, tag.end),
         })  # fmt: skip
 
     def _close(self, tag: Tag, path: list[Branch]) -> None:

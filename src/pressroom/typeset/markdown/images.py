@@ -76,6 +76,15 @@ def _load(address: str, place: Place, context: Context) -> Asset | None:
         return None
 
 
+def is_there(address: str, context: Context) -> bool:
+    """Whether there is an image of this address that can be used."""
+    try:
+        _asset(context.root, unquote(address), context.lines.source.path.parent)
+    except AssetError:
+        return False
+    return True
+
+
 def _asset(root: Path, address: str, folder: PurePosixPath) -> Asset:
     """The image beside the text, else from the project's folder on, as pandoc is started there."""
     try:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
-from pressroom.model.block import Listing
-from pressroom.model.inline import Code, Inlines
+from pressroom.model.block import Blocks, Listing, Paragraph
+from pressroom.model.inline import Code, Inlines, LineBreak
+from pressroom.model.problem import Place
 from pressroom.typeset.code_rules import CELL, NO_LINE
 from pressroom.typeset.dialect_rules import NOT_DRAWN
-from pressroom.typeset.markdown.code_info import KEYS, CodeInfo, read_code
+from pressroom.typeset.markdown.attributes import Attributes
+from pressroom.typeset.markdown.code_info import KEYS, read_code
 from pressroom.typeset.markdown.inlines import Inliner
-from pressroom.typeset.markdown.offsets import Offsets
+from pressroom.typeset.markdown.offsets import Lines, Offsets
 from pressroom.typeset.markdown.tables import Caption, CaptionStart
 from pressroom.typeset.markdown.tree import Branch
 
@@ -55,8 +58,10 @@ class Listings:
             message = f"line {beyond[0]} is marked, and the listing has {count}"
             self.context.report(NO_LINE, message, place)
         name = self.context.valid_id(replace(code.given, id=code.id), place)
+        offsets = _offsets(code.caption, self.context.lines, branch.lines)
+        caption = self._caption(code.caption, code.file, offsets, place)
         return Listing(
-            code.text, place, code.language, name, self._caption(code, branch), 0, code.first_line,
+            code.text, place, code.language, name, caption, 0, code.first_line,
             tuple(line for line in code.marked if line <= count),
         )  # fmt: skip
 
@@ -67,19 +72,39 @@ class Listings:
         name = self.context.valid_id(found, place)
         return replace(listing, caption=caption.children, id=name or listing.id)
 
-    def _caption(self, code: CodeInfo, branch: Branch) -> Inlines:
-        """The words of the attribute; else the file's name, which many print above code."""
-        if code.caption:
-            return self.inliner.read(code.caption, self._offsets(code.caption, branch))
-        place = self.context.lines.place(*branch.lines)
-        return (Code(code.file, place),) if code.file else ()
+    def wrapped(self, branch: Branch, blocks: Blocks) -> Blocks:
+        """``blocks`` in an element ``<Listing>``, with what that says of the code among them."""
+        found: Attributes = branch.meta["attributes"]
+        place, tag = branch.meta["place"], branch.meta["tag"]
+        words = {key: found.pairs.get(key, "") for key in ("caption", "number", "file-name")}
+        code = [at for at, block in enumerate(blocks) if isinstance(block, Listing)]
+        taken = tuple(words) if words["caption"] else ("caption", "file-name")
+        self.context.complain(found, place, taken, classes=False, what='"<Listing>"')
+        offsets = _offsets(words["caption"], tag, (0, len(tag.lines)))
+        caption = self._caption(words["caption"], words["file-name"], offsets, place)
+        name = self.context.valid_id(found, place)
+        if not code:
+            said = (Paragraph(caption, place, name),) if caption else ()
+            return (*said, *blocks)
+        at = code[0]
+        listing = cast("Listing", blocks[at])
+        own = replace(
+            listing, id=name or listing.id, caption=(*caption, *listing.caption),
+            tag=words["number"] if words["caption"] else "",
+        )  # fmt: skip
+        return (*blocks[:at], own, *blocks[at + 1 :])
 
-    def _offsets(self, words: str, branch: Branch) -> Offsets:
-        """Where the words of an attribute stand; the first line where they are written otherwise."""
-        lines = self.context.lines
-        first, last = branch.lines
-        for number in range(first, last):
-            column = lines.lines[number].find(words)
-            if column >= 0:
-                return Offsets(lines.source, [(0, lines.start(number) + column)])
-        return Offsets(lines.source, [(0, lines.start(first))])
+    def _caption(self, words: str, file: str, offsets: Offsets, place: Place) -> Inlines:
+        """The words of the attribute; then the file's name, which many print above code."""
+        caption = self.inliner.read(words, offsets) if words else ()
+        divider = (LineBreak(place),) if words and file else ()
+        return (*caption, *divider, *((Code(file, place),) if file else ()))
+
+
+def _offsets(words: str, lines: Lines, span: tuple[int, int]) -> Offsets:
+    """Where the words of an attribute stand; the first line where they are written otherwise."""
+    for number in range(*span):
+        column = lines.lines[number].find(words)
+        if column >= 0:
+            return Offsets(lines.source, [(0, lines.start(number) + column)])
+    return Offsets(lines.source, [(0, lines.start(span[0]))])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pressroom.model.block import Block
+from pressroom.model.block import Block, Paragraph
 from pressroom.model.document import Section, walk
 from pressroom.model.inline import Inlines, NoteRef, plain
 from pressroom.model.problem import Place
 from pressroom.typeset.markdown.context import Context
-from pressroom.typeset.markdown.headings import Marks, Title
+from pressroom.typeset.markdown.headings import Marks, Title, is_anchor
 from pressroom.typeset.rules import SKIPPED_LEVEL
 
 
@@ -24,6 +24,17 @@ class _Open:
     marks: Marks
     blocks: list[Block] = field(default_factory=list)
     children: list[_Open] = field(default_factory=list)
+
+    def add(self, block: Block, anchors: list[Paragraph]) -> None:
+        """Adds a block; a paragraph takes in the anchors before it, which would be an empty line."""
+        if isinstance(block, Paragraph):
+            while self.blocks and is_anchor(last := self.blocks[-1]):
+                anchors = [last, *anchors]
+                del self.blocks[-1]
+            ids = tuple(child for one in anchors for child in one.children)
+            self.blocks.append(replace(block, children=(*ids, *block.children)))
+        else:
+            self.blocks += [*anchors, block]
 
     def close(self, level: int) -> Section:
         children = tuple(child.close(level + 1) for child in self.children)
@@ -42,8 +53,11 @@ def sections_of(parts: list[Block | Title], context: Context) -> tuple[Section, 
     path: list[_Open] = []
     marks = [part.level for part in parts if isinstance(part, Title)]
     last = min(marks, default=1) - 1
+    anchors: list[Paragraph] = []  # old names of a heading, say: they go on to what follows
     for part in parts:
-        if isinstance(part, Title):
+        if is_anchor(part):
+            anchors.append(part)
+        elif isinstance(part, Title):
             if part.level > last + 1:
                 message = f'heading "{plain(part.children)}" of level {part.level} follows '
                 message += f"level {last}" if last else "none of level 1"
@@ -51,14 +65,18 @@ def sections_of(parts: list[Block | Title], context: Context) -> tuple[Section, 
             last = part.level
             while path and path[-1].mark >= part.level:
                 path.pop()
-            section = _Open(part.level, part.id, part.children, part.place, part.marks)
+            section = _Open(part.level, part.id, part.children, part.place, part.marks, [*anchors])
+            anchors = []
             (path[-1].children if path else roots).append(section)
             path.append(section)
         else:
             if not path:
                 path.append(_Open(99, "", (), part.place, Marks()))
                 roots.append(path[0])
-            path[-1].blocks.append(part)
+            path[-1].add(part, anchors)
+            anchors = []
+    if path:
+        path[-1].blocks.extend(anchors)
     return tuple(root.close(1) for root in roots)
 
 
