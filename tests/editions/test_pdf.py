@@ -39,7 +39,7 @@ OWN = (
 )  # fmt: skip
 HOUSE = {
     "EB-Garamond", "EB-Garamond-Italic", "EB-Garamond-Medium", "EB-Garamond-Bold",
-    "EB-Garamond-Bold-Italic", "Noto-Sans-Mono",
+    "EB-Garamond-Bold-Italic", "Noto-Sans-Mono", "Noto-Emoji",
 }  # fmt: skip
 LANDINGS = "A plan of a river with a landing on each bank and a dotted line between them."
 SIZES: dict[PageSize, tuple[float, float]] = {
@@ -164,6 +164,7 @@ def test_figures_have_their_words_and_decoration_is_none(book: Book) -> None:
     assert found == [
         "a carved letter B", LANDINGS, "The letter B in a ring.", "The letter B, left.",
         "A knot of two ropes.", "The plan of the river.", *dialects,
+        "The river in either light.",
     ]  # fmt: skip
 
 
@@ -187,7 +188,7 @@ def test_only_the_fonts_of_the_house_all_embedded(book: Book) -> None:
         ("heavy", "EB-Garamond-Bold-Italic"),
         ("rowed", "Noto-Sans-Mono"),
         ("They creak.", "EB-Garamond"),
-        ("The bell has a history:", "EB-Garamond-Medium"),
+        (" has a history:", "EB-Garamond-Medium"),
         ("Bold italic with a", "EB-Garamond-Bold-Italic"),
     ],
 )

@@ -7,16 +7,17 @@ PREFIX = "own-"
 # What our style sheets and templates call their own things. A block that an author calls "box" or
 # "contents" must not take their looks, of which some would lose its words.
 _OURS = frozenset("""
-    address admonition admonition-title ahead attribution author backlinks bibliography box broken
-    caution chapter-notes colophon contents continued cover cover-band cover-creator cover-page
-    cover-publisher cover-subtitle cover-title details details-summary editors-note
+    address admonition admonition-title ahead attribution author backlinks bibliography box boxed
+    broken caution chapter-notes close colophon contents continued cover cover-band cover-creator
+    cover-page cover-publisher cover-subtitle cover-title details details-summary editors-note
     editors-note-title endnote endnotes epigraph fact-label footnote fore formula formula-body
     formula-number imprint in-part index index-columns index-letter index-list kept label level-2
-    level-3 line line-block list listing long loose math not-first not-last note-first note-number
-    noteref notes numbered opener opens own page-ref panels parentheses parenthesis part-page
-    position publisher pullquote reference role-abstract role-dedication role-epigraph role-part
-    roman scaled section-label section-number series subtitle table task text title-page turned
-    warning wide work-creator work-publisher work-series work-subtitle work-title
+    level-3 line line-block list listing locators long loose margin math navigation not-first
+    not-last note-first note-number noteref notes number numbered opener opens own page-ref panels
+    parentheses parenthesis part-page position publisher pullquote reference role-abstract
+    role-dedication role-epigraph role-part roman scaled section-label section-number series skip
+    struck struck-down struck-up subtitle table task text title-page turned warning wide
+    work-creator work-publisher work-series work-subtitle work-title
 """.split())  # fmt: skip
 
 

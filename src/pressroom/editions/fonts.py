@@ -19,7 +19,8 @@ from pressroom.model.manuscript import Styles
 from pressroom.model.problem import PressroomError, Problem, problem
 
 MAX_FONT = 32_000_000
-FONT_SHEETS = ("fonts.css", "further-fonts.css", "math-fonts.css")
+TEXT_SHEETS = ("fonts.css", "further-fonts.css")
+FONT_SHEETS = (*TEXT_SHEETS, "math-fonts.css")
 FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf"}
 
 # what the style sheets ask for by name, and what text needs to be set at all

@@ -35,7 +35,7 @@ from pressroom.editions.cover import cover_jpeg, cover_lines
 from pressroom.editions.elements import element
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.fit import Fit
-from pressroom.editions.fonts import FONT_SHEETS
+from pressroom.editions.fonts import TEXT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.page_starts import page_starts
 from pressroom.editions.pdf_finish import Labels, finish
@@ -50,7 +50,7 @@ from pressroom.model.roles import PAGES
 from pressroom.model.structure import alone, chapters, matters
 from pressroom.words import words_for
 
-SHEETS = ("tokens.css", *FONT_SHEETS, "code.css", "pdf.css", "cover.css")
+SHEETS = ("tokens.css", *TEXT_SHEETS, "code.css", "pdf.css", "cover.css")
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 
 

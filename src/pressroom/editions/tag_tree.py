@@ -126,6 +126,7 @@ def _is_ornament(box: Any) -> bool:
 class _Writer:
     def __init__(self, pdf: pydyf.PDF, pages: int) -> None:
         self._pdf = pdf
+        self._pages = tuple(pdf.page_references)  # made anew each time that it is asked for
         self._owners: list[dict[int, bytes]] = [{} for _ in range(pages)]
         self._widgets: list[tuple[Widget, bytes]] = []
 
@@ -151,14 +152,14 @@ class _Writer:
         element.update(_entries(node))
         page = node.page()
         if page is not None:
-            element["Pg"] = self._pdf.page_references[page]
+            element["Pg"] = self._pages[page]
         element["K"] = pydyf.Array([self._kid(kid, node, element) for kid in node.all_kids()])
         return element.reference
 
     def _kid(self, kid: Node | Mark | Widget, node: Node, owner: pydyf.Dictionary) -> object:
         if isinstance(kid, Node):
             return self._element(kid, owner)
-        here = self._pdf.page_references[kid.page]
+        here = self._pages[kid.page]
         if isinstance(kid, Widget):
             self._widgets.append((kid, owner.reference))
             kid.annotation["Contents"] = pydyf.String(node.words)  # ISO 14289-1, 7.18.5
