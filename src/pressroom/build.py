@@ -83,6 +83,8 @@ def build(
         )
     finally:
         press.stop()
+    beside, more = _for_the_trade(document, artifacts)
+    told = (*told, *more)
     progress("checking the editions")
     found = (*found, *told, *(one for artifact in artifacts for one in _check_artifact(artifact)))
     _stop_at_errors(found, strict)
@@ -97,6 +99,7 @@ def build(
         styles=manuscript.styles,
         words=count_words(document),
         out=out,
+        beside=beside,
     )
     return BuildResult(out, artifacts, found)
 
@@ -140,12 +143,12 @@ def check_bytes(job: tuple[bytes, str]) -> tuple[Problem, ...]:
 def all_rules() -> tuple[Rule, ...]:
     """The rules of every room, sorted by their codes; ``docs/rules.md`` lists them."""
     from pressroom.checks import rules as checks_rules
-    from pressroom.editions import font_rules, layout_rules, math_rules
+    from pressroom.editions import cover_rules, font_rules, layout_rules, math_rules, onix_rules
     from pressroom.shelf import rules as shelf_rules
     from pressroom.typeset import rules as typeset_rules
 
     rooms = (
-        manuscript_rules, typeset_rules, font_rules, layout_rules, math_rules, checks_rules,
+        manuscript_rules, typeset_rules, cover_rules, font_rules, layout_rules, math_rules, onix_rules, checks_rules,
         shelf_rules,
     )  # fmt: skip
     return tuple(sorted((rule for room in rooms for rule in room.RULES), key=lambda it: it.code))
@@ -205,6 +208,22 @@ def _make(
         result.cover,
         result.problems,
     )
+
+
+_EDITIONS = {"application/epub+zip": "epub", "application/pdf": "pdf"}
+
+
+def _for_the_trade(
+    document: Document, artifacts: tuple[Artifact, ...]
+) -> tuple[tuple[Artifact, ...], tuple[Problem, ...]]:
+    """The ONIX record of the editions where the settings ask for one, and what it lacks."""
+    if not document.settings.onix:
+        return (), ()
+    from pressroom.editions.onix import make_onix
+
+    editions = {_EDITIONS[one.media_type]: one for one in artifacts}
+    record, told = make_onix(document, editions, count_words(document))
+    return (record,) if record else (), told
 
 
 def _check_artifact(artifact: Artifact) -> Iterator[Problem]:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
-from xml.etree import ElementTree as ET
 
-import cssselect2
 import weasyprint
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from weasyprint.css.counters import CounterStyle
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
 from pressroom.editions import (
+    cover_page,
     drawings,
     jail,
     layout_rules,
@@ -29,7 +23,8 @@ from pressroom.editions import (
     notes_guard,
     tables_guard,
 )
-from pressroom.editions.cover import cover_jpeg, cover_lines
+from pressroom.editions.cover import cover_jpeg
+from pressroom.editions.cover_rules import COVER_TITLE
 from pressroom.editions.elements import element
 from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
 from pressroom.editions.fit import Fit
@@ -37,16 +32,17 @@ from pressroom.editions.fonts import FONT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.typefaces import needed_faces, typefaces
+from pressroom.editions.typesetter import lay_out, templates
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
 from pressroom.model.inline import IndexTerm, NoteRef, plain
 from pressroom.model.languages import direction
-from pressroom.model.problem import PressroomError, Severity, problem
+from pressroom.model.problem import PressroomError, Problem, Severity, problem
 from pressroom.model.roles import PAGES
 from pressroom.model.structure import alone, chapters, matters
 from pressroom.words import words_for
 
-SHEETS = ("tokens.css", *FONT_SHEETS, "code.css", "pdf.css", "cover.css")
+SHEETS = ("tokens.css", *FONT_SHEETS, "code.css", "pdf.css")
 _VARIANT = "pdf/a-2a"
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 
@@ -58,7 +54,6 @@ def make_pdf(job: PdfJob) -> PdfResult:
     even there raises PressroomError, as does a formula that cannot be drawn, a font that is not there, and a style sheet that asks
     for anything from outside.
     """
-    _Complaints.install()
     try:
         return _make(job)
     except jail.RefusedError as error:
@@ -73,9 +68,17 @@ def _make(job: PdfJob) -> PdfResult:
     if document.settings.notes != "page":
         ends = frozenset(note.id for note in document.notes)
     policy: Literal["auto", "line"] = "line"
+    cover, told = cover_page.fitted(document, job.styles)
+    job = replace(job, cover=cover)
     pages = _layout(job, ends, policy)
+    if document.cover is None and cover_page.crowded(pages):
+        job, more = _roomy(job)
+        told = (*told, *more)
+        pages = _layout(job, ends, policy)
+    if document.cover:
+        told = ()
     if job.cover_only:
-        return PdfResult(None, cover_jpeg(document, _write(pages, document)))
+        return PdfResult(None, cover_jpeg(document, _write(pages, document)), told)
     upright = pages
     fits: Mapping[str, Fit] = {}
     for _ in range(tables_guard.ROUNDS):
@@ -100,7 +103,7 @@ def _make(job: PdfJob) -> PdfResult:
     if document.index:
         # the numbers are known now; the index comes last, so that they stay true
         pages = _layout(job, ends, policy, _terms(pages, document))
-    told = tuple(tables_guard.problems(pages, document, fits))
+    told = (*told, *tables_guard.problems(pages, document, fits))
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
     data = finish(_write(pages, document), document, _labels(pages))
@@ -109,35 +112,39 @@ def _make(job: PdfJob) -> PdfResult:
     return PdfResult(artifact, cover_jpeg(document, data), told)
 
 
+def _roomy(job: PdfJob) -> tuple[PdfJob, tuple[Problem, ...]]:
+    """The job with the words of the cover so small that they have room in the author's sheets."""
+    trial = replace(job, cover_only=True)
+    for _ in range(cover_page.ROUNDS):
+        trial = replace(trial, cover=cover_page.smaller(trial.cover))
+        if not cover_page.crowded(_layout(trial, frozenset(), "line")):
+            return replace(job, cover=trial.cover), ()
+    message = "the words of the cover run over each other or off its page"
+    return job, (problem(COVER_TITLE, message),)
+
+
 def _layout(
     job: PdfJob,
     ends: frozenset[str],
     policy: Literal["auto", "line"],
     terms: Mapping[str, int] = MappingProxyType({}),
 ) -> weasyprint.Document:
-    fonts, counters = FontConfiguration(), CounterStyle()  # the sheets tell the layout of both
-    allowed = jail.Jail(job.styles, job.document)
-    sheets = [
-        weasyprint.CSS(
-            string=job.styles.sheets.get(name, ""),
-            base_url=jail.STYLES,
-            url_fetcher=allowed,
-            font_config=fonts,
-            counter_style=counters,
-        )
-        for name in _sheets(job.document)
-    ]
-    sheets.append(weasyprint.CSS(string=job.sideways))
-    sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
-    page = _Page(_html(job, ends, terms), jail.STYLES, allowed)
-    return page.render(
-        fonts, counters, stylesheets=sheets, pdf_variant=_VARIANT, presentational_hints=False
-    )
+    return lay_out(
+        _html(job, ends, terms), job.document, job.styles, _sheets(job.document),
+        before=cover_page.cover_css(job.document, job.cover),
+        after=f"{job.sideways} .footnote {{ footnote-policy: {policy} }}",
+        variant=_VARIANT,
+    )  # fmt: skip
 
 
 def _sheets(document: Document) -> tuple[str, ...]:
     mirrored = ("rtl.css",) if direction(document.metadata.language) == "rtl" else ()
-    return (*SHEETS, f"page-{document.settings.page_size}.css", *mirrored)
+    return (
+        *SHEETS,
+        *cover_page.cover_sheets(document),
+        f"page-{document.settings.page_size}.css",
+        *mirrored,
+    )
 
 
 def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
@@ -170,34 +177,37 @@ def _html(job: PdfJob, ends: frozenset[str], terms: Mapping[str, int]) -> str:
         direction=way,
         drawings={} if job.cover_only else drawings.draw_all(document),
     )  # fmt: skip
-    templates = Environment(
-        loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
-    )
     faces = typefaces(needed_faces(document, job.styles))
-    return templates.get_template("pdf.html.j2").render(
-        document=document,
-        metadata=document.metadata,
-        words=words,
-        dir=way,
-        whole=not job.cover_only,
-        cover=cover_lines(document),
-        cover_alt=cover_words(document, words),
-        cover_image=jail.address(document.cover) if document.cover else None,
-        imprint=imprint_lines(document, words),
-        contents=tuple(_contents(document.contents, medium, _front(document))),
-        **_texts(document, medium),
-        endnotes=[] if by_chapter else _listed(document, groups, medium),
-        references=[markup.reference(entry, medium) for entry in document.references],
-        index=markup_index.index(document, medium, markup_index.paper_locators(medium, terms, str)),
-        lists=[
-            (title, tuple(_contents(entries, medium, frozenset())))
-            for title, entries in (
-                (words.list_of_figures, document.figures),
-                (words.list_of_tables, document.tables),
-            )
-            if entries
-        ],
-        colophon=colophon_lines(faces, words),
+    return (
+        templates()
+        .get_template("pdf.html.j2")
+        .render(
+            document=document,
+            metadata=document.metadata,
+            words=words,
+            dir=way,
+            whole=not job.cover_only,
+            **cover_page.cover_context(document, job.cover),
+            cover_alt=cover_words(document, words),
+            cover_image=jail.address(document.cover) if document.cover else None,
+            imprint=imprint_lines(document, words),
+            contents=tuple(_contents(document.contents, medium, _front(document))),
+            **_texts(document, medium),
+            endnotes=[] if by_chapter else _listed(document, groups, medium),
+            references=[markup.reference(entry, medium) for entry in document.references],
+            index=markup_index.index(
+                document, medium, markup_index.paper_locators(medium, terms, str)
+            ),
+            lists=[
+                (title, tuple(_contents(entries, medium, frozenset())))
+                for title, entries in (
+                    (words.list_of_figures, document.figures),
+                    (words.list_of_tables, document.tables),
+                )
+                if entries
+            ],
+            colophon=colophon_lines(faces, words),
+        )
     )
 
 
@@ -291,28 +301,3 @@ def _terms(pages: weasyprint.Document, document: Document) -> dict[str, int]:
             if anchor in names:
                 found.setdefault(anchor, at - first + 1)
     return found
-
-
-class _Page(weasyprint.HTML):
-    """A page from well-formed markup: the HTML parser would mend, and so lose, blocks in notes."""
-
-    def __init__(self, text: str, base_url: str, fetcher: URLFetcher) -> None:
-        root = ET.fromstring(text)  # noqa: S314 - the text is our own templates' work
-        self.base_url = base_url
-        self.url_fetcher = fetcher
-        self.media_type = "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
-
-
-class _Complaints(logging.Handler):
-    """Turns what WeasyPrint would only log as an error (a sheet or image not loaded) into one."""
-
-    @classmethod
-    def install(cls) -> None:
-        log = logging.getLogger("weasyprint")
-        if not any(isinstance(handler, cls) for handler in log.handlers):
-            log.handlers = [cls(logging.ERROR)]
-
-    def emit(self, record: logging.LogRecord) -> None:
-        raise RuntimeError(record.getMessage())

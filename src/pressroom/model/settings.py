@@ -12,6 +12,8 @@ NoteNumbering = Literal["work", "chapter"]
 NoteForm = Literal["popup", "endnotes"]
 List = Literal["figures", "tables"]
 Kind = Literal["article", "book"]
+CoverDesign = Literal["ground", "axis", "field"]
+Store = Literal["apple", "kobo", "kindle", "google", "print"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
@@ -26,7 +28,10 @@ class Settings:
     ``note_numbering``: through the whole work, or anew in each chapter. ``numbering``: down to
     which level sections are numbered, 0 for none. ``citation_style``: a CSL style by
     name, or the path of a .csl file in the project. ``cover``: the author's own cover image, as a
-    path in the project. ``lists`` are those that follow the contents.
+    path in the project. ``lists`` are those that follow the contents. ``cover_colour`` is
+    ``#rrggbb``; ``leaf`` is how thick a leaf of the printed book is, in millimetres. ``stores``
+    are those whose rules the editions are to keep; ``onix``: whether a record for the trade is
+    made.
     """
 
     kind: Kind = "article"
@@ -39,3 +44,8 @@ class Settings:
     note_numbering: NoteNumbering = "work"
     numbering: int = 0
     lists: tuple[List, ...] = ()
+    cover_design: CoverDesign = "ground"
+    cover_colour: str = "#24333f"
+    leaf: float = 0.1144
+    stores: tuple[Store, ...] = ()
+    onix: bool = False

@@ -13,7 +13,7 @@ from pressroom.model.artifact import Artifact
 from pressroom.model.dates import written_out
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
-from pressroom.model.metadata import Contributor, Identifier
+from pressroom.model.metadata import Contributor, Identifier, Metadata
 from pressroom.model.problem import Place, PressroomError, Problem, problem
 from pressroom.shelf import rules
 from pressroom.shelf.manifest import sha256
@@ -22,6 +22,7 @@ PAGE = "index.html"
 SHEETS = ("tokens.css", "web.css")
 
 _FORMATS = {"application/epub+zip": "EPUB", "application/pdf": "PDF"}
+_ISBNS = {"epub": "EPUB", "pdf": "PDF", "print": "print"}
 _PURPOSES = {
     "application/epub+zip": "For phones, tablets and e-readers.",
     "application/pdf": "For printing and large screens.",
@@ -73,7 +74,7 @@ def make_page(document: Document, artifacts: tuple[Artifact, ...], styles: Style
         byline=[person.name for person in about.creators],
         people=_people(about.creators + about.contributors),
         paragraphs=_paragraphs(about.description),
-        identifiers=[_identifier(identifier) for identifier in about.identifiers],
+        identifiers=_identifiers(about),
         editions=[
             {
                 "name": artifact.name,
@@ -119,6 +120,15 @@ def _counts(role: str, names: list[str]) -> bool:
 def _paragraphs(description: str | None) -> list[str]:
     parts = re.split(r"\n\s*\n", description or "")
     return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _identifiers(about: Metadata) -> list[dict[str, str | None]]:
+    own = [
+        {"kind": f"ISBN ({_ISBNS[edition]})", "value": isbn, "url": None}
+        for edition, isbn in about.isbns
+    ]
+    known = {isbn for _, isbn in about.isbns}
+    return own + [_identifier(one) for one in about.identifiers if one.value not in known]
 
 
 def _identifier(identifier: Identifier) -> dict[str, str | None]:
