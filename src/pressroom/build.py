@@ -6,7 +6,7 @@ The only module that knows every room.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib import metadata as packages
@@ -25,7 +25,7 @@ from pressroom.model.document import Document, Note, Section, walk
 from pressroom.model.inline import Code, Image, Text
 from pressroom.model.manuscript import Asset, Manuscript
 from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
-from pressroom.model.settings import EDITIONS, Edition
+from pressroom.model.settings import EDITIONS, Edition, Store
 from pressroom.typeset import typeset
 
 OUT = "dist"
@@ -86,7 +86,7 @@ def build(
     beside, more = _for_the_trade(document, artifacts)
     told = (*told, *more)
     progress("checking the editions")
-    found = (*found, *told, *(one for artifact in artifacts for one in _check_artifact(artifact)))
+    found = (*found, *told, *_check_artifacts(artifacts, document))
     _stop_at_errors(found, strict)
     progress("putting everything on the shelf")
     shelf.shelve(
@@ -105,12 +105,20 @@ def build(
 
 
 def check(
-    path: Path, *, strict: bool = False, epoch: int | None = None, cache: Path | None = None
+    path: Path,
+    *,
+    strict: bool = False,
+    epoch: int | None = None,
+    cache: Path | None = None,
+    stores: tuple[Store, ...] = (),
 ) -> tuple[Problem, ...]:
-    """Every problem of a project folder, a Markdown file, an EPUB or a PDF; nothing is made."""
+    """Every problem of a project folder, a Markdown file, an EPUB or a PDF; nothing is made.
+
+    ``stores`` are those whose rules an EPUB or a PDF is to keep; a project names its own.
+    """
     del strict  # a warning is a finding here in any case
     if path.suffix.lower() in (".epub", ".pdf") and not path.is_dir():
-        return _check_file(path)
+        return _check_file(path, stores)
     try:
         _, found = _typeset(replace(load(path, epoch=epoch), cache=cache))
     except PressroomError as error:
@@ -118,7 +126,7 @@ def check(
     return found
 
 
-def _check_file(path: Path) -> tuple[Problem, ...]:
+def _check_file(path: Path, stores: tuple[Store, ...]) -> tuple[Problem, ...]:
     """The problems of a finished edition, which may be a stranger's: a child looks at it."""
     place = Place(PurePosixPath(path.name))
     try:
@@ -127,7 +135,7 @@ def _check_file(path: Path) -> tuple[Problem, ...]:
         return (problem(manuscript_rules.FILE_TOO_BIG, str(error), place),)
     child = Child("pressroom.build:check_bytes", CHECK_LIMITS)
     try:
-        return cast("tuple[Problem, ...]", child.run((data, path.name)))
+        return cast("tuple[Problem, ...]", child.run((data, path.name, stores)))
     except ChildError as error:
         words = f'the check of "{path.name}" {str(error).splitlines()[-1]}'
         return (problem(manuscript_rules.FILE_UNREADABLE, words, place, _STRANGE),)
@@ -135,8 +143,8 @@ def _check_file(path: Path) -> tuple[Problem, ...]:
         child.close()
 
 
-def check_bytes(job: tuple[bytes, str]) -> tuple[Problem, ...]:
-    """The problems of a finished edition, given as its bytes and its name."""
+def check_bytes(job: tuple[bytes, str, tuple[Store, ...]]) -> tuple[Problem, ...]:
+    """The problems of a finished edition, given as its bytes, its name and the shops it is for."""
     return tuple(_check_bytes(*job))
 
 
@@ -226,18 +234,26 @@ def _for_the_trade(
     return (record,) if record else (), told
 
 
-def _check_artifact(artifact: Artifact) -> Iterator[Problem]:
-    return _check_bytes(artifact.data, artifact.name)
+def _check_artifacts(artifacts: tuple[Artifact, ...], document: Document) -> Iterator[Problem]:
+    # the PDF for screens, cover included, is not what a printer gets
+    stores = tuple(store for store in document.settings.stores if store != "print")
+    for artifact in artifacts:
+        yield from _check_bytes(artifact.data, artifact.name, stores)
 
 
-def _check_bytes(data: bytes, name: str) -> Iterator[Problem]:
+def _check_bytes(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Problem]:
     if name.lower().endswith(".epub"):
         from pressroom.checks.epub import check_epub
+        from pressroom.checks.store_epub import check_epub_for
 
-        return check_epub(data, name)
+        yield from check_epub(data, name)
+        yield from check_epub_for(data, name, stores)
+        return
     from pressroom.checks.pdf import check_pdf
+    from pressroom.checks.store_pdf import check_pdf_for
 
-    return check_pdf(data, name)
+    yield from check_pdf(data, name)
+    yield from check_pdf_for(data, name, stores)
 
 
 def _stop_at_errors(found: Iterable[Problem], strict: bool) -> None:

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self, TextIO
+from typing import TYPE_CHECKING, Annotated, Self, TextIO, cast
 
 import typer
 
@@ -20,6 +20,7 @@ from pressroom import __version__
 
 if TYPE_CHECKING:
     from pressroom.model.problem import Problem
+    from pressroom.model.settings import Store
 
 GOOD, FINDINGS, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 130
 
@@ -44,6 +45,16 @@ class Edition(enum.StrEnum):
 
     EPUB = "epub"
     PDF = "pdf"
+
+
+class Shop(enum.StrEnum):
+    """The shops that ``--store`` may name; ``print`` is printing on demand."""
+
+    APPLE = "apple"
+    KOBO = "kobo"
+    KINDLE = "kindle"
+    GOOGLE = "google"
+    PRINT = "print"
 
 
 class Format(enum.StrEnum):
@@ -127,6 +138,10 @@ def check(
             metavar="PATH", exists=True, help="A project folder, a Markdown file, an EPUB or a PDF."
         ),
     ] = Path(),
+    store: Annotated[
+        list[Shop] | None,
+        typer.Option("--store", help="A shop whose rules an EPUB or PDF is to keep; repeatable."),
+    ] = None,
     strict: Strict = False,
     form: Report = Format.HUMAN,
 ) -> None:
@@ -135,7 +150,8 @@ def check(
         epoch = _epoch()
         from pressroom import build as line
 
-        problems = line.check(path, strict=strict, epoch=epoch, cache=_cache())
+        stores = cast("tuple[Store, ...]", tuple(shop.value for shop in store or ()))
+        problems = line.check(path, strict=strict, epoch=epoch, cache=_cache(), stores=stores)
         door.report(problems)
         if form is Format.HUMAN and not problems:
             typer.echo("no problems")

@@ -9,9 +9,10 @@ import sys
 import test_document_faults
 import test_epub_faults
 import test_pdf_faults
+import test_store_faults
 from artefacts import clean_epub, zipped
 
-from pressroom.checks import document_rules, epub_rules, pdf_rules
+from pressroom.checks import document_rules, epub_rules, pdf_rules, store_rules
 from pressroom.checks.rules import RULES
 
 
@@ -20,7 +21,7 @@ def test_every_rule_has_a_fault_that_trips_it() -> None:
         rule.code
         for module in (test_document_faults, test_epub_faults, test_pdf_faults)
         for rule, _ in module.FAULTS
-    }
+    } | {rule.code for rule, _ in (*test_store_faults.FAULTS, *test_store_faults.PRINTED)}
     assert tried == {rule.code for rule in RULES}
 
 
@@ -38,7 +39,9 @@ def test_every_rule_is_looked_at_in_a_clean_case() -> None:
 
 
 def test_codes_are_unique_and_without_gaps() -> None:
-    for module, prefix in ((document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF")):
+    for module, prefix in (
+        (document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF"), (store_rules, "STORE"),
+    ):  # fmt: skip
         codes = [rule.code for rule in module.RULES]
         assert codes == [f"{prefix}-{n:03}" for n in range(1, len(codes) + 1)]
 
@@ -53,6 +56,7 @@ def test_checks_share_no_code_with_the_editions() -> None:
     """Writer and checker must not be able to make one mistake together."""
     script = (
         "import sys, pressroom.checks.document, pressroom.checks.epub, pressroom.checks.pdf\n"
+        "import pressroom.checks.store_epub, pressroom.checks.store_pdf\n"
         "rooms = ('editions', 'typeset', 'shelf', 'build')\n"
         "print([name for name in sys.modules if name.startswith(tuple(f'pressroom.{r}' for r in rooms))"
         " or name in ('weasyprint', 'ebooklib')])"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pressroom.checks import document_rules, epub_rules, pdf_rules
+from pressroom.checks import document_rules, epub_rules, pdf_rules, store_rules
 
-RULES = (*document_rules.RULES, *epub_rules.RULES, *pdf_rules.RULES)
+RULES = (*document_rules.RULES, *epub_rules.RULES, *pdf_rules.RULES, *store_rules.RULES)

@@ -309,3 +309,21 @@ def test_the_house_colours_have_contrast() -> None:
         assert set(colours) == {"ink", "paper", "accent", "muted", "rule"}
         for name in ("ink", "accent", "muted"):
             assert contrast(colours[name], colours["paper"]) >= 4.5, name
+
+
+def test_each_isbn_is_told_with_its_edition() -> None:
+    text = page(isbns=(("epub", "9780306406157"), ("print", "9783161484100")))
+    assert "ISBN (EPUB)" in text and "ISBN (print)" in text
+    assert text.count("9780306406157") == page().count("9780306406157")
+
+
+def test_what_is_for_the_trade_is_on_the_shelf_and_not_on_the_page(tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    record = Artifact("sea.onix.xml", "application/xml", b"<x/>")
+    shelve(
+        (EPUB,), document=Document("sea", metadata(), Settings(), ()), cover=b"jpeg", problems=(),
+        inputs={}, tools={}, styles=styles(), words=1, out=out, beside=(record,),
+    )  # fmt: skip
+    assert (out / "sea.onix.xml").read_bytes() == b"<x/>"
+    assert "onix" not in (out / "index.html").read_text()
+    assert "sea.onix.xml" in (out / "SHA256SUMS").read_text()
