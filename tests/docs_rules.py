@@ -27,6 +27,7 @@ FAMILIES = {
     "CITE": "Citations and bibliography files",
     "CODE": "Listings",
     "CONF": "Settings: pressroom.toml",
+    "COVER": "The cover",
     "DIAL": "What other dialects of Markdown have",
     "DOC": "The document: what the editions need of the text as a whole",
     "ENV": "The machine that Pressroom runs on",
@@ -41,9 +42,11 @@ FAMILIES = {
     "MD": "Markdown",
     "META": "Metadata",
     "NOTE": "Notes",
+    "ONIX": "The record for the book trade",
     "PDF": "A finished PDF",
     "REF": "References, glossary and index",
     "SHELF": "The output folder",
+    "STORE": "What the shops ask for",
     "TBL": "Tables",
 }
 
