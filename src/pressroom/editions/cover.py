@@ -9,6 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from pressroom.model.document import Document
+from pressroom.model.languages import subtags
 from pressroom.model.metadata import Contributor, Metadata
 from pressroom.words import Words
 
@@ -16,6 +17,7 @@ from pressroom.words import Words
 WIDTH, HEIGHT = 1600, 2560
 _QUALITY = 88
 # who is named on a cover beside its authors; the imprint page names all
+_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "、"}
 _CREDITED = ("edt", "trl", "ill", "pht", "com", "win", "aui", "aft")
 
 
@@ -59,11 +61,22 @@ def _credits(metadata: Metadata, words: Words) -> list[str]:
         for role in person.roles:
             if role in _CREDITED:
                 people.setdefault(role, []).append(person.name)
+    comma = comma_of(metadata.language)
     return [
-        f"{words.roles[role]} {', '.join(dict.fromkeys(people[role]))}"
+        _label(words.roles[role]) + comma.join(dict.fromkeys(people[role]))
         for role in _CREDITED
         if role in people
     ]
+
+
+def _label(text: str) -> str:
+    """What stands before a name; a colon of East Asia brings its own space."""
+    return text if text.endswith("：") else f"{text} "
+
+
+def comma_of(language: str) -> str:
+    """What stands between names."""
+    return _COMMAS.get(subtags(language)[0], ", ")
 
 
 def _series(metadata: Metadata) -> str | None:

@@ -9,17 +9,16 @@ from typing import Any
 import weasyprint
 
 from pressroom.editions.colours import palette
-from pressroom.editions.cover import cover_lines
+from pressroom.editions.cover import comma_of, cover_lines
 from pressroom.editions.cover_fit import CoverFit, fit_cover
 from pressroom.editions.print_sizes import page_size
 from pressroom.model.document import Document
-from pressroom.model.languages import subtags
 from pressroom.model.manuscript import Styles
 from pressroom.model.problem import Problem
 from pressroom.words import words_for
 
 _BLOCKS = ("cover-head", "cover-main", "cover-more", "cover-foot")
-_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "、"}
+Extent = tuple[float, float, float, float]  # top, bottom, left and right
 _SLACK = 1  # CSS pixels
 _SMALLER = 0.9
 ROUNDS = 12
@@ -33,8 +32,7 @@ def cover_sheets(document: Document) -> tuple[str, ...]:
 def cover_context(document: Document, fit: CoverFit) -> dict[str, object]:
     """What the template of the cover needs beside the words."""
     words = words_for(document.metadata.language)
-    language = subtags(document.metadata.language)[0]
-    comma = _COMMAS.get(language, ", ")
+    comma = comma_of(document.metadata.language)
     return {"cover": cover_lines(document, words), "fit": fit, "separator": comma}
 
 
@@ -70,19 +68,24 @@ def crowded(pages: weasyprint.Document) -> bool:
     page = pages.pages[0]._page_box  # noqa: SLF001 - the only way to the places of the lines
     if len(pages.pages) > 1 and _blocks(pages.pages[1]._page_box):  # noqa: SLF001
         return True
-    spans = sorted(_blocks(page).values())
     width, height = page.margin_width(), page.margin_height()
-    over = any(top < before - _SLACK for (_, before, *_), (top, *_) in itertools.pairwise(spans))
+    spans = _blocks(page).values()
     off = any(
         top < -_SLACK or bottom > height + _SLACK or left < -_SLACK or right > width + _SLACK
         for top, bottom, left, right in spans
     )
-    return over or off
+    return off or any(_cross(one, other) for one, other in itertools.combinations(spans, 2))
 
 
-def _blocks(page: Any) -> dict[str, tuple[float, float, float, float]]:
-    """Top, bottom, left and right of the lines in each part of the cover that has any."""
-    found: dict[str, tuple[float, float, float, float]] = {}
+def _cross(one: Extent, other: Extent) -> bool:
+    high = min(one[1], other[1]) - max(one[0], other[0])
+    wide = min(one[3], other[3]) - max(one[2], other[2])
+    return high > _SLACK and wide > _SLACK
+
+
+def _blocks(page: Any) -> dict[str, Extent]:
+    """Where the lines stand in each part of the cover that has any."""
+    found: dict[str, Extent] = {}
     for box in page.descendants():
         name = (box.element.get("class") or "") if box.element is not None else ""
         if name in _BLOCKS and name not in found:

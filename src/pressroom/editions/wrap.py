@@ -10,7 +10,7 @@ import pikepdf
 from markupsafe import Markup
 
 from pressroom.editions import cover_page, ean13, jail
-from pressroom.editions.cover import CoverLines, cover_lines
+from pressroom.editions.cover import CoverLines, comma_of, cover_lines
 from pressroom.editions.cover_fit import CoverFit, Widths, text_faces
 from pressroom.editions.cover_rules import COVER_BLURB, COVER_TITLE
 from pressroom.editions.epub_imprint import cover_words
@@ -83,7 +83,10 @@ def wrap(job: WrapJob) -> Wrap:
     widths = Widths(tuple(text_faces(styles)))
     fit, found = cover_page.fitted(document, styles)
     found = () if document.cover else found
-    spine, notes = _spine(lines, widths, thick, height, settings.cover_design == "field")
+    spine, notes = _spine(
+        lines, widths, thick, height, comma_of(metadata.language),
+        field=settings.cover_design == "field",
+    )  # fmt: skip
     isbn = metadata.isbn("print") or _only_isbn(document)
     blurb = _paragraphs(metadata.description)
     room = height * 7 / 9 - (_BARCODE if isbn else 0)
@@ -140,7 +143,7 @@ def _css(
 
 
 def _spine(
-    lines: CoverLines, widths: Widths, thick: float, height: float, field: bool
+    lines: CoverLines, widths: Widths, thick: float, height: float, comma: str, *, field: bool
 ) -> tuple[_Spine | None, tuple[str, ...]]:
     """What stands on the spine, and what is to be told of it: as much as there is room for."""
     room = (thick - 2 * _SPINE_MARGIN) / _POINT
@@ -148,7 +151,7 @@ def _spine(
         least = _SPINE_SIZES[-1] * _POINT + 2 * _SPINE_MARGIN
         note = f"the spine is {thick:.1f} mm wide: words on it need {least:.1f} mm"
         return None, (note,)
-    creators = ", ".join(lines.creators)
+    creators = comma.join(lines.creators)
     publisher = lines.publisher or ""
     for names, imprint in ((creators, publisher), ("", publisher), ("", "")):
         for size in _SPINE_SIZES:

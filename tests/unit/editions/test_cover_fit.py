@@ -114,6 +114,8 @@ def test_translators_and_editors_are_named_by_their_roles() -> None:
     assert found.creators == ("Ann", "Cy")
     assert found.credits == ("Edited by Bo, Di", "Translated by Di")
     assert found.series == "Coasts 2"
+    two = (Contributor("田中", "田中", ("trl",)), Contributor("山田", "山田", ("trl",)))
+    assert lines(language="ja", contributors=two).credits == ("訳：田中、山田",)
     assert lines(series=Series("Coasts")).series == "Coasts"
     assert lines(language="de", contributors=(Contributor("Di", "Di", ("trl",)),)).credits == (
         "Übersetzung: Di",
