@@ -7,6 +7,7 @@ the cover's width; the style sheets of the designs have the same margins and dis
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -91,11 +92,11 @@ def fit_cover(
     for step in ladder:
         if fit := cover.fitted(step, count):
             return fit, ()
-    while count > 1:
-        count -= 1
-        if fit := cover.fitted(ladder[-1], count):
-            message = f"the cover has room for {count} of {len(lines.creators)} names"
-            return fit, (problem(COVER_NAMES, message),)
+    # the more names, the less they fit, so that a search by halves finds the most
+    most = bisect_left(range(1, count), True, key=lambda some: not cover.fitted(ladder[-1], some))
+    if most and (fit := cover.fitted(ladder[-1], most)):
+        message = f"the cover has room for {most} of {count} names"
+        return fit, (problem(COVER_NAMES, message),)
     fit = cover.sizes(ladder[-1], ladder[-1], len(lines.creators))
     return fit, (problem(COVER_TITLE, "the words of the cover do not fit on it"),)
 
