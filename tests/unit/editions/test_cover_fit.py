@@ -120,3 +120,10 @@ def test_translators_and_editors_are_named_by_their_roles() -> None:
     assert lines(language="de", contributors=(Contributor("Di", "Di", ("trl",)),)).credits == (
         "Übersetzung: Di",
     )
+
+
+def test_the_field_has_less_room_for_names_and_title_than_a_whole_page() -> None:
+    many = replace(SHORT, creators=tuple(f"Given Surname{number}" for number in range(90)))
+    field, ground = fit(many, "field")[0], fit(many, "ground")[0]
+    assert (field.title, field.creators) < (ground.title, ground.creators)
+    assert field.subtitle == 5.4, "the other part of it has room of its own"
