@@ -15,9 +15,9 @@ from books import editions_of, print_pdf
 from PIL import Image
 
 from pressroom.editions.colours import palette
-from pressroom.editions.job import PdfJob
+from pressroom.editions.job import PdfJob, Wrap, WrapJob
 from pressroom.editions.press import Press
-from pressroom.editions.wrap import BLEED, Wrap, WrapJob, spine_width
+from pressroom.editions.wrap import BLEED, spine_width
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Contributor, Metadata, Series

@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from pressroom.editions.cover import CoverLines
 from pressroom.editions.cover_rules import COVER_NAMES, COVER_TITLE
+from pressroom.editions.cover_sizes import COLUMN, IN_LINES, CoverFit
 from pressroom.editions.fonts import Face, is_for_code, open_font, read_faces
 from pressroom.model.manuscript import Styles
 from pressroom.model.problem import Problem, problem
 from pressroom.model.settings import CoverDesign
 
-COLUMN = 700 / 9  # margins are a ninth of the page
-_IN_LINES = 8  # so many names have a line each, more of them run on
 _MOST_LINES = 6  # of a title
 _SLACK = 1.02  # for what the widths of single letters do not tell
 _TITLE_LEADING, _LEADING = 1.1, 1.35
@@ -42,42 +41,6 @@ _FIELD = 0.618  # of the height: the coloured part of the design "field"
 _FIELD_EDGE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class CoverFit:
-    """Sizes and measures; ``names`` is how many creators are named, ``run_on`` whether in one line."""
-
-    title: float = 8.4
-    measure: float = COLUMN
-    subtitle: float = 4.2
-    submeasure: float = COLUMN
-    creators: float = 4.0
-    credit: float = 3.4
-    names: int = _IN_LINES
-    run_on: bool = False
-
-    def css(self) -> str:
-        """The sizes as custom properties, which the style sheets of the cover use."""
-        lengths = {
-            "title": self.title, "measure": self.measure, "subtitle": self.subtitle,
-            "submeasure": self.submeasure, "creator": self.creators,
-            # what is left of the column at either side, where it is centred
-            "side": (COLUMN - self.measure) / 2, "subside": (COLUMN - self.submeasure) / 2,
-            "credit": self.credit,
-        }  # fmt: skip
-        told = "".join(
-            f"--cover-{name}: calc({length:.3f} * var(--cover-unit));"
-            for name, length in lengths.items()
-        )
-        return f".cover {{ {told} }}"
-
-    def smaller(self, share: float) -> CoverFit:
-        """The same words in a smaller size, for style sheets that leave less room."""
-        return replace(
-            self, title=self.title * share, measure=COLUMN, subtitle=self.subtitle * share,
-            submeasure=COLUMN, creators=self.creators * share, credit=self.credit * share,
-        )  # fmt: skip
-
-
 def fit_cover(
     lines: CoverLines, styles: Styles, design: CoverDesign, height: float
 ) -> tuple[CoverFit, tuple[Problem, ...]]:
@@ -88,7 +51,7 @@ def fit_cover(
     """
     cover = _Cover(lines, Widths(tuple(text_faces(styles))), design, height)
     count = len(lines.creators)
-    ladder = _LADDER if count <= _IN_LINES else _RUN_ON
+    ladder = _LADDER if count <= IN_LINES else _RUN_ON
     for step in ladder:
         if fit := cover.fitted(step, count):
             return fit, ()
@@ -112,7 +75,7 @@ class _Cover:
 
     @property
     def _runs_on(self) -> bool:
-        return len(self.lines.creators) > _IN_LINES
+        return len(self.lines.creators) > IN_LINES
 
     def fitted(self, step: Step, count: int) -> CoverFit | None:
         """The cover with ``count`` names in the sizes of ``step``, None where they do not fit."""

@@ -10,7 +10,8 @@ import weasyprint
 
 from pressroom.editions.colours import palette
 from pressroom.editions.cover import comma_of, cover_lines
-from pressroom.editions.cover_fit import CoverFit, fit_cover
+from pressroom.editions.cover_fit import fit_cover
+from pressroom.editions.cover_sizes import CoverFit
 from pressroom.editions.print_sizes import page_size
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pressroom.editions.cover_fit import CoverFit
+from pressroom.editions.cover_sizes import CoverFit
 from pressroom.editions.fit import Fit
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
@@ -35,3 +35,22 @@ class PdfResult:
     artifact: Artifact | None
     cover: bytes
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WrapJob:
+    """What the cover for print is made from; ``pages`` are those of the printed book, blank ones included."""
+
+    document: Document
+    styles: Styles
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """The sheet; ``spine`` is its width in millimetres. ``notes`` tell what was left off, and why."""
+
+    artifact: Artifact
+    spine: float
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()

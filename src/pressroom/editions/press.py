@@ -7,17 +7,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import resources
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from pressroom.editions import layout_rules as rules
-from pressroom.editions.job import PdfJob, PdfResult
+from pressroom.editions.job import PdfJob, PdfResult, Wrap, WrapJob
 from pressroom.guard.child import Child, ChildError, Limits, MemoryExceeded, Stopped, TimeExceeded
 from pressroom.model.document import Document, Section
 from pressroom.model.inline import plain
 from pressroom.model.problem import PressroomError, Problem, Rule, problem
-
-if TYPE_CHECKING:
-    from pressroom.editions.wrap import Wrap, WrapJob
 
 LIMITS = Limits(seconds=600, megabytes=4096)
 _TRIAL_SECONDS = 60

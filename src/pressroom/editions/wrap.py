@@ -11,17 +11,18 @@ from markupsafe import Markup
 
 from pressroom.editions import cover_page, ean13, jail
 from pressroom.editions.cover import CoverLines, comma_of, cover_lines
-from pressroom.editions.cover_fit import CoverFit, Widths, text_faces
+from pressroom.editions.cover_fit import Widths, text_faces
 from pressroom.editions.cover_rules import COVER_BLURB, COVER_TITLE
+from pressroom.editions.cover_sizes import CoverFit
 from pressroom.editions.epub_imprint import cover_words
 from pressroom.editions.fonts import FONT_SHEETS
+from pressroom.editions.job import Wrap, WrapJob
 from pressroom.editions.print_sizes import page_size
 from pressroom.editions.typesetter import lay_out, templates
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
 from pressroom.model.languages import direction
-from pressroom.model.manuscript import Styles
-from pressroom.model.problem import Problem, problem
+from pressroom.model.problem import problem
 from pressroom.words import words_for
 
 NAME = "cover-print.pdf"
@@ -33,25 +34,6 @@ _BLURB_SIZES = [size / 2 for size in range(23, 16, -1)]
 _BLURB_LEADING, _BLURB_GAP = 1.4, 0.7
 _BARCODE = ean13.HEIGHT + 3 + 10 * _POINT + 6  # mm, with the line above and a distance
 _FIELD = 0.618
-
-
-@dataclass(frozen=True, slots=True)
-class WrapJob:
-    """What the cover for print is made from; ``pages`` are those of the printed book, blank ones included."""
-
-    document: Document
-    styles: Styles
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wrap:
-    """The sheet; ``spine`` is its width in millimetres. ``notes`` tell what was left off, and why."""
-
-    artifact: Artifact
-    spine: float
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

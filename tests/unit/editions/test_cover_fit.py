@@ -11,7 +11,8 @@ from typing import get_args
 import pytest
 
 from pressroom.editions.cover import CoverLines, cover_lines
-from pressroom.editions.cover_fit import COLUMN, CoverFit, Widths, fit_cover, text_faces
+from pressroom.editions.cover_fit import Widths, fit_cover, text_faces
+from pressroom.editions.cover_sizes import COLUMN, CoverFit
 from pressroom.manuscript.load import house_style
 from pressroom.manuscript.styles import load_styles
 from pressroom.model.document import Document
