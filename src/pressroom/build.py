@@ -225,11 +225,12 @@ def _for_the_trade(
     document: Document, artifacts: tuple[Artifact, ...]
 ) -> tuple[tuple[Artifact, ...], tuple[Problem, ...]]:
     """The ONIX record of the editions where the settings ask for one, and what it lacks."""
-    if not document.settings.onix:
+    known = (one for one in artifacts if one.media_type in _EDITIONS)
+    editions = {_EDITIONS[one.media_type]: one for one in known}
+    if not document.settings.onix or not editions:
         return (), ()
     from pressroom.editions.onix import make_onix
 
-    editions = {_EDITIONS[one.media_type]: one for one in artifacts}
     record, told = make_onix(document, editions, count_words(document))
     return (record,) if record else (), told
 
