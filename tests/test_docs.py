@@ -18,12 +18,14 @@ from pressroom.manuscript.load import load
 from pressroom.manuscript.metadata import _FrontMatter
 from pressroom.manuscript.settings import _Settings
 from pressroom.model.settings import (
+    CoverDesign,
     Edition,
     Kind,
     NoteForm,
     NoteNumbering,
     NotePlacement,
     PageSize,
+    Store,
 )
 from pressroom.typeset import typeset
 
@@ -125,7 +127,9 @@ def test_every_setting_is_explained_and_the_reverse() -> None:
 
 def test_every_value_of_a_setting_is_told() -> None:
     text = part(WRITING, "pressroom.toml")
-    for values in (Edition, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize):
+    for values in (
+        CoverDesign, Edition, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize, Store,
+    ):  # fmt: skip
         for value in get_args(values):
             assert f"`{value}`" in text
 

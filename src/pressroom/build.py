@@ -25,7 +25,7 @@ from pressroom.model.document import Document, Note, Section, walk
 from pressroom.model.inline import Code, Image, Text
 from pressroom.model.manuscript import Asset, Manuscript
 from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
-from pressroom.model.settings import Edition
+from pressroom.model.settings import Edition, Store
 from pressroom.typeset import typeset
 
 OUT = "dist"
@@ -81,8 +81,11 @@ def build(
         made = make(press, document, manuscript.styles, wanted)
     finally:
         press.stop()
+    beside, more = _for_the_trade(document, made.artifacts)
+    told = (*made.problems, *more)
     progress("checking the editions")
-    found = (*found, *made.problems, *(one for each in made.artifacts for one in checked(each)))
+    stores = manuscript.settings.stores
+    found = (*found, *told, *(one for each in made.artifacts for one in checked(each, stores)))
     _stop_at_errors(found, strict)
     progress("putting everything on the shelf")
     shelf.shelve(
@@ -96,17 +99,26 @@ def build(
         styles=manuscript.styles,
         words=count_words(document),
         out=out,
+        beside=beside,
     )
     return BuildResult(out, made.artifacts, found)
 
 
 def check(
-    path: Path, *, strict: bool = False, epoch: int | None = None, cache: Path | None = None
+    path: Path,
+    *,
+    strict: bool = False,
+    epoch: int | None = None,
+    cache: Path | None = None,
+    stores: tuple[Store, ...] = (),
 ) -> tuple[Problem, ...]:
-    """Every problem of a project folder, a Markdown file or a finished edition; nothing is made."""
+    """Every problem of a project folder, a Markdown file or a finished edition; nothing is made.
+
+    ``stores`` are those whose rules an EPUB or a PDF is to keep; a project names its own.
+    """
     del strict  # a warning is a finding here in any case
     if kind_of(path.name) and not path.is_dir():
-        return _check_file(path)
+        return _check_file(path, stores)
     try:
         _, found = _typeset(replace(load(path, epoch=epoch), cache=cache))
     except PressroomError as error:
@@ -114,7 +126,7 @@ def check(
     return found
 
 
-def _check_file(path: Path) -> tuple[Problem, ...]:
+def _check_file(path: Path, stores: tuple[Store, ...]) -> tuple[Problem, ...]:
     """The problems of a finished edition, which may be a stranger's: a child looks at it."""
     place = Place(PurePosixPath(path.name))
     try:
@@ -123,7 +135,7 @@ def _check_file(path: Path) -> tuple[Problem, ...]:
         return (problem(manuscript_rules.FILE_TOO_BIG, str(error), place),)
     child = Child("pressroom.catalogue:check_bytes", CHECK_LIMITS)
     try:
-        return cast("tuple[Problem, ...]", child.run((data, path.name)))
+        return cast("tuple[Problem, ...]", child.run((data, path.name, stores)))
     except ChildError as error:
         words = f'the check of "{path.name}" {str(error).splitlines()[-1]}'
         return (problem(manuscript_rules.FILE_UNREADABLE, words, place, _STRANGE),)
@@ -134,12 +146,12 @@ def _check_file(path: Path) -> tuple[Problem, ...]:
 def all_rules() -> tuple[Rule, ...]:
     """The rules of every room, sorted by their codes; ``docs/rules.md`` lists them."""
     from pressroom.checks import rules as checks_rules
-    from pressroom.editions import font_rules, layout_rules, math_rules
+    from pressroom.editions import cover_rules, font_rules, layout_rules, math_rules, onix_rules
     from pressroom.shelf import rules as shelf_rules
     from pressroom.typeset import rules as typeset_rules
 
     rooms = (
-        manuscript_rules, typeset_rules, font_rules, layout_rules, math_rules, checks_rules,
+        manuscript_rules, typeset_rules, cover_rules, font_rules, layout_rules, math_rules, onix_rules, checks_rules,
         shelf_rules,
     )  # fmt: skip
     return tuple(sorted((rule for room in rooms for rule in room.RULES), key=lambda it: it.code))
@@ -166,6 +178,24 @@ def _typeset(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
     document = typeset(manuscript)
     glyphs = missing_glyphs(document, manuscript.styles)
     return document, (*document.problems, *check_document(document), *glyphs)
+
+
+_ON_SALE: tuple[Edition, ...] = ("epub", "pdf")
+
+
+def _for_the_trade(
+    document: Document, artifacts: tuple[Artifact, ...]
+) -> tuple[tuple[Artifact, ...], tuple[Problem, ...]]:
+    """The ONIX record of the editions where the settings ask for one, and what it lacks."""
+    editions: dict[str, Artifact] = {
+        one.edition: one for one in artifacts if one.edition in _ON_SALE
+    }
+    if not document.settings.onix or not editions:
+        return (), ()
+    from pressroom.editions.onix import make_onix
+
+    record, told = make_onix(document, editions, count_words(document))
+    return (record,) if record else (), told
 
 
 def _stop_at_errors(found: Iterable[Problem], strict: bool) -> None:

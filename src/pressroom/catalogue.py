@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
 from pressroom.model.problem import Problem
-from pressroom.model.settings import Edition
+from pressroom.model.settings import Edition, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Kind:
     name: Edition
     suffix: str
     make: Callable[[Order], Artifact]
-    check: Callable[[bytes, str], Iterator[Problem]] | None = None
+    check: Callable[[bytes, str, Collection[Store]], Iterator[Problem]] | None = None
     laid_out: bool = False
 
 
@@ -68,19 +68,23 @@ def _make_text(order: Order) -> Artifact:
     return make_text(order.document)
 
 
-def _check_epub(data: bytes, name: str) -> Iterator[Problem]:
+def _check_epub(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Problem]:
     from pressroom.checks.epub import check_epub
+    from pressroom.checks.store_epub import check_epub_for
 
-    return check_epub(data, name)
+    yield from check_epub(data, name)
+    yield from check_epub_for(data, name, stores)
 
 
-def _check_pdf(data: bytes, name: str) -> Iterator[Problem]:
+def _check_pdf(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Problem]:
     from pressroom.checks.pdf import check_pdf
+    from pressroom.checks.store_pdf import check_pdf_for
 
-    return check_pdf(data, name)
+    yield from check_pdf(data, name)
+    yield from check_pdf_for(data, name, stores)
 
 
-def _check_web(data: bytes, name: str) -> Iterator[Problem]:
+def _check_web(data: bytes, name: str, _stores: Collection[Store]) -> Iterator[Problem]:
     from pressroom.checks.web import check_web
 
     return check_web(data, name)
@@ -137,14 +141,16 @@ def kind_of(name: str) -> Kind | None:
     return max(fitting, key=lambda kind: len(kind.suffix), default=None)
 
 
-def checked(artifact: Artifact) -> Iterator[Problem]:
-    """The problems of an edition that was made here."""
+def checked(artifact: Artifact, stores: Collection[Store]) -> Iterator[Problem]:
+    """The problems of an edition that was made here and is for ``stores``."""
     kind = next((kind for kind in CATALOGUE if kind.name == artifact.edition), None)
-    return kind.check(artifact.data, artifact.name) if kind and kind.check else iter(())
+    # the PDF for screens, cover included, is not what a printer gets
+    shops = [store for store in stores if store != "print"]
+    return kind.check(artifact.data, artifact.name, shops) if kind and kind.check else iter(())
 
 
-def check_bytes(job: tuple[bytes, str]) -> tuple[Problem, ...]:
-    """The problems of a finished edition, given as its bytes and its name; a child calls it."""
-    data, name = job
+def check_bytes(job: tuple[bytes, str, tuple[Store, ...]]) -> tuple[Problem, ...]:
+    """The problems of a finished edition: its bytes, its name and its shops; a child calls it."""
+    data, name, stores = job
     kind = kind_of(name)
-    return tuple(kind.check(data, name)) if kind and kind.check else ()
+    return tuple(kind.check(data, name, stores)) if kind and kind.check else ()

@@ -21,6 +21,7 @@ from pressroom.model.settings import EDITIONS, Edition
 
 if TYPE_CHECKING:
     from pressroom.model.problem import Problem
+    from pressroom.model.settings import Store
 
 GOOD, FINDINGS, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 130
 
@@ -38,6 +39,16 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class Shop(enum.StrEnum):
+    """The shops that ``--store`` may name; ``print`` is printing on demand."""
+
+    APPLE = "apple"
+    KOBO = "kobo"
+    KINDLE = "kindle"
+    GOOGLE = "google"
+    PRINT = "print"
 
 
 class Format(enum.StrEnum):
@@ -133,6 +144,10 @@ def check(
             help="A project folder, a Markdown file, an EPUB, a PDF or a web edition (.html).",
         ),
     ] = Path(),
+    store: Annotated[
+        list[Shop] | None,
+        typer.Option("--store", help="A shop whose rules an EPUB or PDF is to keep; repeatable."),
+    ] = None,
     strict: Strict = False,
     form: Report = Format.HUMAN,
 ) -> None:
@@ -141,7 +156,8 @@ def check(
         epoch = _epoch()
         from pressroom import build as line
 
-        problems = line.check(path, strict=strict, epoch=epoch, cache=_cache())
+        stores = cast("tuple[Store, ...]", tuple(shop.value for shop in store or ()))
+        problems = line.check(path, strict=strict, epoch=epoch, cache=_cache(), stores=stores)
         door.report(problems)
         if form is Format.HUMAN and not problems:
             typer.echo("no problems")

@@ -174,7 +174,15 @@ def test_exit_codes(
 
 def test_check_says_when_all_is_good(line: Line, essay: Path) -> None:
     assert run("check", essay).stdout == "no problems\n"
-    assert line.asked == {"path": essay, "strict": False, "epoch": None, "cache": CACHE}
+    assert line.asked == {
+        "path": essay, "strict": False, "epoch": None, "cache": CACHE, "stores": (),
+    }  # fmt: skip
+
+
+def test_the_shops_of_a_check(line: Line, essay: Path) -> None:
+    run("check", essay, "--store", "kobo", "--store", "print")
+    assert line.asked["stores"] == ("kobo", "print")
+    assert run("check", essay, "--store", "corner").exit_code == 2
 
 
 def test_the_report_for_programs(line: Line, essay: Path) -> None:

@@ -43,7 +43,7 @@ def write_book(folder: Path) -> Path:
 
 def save_pages(project: Path, folder: Path) -> Path:
     """What the PDF edition of ``project`` gives to the layout, as files in ``folder``."""
-    from pressroom.editions import drawings, jail, pdf
+    from pressroom.editions import drawings, jail, pdf, pdf_text
     from pressroom.editions.job import PdfJob
     from pressroom.editions.typefaces import math_face
     from pressroom.manuscript.load import load
@@ -55,7 +55,7 @@ def save_pages(project: Path, folder: Path) -> Path:
     at_end = document.settings.notes != "page"
     ends = frozenset(note.id for note in document.notes if at_end)
     drawn = drawings.draw_all(document, math_face(manuscript.styles))
-    page = pdf._html(job, ends, {}, drawn)
+    page = pdf_text.whole_text(job, ends, {}, drawn)
     fetcher: Any = jail.Jail(manuscript.styles, document, drawn.values())
     for asset in jail._assets(document):
         address = jail.address(asset)
@@ -67,7 +67,7 @@ def save_pages(project: Path, folder: Path) -> Path:
         (folder / name).write_text(drawing.svg, encoding="utf-8")
     page = page.replace(drawings.FORMULAS, f"{folder.as_uri()}/")
     (folder / "page.xml").write_text(page, encoding="utf-8")
-    sheets = [manuscript.styles.sheets.get(name, "") for name in pdf._sheets(document)]
+    sheets = [manuscript.styles.sheets.get(name, "") for name in pdf.sheets(document)]
     sheets.append(".footnote { footnote-policy: line }")
     fonts = f'url("{manuscript.styles.roots[-1].as_uri()}/fonts/'
     for at, sheet in enumerate(sheets):

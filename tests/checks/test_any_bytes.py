@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from artefacts import Files, clean_epub, zipped
@@ -12,7 +13,10 @@ from test_pdf_faults import clean_pdf
 from pressroom.checks.epub import check_epub
 from pressroom.checks.language import well_formed
 from pressroom.checks.pdf import check_pdf
+from pressroom.checks.store_epub import check_epub_for
+from pressroom.checks.store_pdf import check_pdf_for
 from pressroom.checks.xmltree import XmlError, parse, words
+from pressroom.model.settings import Store
 
 ROUNDS = 150
 
@@ -53,15 +57,20 @@ def broken_books() -> Iterator[bytes]:
 
 
 def test_any_broken_epub_is_answered() -> None:
-    answers = [len(list(check_epub(data, "book.epub"))) for data in broken_books()]
+    answers = []
+    for data in broken_books():
+        answers.append(len(list(check_epub(data, "book.epub"))))
+        list(check_epub_for(data, "book.epub", get_args(Store)))
     assert sum(count > 0 for count in answers) > len(answers) / 2
 
 
 def test_any_broken_pdf_is_answered() -> None:
     chance = random.Random(7)
-    answers = [
-        len(list(check_pdf(mangled(clean_pdf(), chance), "book.pdf"))) for _ in range(ROUNDS)
-    ]
+    answers = []
+    for _ in range(ROUNDS):
+        data = mangled(clean_pdf(), chance)
+        answers.append(len(list(check_pdf(data, "book.pdf"))))
+        list(check_pdf_for(data, "book.pdf", get_args(Store)))
     assert sum(count > 0 for count in answers) > len(answers) / 2
 
 

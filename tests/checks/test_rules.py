@@ -9,10 +9,11 @@ import sys
 import test_document_faults
 import test_epub_faults
 import test_pdf_faults
+import test_store_faults
 import test_web_faults
 from artefacts import clean_epub, zipped
 
-from pressroom.checks import document_rules, epub_rules, pdf_rules, web_rules
+from pressroom.checks import document_rules, epub_rules, pdf_rules, store_rules, web_rules
 from pressroom.checks.rules import RULES
 
 
@@ -21,7 +22,7 @@ def test_every_rule_has_a_fault_that_trips_it() -> None:
         rule.code
         for module in (test_document_faults, test_epub_faults, test_pdf_faults, test_web_faults)
         for rule, _ in module.FAULTS
-    }
+    } | {rule.code for rule, _ in (*test_store_faults.FAULTS, *test_store_faults.PRINTED)}
     assert tried == {rule.code for rule in RULES}
 
 
@@ -42,6 +43,7 @@ def test_every_rule_is_looked_at_in_a_clean_case() -> None:
 def test_codes_are_unique_and_without_gaps() -> None:
     pairs = (
         (document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF"), (web_rules, "WEB"),
+        (store_rules, "STORE"),
     )  # fmt: skip
     for module, prefix in pairs:
         codes = [rule.code for rule in module.RULES]
@@ -57,7 +59,8 @@ def test_rules_are_worded_alike() -> None:
 def test_checks_share_no_code_with_the_editions() -> None:
     """Writer and checker must not be able to make one mistake together."""
     script = (
-        "import sys, pressroom.checks.document, pressroom.checks.epub, pressroom.checks.pdf, pressroom.checks.web\n"
+        "import sys, pressroom.checks.document, pressroom.checks.epub, pressroom.checks.pdf\n"
+        "import pressroom.checks.store_epub, pressroom.checks.store_pdf, pressroom.checks.web\n"
         "rooms = ('editions', 'typeset', 'shelf', 'build')\n"
         "print([name for name in sys.modules if name.startswith(tuple(f'pressroom.{r}' for r in rooms))"
         " or name in ('weasyprint', 'ebooklib')])"

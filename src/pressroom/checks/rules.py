@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from pressroom.checks import document_rules, epub_rules, pdf_rules, web_rules
+from pressroom.checks import document_rules, epub_rules, pdf_rules, store_rules, web_rules
 
-RULES = (*document_rules.RULES, *epub_rules.RULES, *pdf_rules.RULES, *web_rules.RULES)
+RULES = (
+    *document_rules.RULES, *epub_rules.RULES, *pdf_rules.RULES, *web_rules.RULES,
+    *store_rules.RULES,
+)  # fmt: skip

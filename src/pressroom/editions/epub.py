@@ -18,6 +18,7 @@ from pressroom.editions.epub_metadata import (
 from pressroom.editions.epub_package import MEDIA_TYPE, parse_xml, repack
 from pressroom.editions.epub_pages import CSS, Page, PageMaker
 from pressroom.editions.epub_parts import file_name
+from pressroom.editions.markup_tables import width_rules
 from pressroom.editions.pictures import Picture, for_screen
 from pressroom.editions.typefaces import font_licences, needed_faces, typefaces
 from pressroom.guard import paths
@@ -57,9 +58,10 @@ def make_epub(
     )
     pages = maker.pages()
     sheet = styles.sheets.get("epub.css", "")
-    fonts = embed(document, faces, sheet + "".join(page.text for page in pages))
+    texts = "".join(page.text for page in pages)
+    fonts = embed(document, faces, sheet + texts)
     shared = (styles.sheets.get(name, "") for name in ("tokens.css", "code.css"))
-    css = "\n".join((*shared, font_faces(fonts), sheet))
+    css = "\n".join((*shared, font_faces(fonts), sheet)) + width_rules(texts)
 
     pages, marks = maker.paged(pages, breaks())
     book = _new_book(document, paged=bool(marks))

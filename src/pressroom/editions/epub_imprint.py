@@ -38,7 +38,7 @@ def imprint_lines(document: Document, words: Words) -> tuple[Fact, ...]:
         *_work(metadata, words),
         *_opened(_publication(metadata, words)),
         *_opened(_terms(metadata, words)),
-        *_opened(_identifier(one, words) for one in _in_order(metadata.identifiers)),
+        *_opened(_identifiers(metadata, words)),
         Fact(words.accessibility, accessibility_summary(document), opens=True),
     )
 
@@ -100,6 +100,17 @@ def _terms(metadata: Metadata, words: Words) -> Iterator[Fact]:
         yield Fact("", metadata.rights)
     if metadata.licence:
         yield Fact(words.licence, metadata.licence.name, metadata.licence.url)
+
+
+def _identifiers(metadata: Metadata, words: Words) -> Iterator[Fact]:
+    """An ISBN is told with the edition that it names."""
+    forms = {"epub": "EPUB", "pdf": "PDF", "print": words.printed}
+    for edition, isbn in metadata.isbns:
+        yield Fact("ISBN", f"{isbn} ({forms[edition]})")
+    own = {isbn for _, isbn in metadata.isbns}
+    for one in _in_order(metadata.identifiers):
+        if one.value not in own:
+            yield _identifier(one, words)
 
 
 def _in_order(identifiers: tuple[Identifier, ...]) -> list[Identifier]:

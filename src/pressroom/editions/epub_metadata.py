@@ -56,7 +56,7 @@ def _meta(name: str, value: str, refines: str = "", scheme: str = "") -> Entry:
 
 
 def _bibliographic(metadata: Metadata) -> Iterator[Entry]:
-    for at, identifier in enumerate(metadata.identifiers):
+    for at, identifier in enumerate(_identifiers(metadata)):
         yield from _identifier(identifier, f"identifier-{at + 1}" if at else IDENTIFIER_ID)
     yield Entry("dc:title", metadata.title, {"id": "title"})
     yield _meta("title-type", "main", "title")
@@ -89,6 +89,13 @@ def _bibliographic(metadata: Metadata) -> Iterator[Entry]:
             yield _meta("group-position", metadata.series.position, "series")
     # EPUB 2 readers, and some shops, find the cover by this name only
     yield Entry("meta", "", {"name": "cover", "content": COVER_ID})
+
+
+def _identifiers(metadata: Metadata) -> tuple[Identifier, ...]:
+    """Those of the work, and the ISBN that this edition alone has."""
+    own = metadata.isbn("epub")
+    more = (Identifier("isbn", own),) if own else ()
+    return tuple(dict.fromkeys((*metadata.identifiers, *more)))
 
 
 def _identifier(identifier: Identifier, name: str) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -18,6 +19,7 @@ from pressroom.model.inline import plain
 
 Blocks = Callable[[block.Blocks, Medium], Markup]
 
+_WIDTH = re.compile(r'<col class="width-(\d+)"')
 _WIDE = 4  # a table with more columns than this is set smaller on a narrow screen
 
 
@@ -60,7 +62,7 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     if node.caption:
         number = label(medium.words, medium.words.table, node.label)
         parts += element("caption", number + inlines(node.caption, medium))
-    parts += _columns(node.widths)
+    parts += _columns(node.widths, medium)
     # a table that is all head has no body, which PDF/UA asks for: then the head is that, too
     if node.head and not node.rows:
         parts += element("tbody", lines(node.head, in_head=True))
@@ -89,16 +91,29 @@ def _edges(row: Row, lying: Lying, at: int, total: int) -> list[str]:
     return [name for name, is_so in (("not-first", first), ("not-last", last)) if is_so]
 
 
+def width_rules(pages: str) -> str:
+    """The rules of a style sheet for the widths that the columns of ``pages`` have."""
+    widths = sorted({int(share) for share in _WIDTH.findall(pages)})
+    return "\n".join(f"col.width-{share} {{ width: {share}% }}" for share in widths)
+
+
 def column_count(node: Table) -> int:
     """How many columns a table has."""
     parts = (node.head, node.rows, node.foot)
     return max((lying.width for part in parts for lying in lie(part)), default=0)
 
 
-def _columns(widths: tuple[float, ...]) -> Markup:
-    """The columns, whose widths share out the whole table."""
+def _columns(widths: tuple[float, ...], medium: Medium) -> Markup:
+    """The columns, whose widths share out the whole table.
+
+    The EPUB has a class for each width, since Kindle reads no styles in a table's elements.
+    """
     if not widths or sum(widths) <= 0:
         return Markup("")
     total = sum(widths)
-    columns = (element("col", style=f"width: {width / total:.1%}") for width in widths)
+    shares = [width / total for width in widths]
+    if medium.name == "epub":
+        columns = [element("col", class_=f"width-{round(share * 100)}") for share in shares]
+    else:
+        columns = [element("col", style=f"width: {share:.1%}") for share in shares]
     return element("colgroup", Markup("").join(columns))

@@ -2,55 +2,43 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
-from xml.etree import ElementTree as ET
 
-import cssselect2
 import weasyprint
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-from weasyprint.css.counters import CounterStyle
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
 from pressroom.editions import (
+    cover_page,
     drawings,
-    flow,
     jail,
     layout_rules,
-    markup,
-    markup_index,
-    markup_notes,
     math_guard,
     notes_guard,
     pdf_letters,
     pdf_lines,
     tables_guard,
 )
-from pressroom.editions.cover import cover_jpeg, cover_lines
-from pressroom.editions.elements import element
-from pressroom.editions.epub_imprint import colophon_lines, cover_words, imprint_lines
+from pressroom.editions.cover import cover_jpeg
+from pressroom.editions.cover_rules import COVER_TITLE
 from pressroom.editions.fit import Fit
 from pressroom.editions.fonts import TEXT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.page_starts import page_starts
 from pressroom.editions.pdf_finish import Labels, finish
+from pressroom.editions.pdf_text import whole_text
 from pressroom.editions.pdf_write import VARIANT, write
-from pressroom.editions.typefaces import math_face, needed_faces, typefaces
+from pressroom.editions.typefaces import math_face
+from pressroom.editions.typesetter import lay_out
 from pressroom.model.artifact import Artifact
-from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
-from pressroom.model.inline import IndexTerm, NoteRef, plain
+from pressroom.model.document import Document, walk
+from pressroom.model.inline import IndexTerm
 from pressroom.model.languages import direction
-from pressroom.model.problem import PressroomError, Severity, problem
-from pressroom.model.roles import PAGES
-from pressroom.model.structure import alone, chapters, matters
+from pressroom.model.problem import PressroomError, Problem, Severity, problem
 from pressroom.words import words_for
 
-SHEETS = ("tokens.css", *TEXT_SHEETS, "code.css", "pdf.css", "cover.css")
+SHEETS = ("tokens.css", *TEXT_SHEETS, "code.css", "pdf.css")
 _ROUNDS = 3  # of moving notes to the end; then all of them go there
 
 
@@ -58,10 +46,9 @@ def make_pdf(job: PdfJob) -> PdfResult:
     """The PDF edition and the cover, which is its first page.
 
     A note that the layout loses or draws off the page is set at the end instead; what is lost
-    even there raises PressroomError, as does a formula that cannot be drawn, a font that is not there, and a style sheet that asks
-    for anything from outside.
+    even there raises PressroomError, as does a formula that cannot be drawn, a font that is not
+    there, and a style sheet that asks for anything from outside.
     """
-    _Complaints.install()
     try:
         with pdf_lines.finer():
             return _make(job)
@@ -70,47 +57,22 @@ def make_pdf(job: PdfJob) -> PdfResult:
 
 
 def _make(job: PdfJob) -> PdfResult:
-    # Notes begin on the page of their call. WeasyPrint can lose notes in that mode, though seldom:
-    # then all is laid out once more with notes that may begin a page later.
     document = job.document
-    ends: frozenset[str] = frozenset()
-    if document.settings.notes != "page":
-        ends = frozenset(note.id for note in document.notes)
-    policy: Literal["auto", "line"] = "line"
-    pages = _layout(job, ends, policy)
+    cover, told = cover_page.fitted(document, job.styles)
+    layout = Layout(replace(job, cover=cover))
+    if document.cover:
+        told = ()
+    elif cover_page.crowded(layout.pages):
+        told = (*told, *layout.make_room_on_the_cover())
     if job.cover_only:
-        return PdfResult(None, cover_jpeg(document, write(pages)))
-    sideways = tables_guard.sideways(pages)
-    fits: Mapping[str, Fit] = {}
-    for _ in range(tables_guard.ROUNDS):
-        fits, before = tables_guard.fitted(pages, document, fits), fits
-        if fits == before:
-            break
-        job = replace(job, fits=fits, sideways=sideways)
-        del pages  # two layouts at a time would take twice the memory, here and below
-        pages = _layout(job, ends, "line")
-    if document.settings.notes == "page" and (tall := notes_guard.too_tall(pages, document)):
-        ends |= tall
-        del pages
-        pages = _layout(job, ends, policy)
-    if notes_guard.lost(pages, document, ends):
-        policy = "auto"
-        del pages
-        pages = _layout(job, ends, policy)
-    rounds = 0
-    while lost := notes_guard.lost(pages, document, ends):
-        if lost <= ends:
-            raise PressroomError(tuple(notes_guard.problems(document, lost)))
-        rounds += 1
-        ends |= lost if rounds < _ROUNDS else frozenset(note.id for note in document.notes)
-        del pages
-        pages = _layout(job, ends, policy)
+        return PdfResult(None, cover_jpeg(document, write(layout.pages)), told)
+    layout.fit_tables()
+    layout.keep_notes()
     if document.index:
         # the numbers are known now; the index comes last, so that they stay true
-        terms = _terms(pages, document)
-        del pages
-        pages = _layout(job, ends, policy, terms)
-    told = tuple(tables_guard.problems(pages, document, fits))
+        layout.again(terms=_terms(layout.pages, document))
+    pages, fits = layout.pages, layout.job.fits
+    told = (*told, *tables_guard.problems(pages, document, fits))
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
     told = (*told, *math_guard.shrunk(pages, document))
@@ -118,175 +80,107 @@ def _make(job: PdfJob) -> PdfResult:
     breaks = page_starts(pages, labels.names(count))
     with pdf_letters.telling() as letters:
         written = write(pages)
-    del pages  # half of the memory, which the finish can use
+    del pages, layout  # half of the memory, which the finish can use
     data = finish(written, document, labels, letters)
     artifact = Artifact(f"{document.slug}.pdf", "application/pdf", data, count)
     return PdfResult(artifact, cover_jpeg(document, data), told, breaks)
 
 
-def _layout(
-    job: PdfJob,
-    ends: frozenset[str],
-    policy: Literal["auto", "line"],
-    terms: Mapping[str, int] = MappingProxyType({}),
-) -> weasyprint.Document:
-    fonts, counters = FontConfiguration(), CounterStyle()  # the sheets tell the layout of both
-    drawn = {} if job.cover_only else drawings.draw_all(job.document, math_face(job.styles))
-    allowed = jail.Jail(job.styles, job.document, drawn.values())
-    sheets = [
-        weasyprint.CSS(
-            string=job.styles.sheets.get(name, ""),
-            base_url=jail.STYLES,
-            url_fetcher=allowed,
-            font_config=fonts,
-            counter_style=counters,
-        )
-        for name in _sheets(job.document)
-    ]
-    sheets.append(weasyprint.CSS(string=jail.widths_of_drawings(job.document)))
-    sheets.append(weasyprint.CSS(string=job.sideways))
-    sheets.append(weasyprint.CSS(string=f".footnote {{ footnote-policy: {policy} }}"))
-    page = _Page(_html(job, ends, terms, drawn), jail.STYLES, allowed)
-    return page.render(
-        fonts, counters, stylesheets=sheets, pdf_variant=VARIANT, presentational_hints=False
-    )
+@dataclass(slots=True)
+class Layout:
+    """The pages of a job, laid out again until nothing is lost and everything fits.
 
+    ``ends`` are the notes that are set at an end. Notes begin on the page of their call (``policy``
+    is "line"); WeasyPrint can lose notes in that mode, though seldom: then all is laid out once more
+    with notes that may begin a page later. One layout is let go before another is made, since two
+    would take twice the memory.
+    """
 
-def _sheets(document: Document) -> tuple[str, ...]:
-    mirrored = ("rtl.css",) if direction(document.metadata.language) == "rtl" else ()
-    return (*SHEETS, f"page-{document.settings.page_size}.css", *mirrored)
+    job: PdfJob
+    ends: frozenset[str] = frozenset()
+    policy: Literal["auto", "line"] = "line"
+    drawn: Mapping[str, drawings.Drawing] = field(init=False)
+    pages: weasyprint.Document = field(init=False)
 
+    def __post_init__(self) -> None:
+        document = self.job.document
+        if document.settings.notes != "page":
+            self.ends = frozenset(note.id for note in document.notes)
+        face = None if self.job.cover_only else math_face(self.job.styles)
+        self.drawn = {} if self.job.cover_only else drawings.draw_all(document, face)
+        self.pages = self._laid_out(self.job)
 
-def _html(
-    job: PdfJob,
-    ends: frozenset[str],
-    terms: Mapping[str, int],
-    drawn: Mapping[str, drawings.Drawing],
-) -> str:
-    document = job.document
-    words = words_for(document.metadata.language, document.settings.words)
-    way = direction(document.metadata.language)
-    notes = {note.id: note for note in document.notes}
-    set_already: set[str] = set()
+    def again(self, terms: Mapping[str, int] = MappingProxyType({})) -> None:
+        """Lays out anew; ``terms`` are the pages of the index."""
+        del self.pages
+        self.pages = self._laid_out(self.job, terms)
 
-    def call(ref: NoteRef) -> Markup:
-        link = element(
-            "a", str(ref.number), id=ref.id, href=f"#{ref.note}", class_="noteref",
-            aria_label=f"{words.note} {ref.number}",
+    def make_room_on_the_cover(self) -> tuple[Problem, ...]:
+        """Sets the words of the cover so small that they have room in the author's sheets."""
+        trial = replace(self.job, cover_only=True)
+        for _ in range(cover_page.ROUNDS):
+            trial = replace(trial, cover=cover_page.smaller(trial.cover))
+            if not cover_page.crowded(self._laid_out(trial)):
+                self.job = replace(self.job, cover=trial.cover)
+                self.again()
+                return ()
+        message = "the words of the cover run over each other or off its page"
+        return (problem(COVER_TITLE, message),)
+
+    def fit_tables(self) -> None:
+        """Turns or shrinks the tables that are too wide for the page."""
+        sideways = tables_guard.sideways(self.pages)
+        fits: Mapping[str, Fit] = {}
+        for _ in range(tables_guard.ROUNDS):
+            fits, before = tables_guard.fitted(self.pages, self.job.document, fits), fits
+            if fits == before:
+                break
+            self.job = replace(self.job, fits=fits, sideways=sideways)
+            self.again()
+
+    def keep_notes(self) -> None:
+        """Sets at the end what has no room on a page; raises PressroomError for what is lost there."""
+        document = self.job.document
+        tall = notes_guard.too_tall(self.pages, document)
+        if document.settings.notes == "page" and tall:
+            self.ends |= tall
+            self.again()
+        if notes_guard.lost(self.pages, document, self.ends):
+            self.policy = "auto"
+            self.again()
+        rounds = 0
+        while lost := notes_guard.lost(self.pages, document, self.ends):
+            if lost <= self.ends:
+                raise PressroomError(tuple(notes_guard.problems(document, lost)))
+            rounds += 1
+            every = frozenset(note.id for note in document.notes)
+            self.ends |= lost if rounds < _ROUNDS else every
+            self.again()
+
+    def _laid_out(
+        self, job: PdfJob, terms: Mapping[str, int] = MappingProxyType({})
+    ) -> weasyprint.Document:
+        document = job.document
+        drawn = {} if job.cover_only else self.drawn
+        return lay_out(
+            whole_text(job, self.ends, terms, drawn), document, job.styles, sheets(document),
+            drawn=drawn.values(),
+            before=cover_page.cover_css(document, job.cover),
+            after=f"{jail.widths_of_drawings(document)} {job.sideways} "
+            f".footnote {{ footnote-policy: {self.policy} }}",
+            variant=VARIANT,
         )  # fmt: skip
-        # the joiner keeps the call on the line of its word
-        link = Markup("\N{WORD JOINER}") + link
-        if ref.note in ends or ref.note in set_already:
-            return link
-        set_already.add(ref.note)
-        return link + markup_notes.footnote(notes[ref.note], medium)
 
-    by_chapter = document.settings.notes == "chapter"
 
-    def after(section: Section) -> Markup:
-        own = groups.get(section.id, ()) if by_chapter else ()
-        notes_here = Markup("\n").join(markup_notes.endnote(note, medium) for note in own)
-        return element("div", notes_here, class_="chapter-notes") if own else notes_here
-
-    groups = _groups(document, ends)
-    medium = markup.Medium(
-        name="pdf", words=words, href=lambda node: f"#{node}",
-        source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
-        direction=way,
-        drawings=drawn, keys=flow.keys(document),
-    )  # fmt: skip
-    templates = Environment(
-        loader=PackageLoader("pressroom.editions"), autoescape=True, undefined=StrictUndefined
+def sheets(document: Document) -> tuple[str, ...]:
+    """The names of the style sheets, in their order."""
+    mirrored = ("rtl.css",) if direction(document.metadata.language) == "rtl" else ()
+    return (
+        *SHEETS,
+        *cover_page.cover_sheets(document),
+        f"page-{document.settings.page_size}.css",
+        *mirrored,
     )
-    faces = typefaces(needed_faces(document, job.styles))
-    return templates.get_template("pdf.html.j2").render(
-        document=document,
-        metadata=document.metadata,
-        words=words,
-        dir=way,
-        whole=not job.cover_only,
-        cover=cover_lines(document),
-        cover_alt=cover_words(document, words),
-        cover_image=jail.address(document.cover) if document.cover else None,
-        imprint=imprint_lines(document, words),
-        contents=tuple(_contents(document.contents, medium, _front(document))),
-        **_texts(document, medium),
-        endnotes=[] if by_chapter else _listed(document, groups, medium),
-        references=[markup.reference(entry, medium) for entry in document.references],
-        index=markup_index.index(document, medium, markup_index.paper_locators(medium, terms, str)),
-        lists=[
-            (title, tuple(_contents(entries, medium, frozenset())))
-            for title, entries in (
-                (words.list_of_figures, document.figures),
-                (words.list_of_tables, document.tables),
-            )
-            if entries
-        ],
-        colophon=colophon_lines(faces, words),
-    )
-
-
-def _texts(document: Document, medium: markup.Medium) -> dict[str, list[Markup]]:
-    """The sections ``ahead`` of the contents, those of the ``front`` matter, and the others."""
-    found: dict[str, list[Markup]] = {"ahead": [], "front": [], "sections": []}
-    opens = document.settings.kind == "book"
-    for section, matter in zip(document.sections, matters(document), strict=True):
-        where = "sections" if matter != "front" else "front"
-        if where == "front" and section.role in PAGES and not found["front"]:
-            where = "ahead"
-        found[where].append(markup.section(section, medium, opens=opens))
-    return found
-
-
-def _groups(document: Document, ends: frozenset[str]) -> dict[str, tuple[Note, ...]]:
-    """The notes that are set at an end, by the id of the chapter that calls them first."""
-    left = {note.id: note for note in document.notes if note.id in ends}
-    groups: dict[str, tuple[Note, ...]] = {}
-    for chapter in chapters(document.sections) if left else ():
-        called = {
-            node.note for one in alone(chapter.section) for node in walk(one)
-            if isinstance(node, NoteRef) and node.note in left
-        }  # fmt: skip
-        own = tuple(note for note in document.notes if note.id in called)
-        for note in own:
-            del left[note.id]
-        if own:
-            groups[chapter.section.id] = own
-    return groups
-
-
-def _listed(
-    document: Document, groups: dict[str, tuple[Note, ...]], medium: markup.Medium
-) -> list[tuple[str, list[Markup]]]:
-    """The notes for the end of the book below their chapters' titles, where there are several."""
-    titles = {
-        chapter.section.id: f"{chapter.section.number} {plain(chapter.section.title)}".strip()
-        for chapter in chapters(document.sections)
-    }
-    several = document.settings.kind == "book" and len(groups) > 1
-    return [
-        (titles[name] if several else "", [markup_notes.endnote(note, medium) for note in notes])
-        for name, notes in groups.items()
-    ]
-
-
-def _contents(
-    entries: tuple[ContentsEntry, ...],
-    medium: markup.Medium,
-    front: frozenset[str],
-    level: int = 1,
-) -> Iterator[tuple[str, str, str, Markup]]:
-    for entry in entries:
-        name = f"level-{level}" + (" roman" if entry.target[1:] in front else "")
-        yield name, entry.target, entry.number, markup.inlines(entry.title, medium)
-        yield from _contents(entry.children, medium, front, level + 1)
-
-
-def _front(document: Document) -> frozenset[str]:
-    """The ids of the sections whose pages have roman numbers."""
-    pairs = zip(document.sections, matters(document), strict=True)
-    tops = (section for section, matter in pairs if matter == "front")
-    return frozenset(node.id for top in tops for node in walk(top) if isinstance(node, Section))
 
 
 def _labels(pages: weasyprint.Document, document: Document) -> Labels:
@@ -308,28 +202,3 @@ def _terms(pages: weasyprint.Document, document: Document) -> dict[str, int]:
             if anchor in names:
                 found.setdefault(anchor, at - first + 1)
     return found
-
-
-class _Page(weasyprint.HTML):
-    """A page from well-formed markup: the HTML parser would mend, and so lose, blocks in notes."""
-
-    def __init__(self, text: str, base_url: str, fetcher: URLFetcher) -> None:
-        root = ET.fromstring(text)  # noqa: S314 - the text is our own templates' work
-        self.base_url = base_url
-        self.url_fetcher = fetcher
-        self.media_type = "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
-
-
-class _Complaints(logging.Handler):
-    """Turns what WeasyPrint would only log as an error (a sheet or image not loaded) into one."""
-
-    @classmethod
-    def install(cls) -> None:
-        log = logging.getLogger("weasyprint")
-        if not any(isinstance(handler, cls) for handler in log.handlers):
-            log.handlers = [cls(logging.ERROR)]
-
-    def emit(self, record: logging.LogRecord) -> None:
-        raise RuntimeError(record.getMessage())

@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import resources
+from typing import cast
 
 from pressroom.editions import layout_rules as rules
-from pressroom.editions.job import PdfJob, PdfResult
+from pressroom.editions.job import PdfJob, PdfResult, Wrap, WrapJob
 from pressroom.guard.child import Child, ChildError, Limits, MemoryExceeded, Stopped, TimeExceeded
 from pressroom.model.document import Document, Section
 from pressroom.model.inline import plain
@@ -19,6 +20,7 @@ LIMITS = Limits(seconds=600, megabytes=4096)
 _TRIAL_SECONDS = 60
 _HANGING_TRIALS = 5
 _TARGET = "pressroom.editions.pdf:make_pdf"
+_WRAP = "pressroom.editions.wrap:wrap"
 _NO_LIBRARY = "cannot load library"  # how cffi begins
 _INSTALL = {
     "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -53,6 +55,19 @@ class Press:
             return _result(self.child, job)
         except ChildError as error:
             raise PressroomError(tuple(self._explain(error, job))) from error
+
+    @staticmethod
+    def print_cover(job: WrapJob, limits: Limits | None = None) -> Wrap:
+        """The cover for print, in a child of its own. Raises PressroomError, LAYOUT-001 to 004."""
+        child = _child(limits or LIMITS, _WRAP)
+        try:
+            made = child.run(job)
+        except ChildError as error:
+            message = f"the layout of the printed cover {_what(error)}"
+            raise PressroomError((problem(_rule(error), message),)) from error
+        finally:
+            child.close()
+        return cast("Wrap", made)
 
     def stop(self) -> None:
         """Ends the child where it is not needed any more; another thread may wait in ``run``."""
@@ -99,9 +114,9 @@ class Press:
                 yield section
 
 
-def _child(limits: Limits) -> Child:
+def _child(limits: Limits, target: str | None = None) -> Child:
     config = resources.files("pressroom.editions") / "fontconfig" / "fonts.conf"
-    return Child(_TARGET, limits, {"FONTCONFIG_FILE": str(config)})
+    return Child(target or _TARGET, limits, {"FONTCONFIG_FILE": str(config)})
 
 
 def _result(child: Child, job: PdfJob) -> PdfResult:

@@ -18,7 +18,16 @@ _LENGTH = r"(\d+(?:\.\d+)?)(in|cm|mm|pt|px)"
 _PAGE = re.compile(rf"@page\s*\{{[^}}]*?size:\s*{_LENGTH}\s+{_LENGTH}")
 _MARGIN = re.compile(rf"@page\s*\{{[^}}]*?margin:\s*{_LENGTH}\s+{_LENGTH}\s+{_LENGTH}\s+{_LENGTH}")
 _WIDEST = 8.3  # inches, of A4, where the sheet does not tell
+_A5 = (148 / 25.4, 210 / 25.4)
 _VALUE = re.compile(r"(\d+(?:\.\d+)?)(%|in|cm|mm|pt|px|em|rem)")
+
+
+def page_size(document: Document, styles: Styles) -> tuple[float, float]:
+    """Width and height of the PDF's page in inches; those of A5 where the sheet does not tell."""
+    page = _PAGE.search(styles.sheets.get(f"page-{document.settings.page_size}.css", ""))
+    if page is None:
+        return _A5
+    return float(page[1]) * _INCHES[page[2]], float(page[3]) * _INCHES[page[4]]
 
 
 def print_widths(document: Document, styles: Styles) -> Mapping[str, int]:

@@ -13,6 +13,7 @@ from pressroom.manuscript import identifiers as ids
 from pressroom.manuscript import rules
 from pressroom.manuscript.index_terms import IndexTerm, as_term
 from pressroom.manuscript.relators import RELATORS, role_of_word
+from pressroom.manuscript.trade import Bisac, Isbns, Thema
 from pressroom.manuscript.validation import (
     Fault,
     RuleSet,
@@ -21,7 +22,7 @@ from pressroom.manuscript.validation import (
 )
 from pressroom.manuscript.yamltree import Tree
 from pressroom.model.metadata import Contributor, Identifier, Licence, Metadata, Series
-from pressroom.model.problem import Problem
+from pressroom.model.problem import Place, Problem
 from pressroom.model.roles import ROLES, role_named
 
 SCHEMA = 1
@@ -182,6 +183,9 @@ class _Metadata(Strict):
     version: _Line | None = None
     description: _Given | None = None
     subjects: _Lines | None = None
+    isbns: Isbns | None = None
+    bisac: Annotated[list[Bisac], BeforeValidator(_in_list)] | None = None
+    thema: Annotated[list[Thema], BeforeValidator(_in_list)] | None = None
     series: Annotated[_Series, BeforeValidator(_named)] | None = None
     rights: _Line | None = None
     licence: Annotated[_Licence, BeforeValidator(_named)] | None = None
@@ -229,7 +233,9 @@ def metadata(
         return None
     named = data.bibliography if isinstance(data, _FrontMatter) else None
     listed = ((one.part, one.role, tuple(one.chapters)) for one in data.contents or ())
-    return About(_paper(data, found, epoch), tuple(named or ()), tuple(listed))
+    return About(
+        _paper(data, found, epoch, Place(tree.source.path)), tuple(named or ()), tuple(listed)
+    )
 
 
 def _unfold(tree: Tree) -> None:
@@ -265,7 +271,10 @@ def _identifiers(tree: Tree, problems: list[Problem]) -> tuple[Identifier, ...]:
 
 
 def _paper(
-    data: _Metadata, identifiers: tuple[Identifier, ...], epoch: dt.datetime | None
+    data: _Metadata,
+    identifiers: tuple[Identifier, ...],
+    epoch: dt.datetime | None,
+    place: Place,
 ) -> Metadata:
     creators = tuple(person.contributor("aut") for person in data.creators or ())
     modified = data.modified
@@ -290,4 +299,8 @@ def _paper(
         licence=Licence(data.licence.name, data.licence.url) if data.licence else None,
         accessibility_summary=data.accessibility_summary,
         index=tuple(one.paper() for one in data.index or ()),
+        isbns=tuple((edition, isbn) for edition, isbn in data.isbns or () if isbn),
+        bisac=tuple(dict.fromkeys(data.bisac or ())),
+        thema=tuple(dict.fromkeys(data.thema or ())),
+        place=place,
     )

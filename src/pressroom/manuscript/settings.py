@@ -16,6 +16,7 @@ from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place, Problem
 from pressroom.model.settings import (
     CaptionNumbering,
+    CoverDesign,
     Edition,
     Kind,
     List,
@@ -24,11 +25,14 @@ from pressroom.model.settings import (
     NotePlacement,
     PageSize,
     Settings,
+    Store,
 )
 
 SCHEMA = 1
 STYLES = "styles"
 NUMBERED_LEVELS = 3  # where only asked whether there are numbers
+LEAVES = {"white": 0.1144, "cream": 0.127}  # of the papers that print on demand knows, in mm
+_THIN, _THICK = 0.03, 0.5
 
 _RULES = RuleSet(rules.CONF_UNKNOWN, rules.CONF_VALUE, rules.CONF_VALUE, rules.CONF_VALUE)
 
@@ -92,6 +96,29 @@ def _bibliography(text: str) -> str:
     )  # fmt: skip
 
 
+def _colour(text: str) -> str:
+    short = re.fullmatch(r"#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])", text)
+    if short:
+        text = "#" + "".join(digit * 2 for digit in short.groups())
+    if re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        return text.lower()
+    raise Fault(rules.CONF_VALUE, f'"{text}" is not a colour', "write it as #24333f")
+
+
+def _leaf(value: object) -> float:
+    """How thick a leaf is, in millimetres: of a usual paper by its name, else as written."""
+    text = str(value).strip()
+    if text.lower() in LEAVES:
+        return LEAVES[text.lower()]
+    written = re.fullmatch(r"(0\.\d{1,4})\s*mm", text)
+    if written and _THIN <= float(written[1]) <= _THICK:
+        return float(written[1])
+    raise Fault(
+        rules.CONF_VALUE, f'"{text}" is not the paper of a book',
+        'use "white", "cream", or how thick a leaf is, such as "0.12 mm"',
+    )  # fmt: skip
+
+
 _Text = Annotated[str, Field(min_length=1), AfterValidator(_printable)]
 _Edition = Annotated[Edition, BeforeValidator(_lower)]
 
@@ -122,6 +149,9 @@ class _Citations(Strict):
 
 class _Cover(Strict):
     image: _Text | None = None
+    design: Annotated[CoverDesign, BeforeValidator(_lower)] = "ground"
+    colour: Annotated[_Text, AfterValidator(_colour)] = Settings().cover_colour
+    paper: Annotated[float, BeforeValidator(_leaf)] = LEAVES["white"]
 
 
 class _Lists(Strict):
@@ -152,6 +182,8 @@ class _Settings(Strict):
     styles: _Styles = _Styles()
     lists: _Lists = _Lists()
     captions: _Captions = _Captions()
+    stores: list[Annotated[Store, BeforeValidator(_lower)]] = Field(default_factory=list)
+    onix: bool = False
 
 
 def settings(source: Source, usual: Settings, problems: list[Problem]) -> Production | None:
@@ -182,6 +214,11 @@ def settings(source: Source, usual: Settings, problems: list[Problem]) -> Produc
             caption_numbering=model.captions.numbering or usual.caption_numbering,
             words=usual.words,
             prefixes=usual.prefixes,
+            cover_design=model.cover.design,
+            cover_colour=model.cover.colour,
+            leaf=model.cover.paper,
+            stores=tuple(dict.fromkeys(model.stores)),
+            onix=model.onix,
             lists=tuple(name for name in get_args(List) if getattr(model.lists, name)),
         ),
         styles=(folder, tree.place(("styles", "folder"))) if folder else None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from pressroom.model.problem import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class Metadata:
     """The work's metadata. ``identifiers`` has at least one entry; ``modified`` is in UTC.
 
     The first identifier is the edition's unique identifier. ``index`` is the list of what is to be
-    found in the text for the index.
+    found in the text for the index. ``isbns`` are pairs of an edition (epub, pdf, print) and its own
+    ISBN; ``bisac`` and ``thema`` are the trade's codes of subjects. ``place`` is where all this is
+    written.
     """
 
     title: str
@@ -85,3 +89,11 @@ class Metadata:
     licence: Licence | None = None
     accessibility_summary: str | None = None
     index: tuple[IndexWords, ...] = ()
+    isbns: tuple[tuple[str, str], ...] = ()
+    bisac: tuple[str, ...] = ()
+    thema: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+    def isbn(self, edition: str) -> str | None:
+        """The ISBN of an edition, None where it has none of its own."""
+        return dict(self.isbns).get(edition)

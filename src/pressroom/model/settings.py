@@ -13,6 +13,8 @@ NoteForm = Literal["popup", "endnotes"]
 List = Literal["figures", "tables"]
 CaptionNumbering = Literal["work", "chapter", "section"]
 Kind = Literal["article", "book"]
+CoverDesign = Literal["ground", "axis", "field"]
+Store = Literal["apple", "kobo", "kindle", "google", "print"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 USUAL: tuple[Edition, ...] = ("epub", "pdf")
@@ -30,7 +32,10 @@ class Settings:
     and formulas are counted through the work, or anew in each chapter or section. ``words`` are the
     author's own before captions, by their names among ours; ``prefixes`` those of references. ``citation_style``: a CSL style by
     name, or the path of a .csl file in the project. ``cover``: the author's own cover image, as a
-    path in the project. ``lists`` are those that follow the contents.
+    path in the project. ``lists`` are those that follow the contents. ``cover_colour`` is
+    ``#rrggbb``; ``leaf`` is how thick a leaf of the printed book is, in millimetres. ``stores``
+    are those whose rules the editions are to keep; ``onix``: whether a record for the trade is
+    made.
     """
 
     kind: Kind = "article"
@@ -46,3 +51,8 @@ class Settings:
     words: tuple[tuple[str, str], ...] = ()
     prefixes: tuple[tuple[str, str], ...] = ()
     lists: tuple[List, ...] = ()
+    cover_design: CoverDesign = "ground"
+    cover_colour: str = "#24333f"
+    leaf: float = 0.1144
+    stores: tuple[Store, ...] = ()
+    onix: bool = False

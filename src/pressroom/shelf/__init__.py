@@ -30,15 +30,18 @@ def shelve(
     styles: Styles,
     words: int,
     out: Path,
+    beside: tuple[Artifact, ...] = (),
 ) -> None:
     """Write the editions, the cover, the download page, manifest.json and SHA256SUMS to ``out``.
 
-    ``cover`` is a JPEG; ``faces`` is the style of the page's typefaces; ``problems`` are the findings of our own checks; ``inputs`` maps each file
-    that was read to its SHA-256; ``tools`` maps each tool to its version. The folder is replaced
-    as a whole. Raises PressroomError (SHELF-001 to 005), and then nothing has changed.
+    ``beside`` are files for the trade, which the page does not offer. ``cover`` is a JPEG;
+    ``faces`` is the style of the page's typefaces; ``problems`` are the findings of our own checks;
+    ``inputs`` maps each file that was read to its SHA-256; ``tools`` maps each tool to its version.
+    The folder is replaced as a whole. Raises PressroomError (SHELF-001 to 005), and then nothing
+    has changed.
     """
     page = Artifact(PAGE, "text/html", make_page(document, artifacts, styles, faces))
-    files = (*artifacts, Artifact(COVER, "image/jpeg", cover), page)
+    files = (*artifacts, *beside, Artifact(COVER, "image/jpeg", cover), page)
     manifest = Artifact(
         MANIFEST,
         "application/json",

@@ -14,7 +14,7 @@ from pressroom.model.dates import written_out
 from pressroom.model.document import Document
 from pressroom.model.languages import direction
 from pressroom.model.manuscript import Styles
-from pressroom.model.metadata import Contributor, Identifier
+from pressroom.model.metadata import Contributor, Identifier, Metadata
 from pressroom.model.problem import Place, PressroomError, Problem, problem
 from pressroom.model.settings import Edition
 from pressroom.shelf import rules
@@ -63,7 +63,7 @@ def make_page(
         byline=[person.name for person in about.creators],
         people=_people(about.creators + about.contributors, words),
         paragraphs=_paragraphs(about.description),
-        identifiers=[_identifier(identifier, words) for identifier in about.identifiers],
+        identifiers=_identifiers(about, words),
         editions=[
             {
                 "name": artifact.name,
@@ -138,6 +138,20 @@ def _people(everyone: tuple[Contributor, ...], words: Words) -> list[tuple[str, 
 def _paragraphs(description: str | None) -> list[str]:
     parts = re.split(r"\n\s*\n", description or "")
     return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _identifiers(about: Metadata, words: Words) -> list[dict[str, str | None]]:
+    own = [
+        {"kind": f"ISBN ({_edition(edition, words)})", "value": isbn, "url": None}
+        for edition, isbn in about.isbns
+    ]
+    known = {isbn for _, isbn in about.isbns}
+    others = (one for one in about.identifiers if one.value not in known)
+    return own + [_identifier(one, words) for one in others]
+
+
+def _edition(edition: str, words: Words) -> str:
+    return words.printed if edition == "print" else edition.upper()
 
 
 def _identifier(identifier: Identifier, words: Words) -> dict[str, str | None]:

@@ -76,6 +76,8 @@ class Words:
     series: str = "Series:"
     licence: str = "Licensed under"
     identifier: str = "Identifier:"
+    others: str = "and others"
+    printed: str = "print"
     accessibility: str = "Accessibility:"
     set_in: str = "Set in"
     made_with: str = "Made with"

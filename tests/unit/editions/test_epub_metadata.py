@@ -122,3 +122,14 @@ def test_formulas_are_told_of_only_where_there_are_some() -> None:
     assert "MathML" in features(with_one) and "MathML" not in features(book())
     assert "MathML" in accessibility_summary(with_one)
     assert "MathML" not in accessibility_summary(book())
+
+
+def test_an_isbn_of_this_edition_is_told_and_that_of_others_is_not() -> None:
+    own = (("epub", "9783161484100"), ("print", "9780306406157"))
+    found = [
+        entry.value for entry in package_metadata(book(isbns=own)) if entry.name == "dc:identifier"
+    ]
+    assert found == ["urn:uuid:u", "urn:isbn:9783161484100"]
+    same = book(isbns=own, identifiers=(Identifier("isbn", "9783161484100"),))
+    found = [entry.value for entry in package_metadata(same) if entry.name == "dc:identifier"]
+    assert found == ["urn:isbn:9783161484100"]

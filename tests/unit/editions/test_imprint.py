@@ -94,3 +94,12 @@ def test_the_cover_is_told_by_title_and_authors() -> None:
     assert cover_words(document, words_for("fr")) == "Couverture: Tides – Ann, Bo"
     nobody = replace(document, metadata=replace(FULL, creators=()))
     assert cover_words(nobody, words_for("en")) == "Cover: Tides"
+
+
+def test_each_isbn_is_told_with_its_edition() -> None:
+    own = (("epub", "9780306406157"), ("print", "9783161484100"))
+    told = lines(isbns=own)
+    assert "— ISBN 9780306406157 (EPUB)" in told
+    assert "ISBN 9783161484100 (print)" in told
+    assert "ISBN 9780306406157" not in told, "once is enough"
+    assert "ISBN 9783161484100 (Druck)" in lines(isbns=own, language="de")

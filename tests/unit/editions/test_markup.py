@@ -13,6 +13,7 @@ from pressroom.editions import markup
 from pressroom.editions.elements import breakable, element
 from pressroom.editions.markup import Medium
 from pressroom.editions.markup_notes import endnote, footnote, note
+from pressroom.editions.markup_tables import width_rules
 from pressroom.model.block import (
     Align,
     Block,
@@ -287,6 +288,14 @@ def test_a_table(name: str) -> None:
     )
 
 
+def test_the_widths_of_columns_have_rules_in_the_style_sheet() -> None:
+    pages = (
+        '<col class="width-50"/><col class="width-5"/><col class="width-50"/><p class="width-7">'
+    )
+    assert width_rules(pages) == "col.width-5 { width: 5% }\ncol.width-50 { width: 50% }"
+    assert width_rules("<p>x</p>") == ""
+
+
 def test_a_table_with_spans_widths_and_a_foot() -> None:
     def cell(text: str, **others: object) -> Cell:
         blocks = (Paragraph((Text(text, P),), P),) if text else ()
@@ -299,8 +308,8 @@ def test_a_table_with_spans_widths_and_a_foot() -> None:
     )
     foot = (Row((cell("f", columns=3),), P),)
     assert block(Table((), head, rows, None, 0, P, foot, (0.1, 0.2, 0.1))) == (
-        '<div class="table"><table><colgroup><col style="width: 25.0%"/><col style="width: 50.0%"/>'
-        '<col style="width: 25.0%"/></colgroup>'
+        '<div class="table"><table><colgroup><col class="width-25"/><col class="width-50"/>'
+        '<col class="width-25"/></colgroup>'
         '<thead><tr><td></td><th scope="col" colspan="2">h</th></tr></thead>'
         '<tbody><tr><th scope="row" rowspan="2">r</th><td>a</td><td rowspan="2">b</td></tr>'
         '<tr><td class="center not-first not-last">c</td></tr></tbody>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from datetime import UTC, datetime
@@ -151,3 +153,13 @@ def test_a_missing_library(monkeypatch: pytest.MonkeyPatch, tool: str, words: st
 def test_no_room_for_a_library_is_no_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "_TARGET", "press_doubles:without_room")
     assert told("one")[0] == ("LAYOUT-003", 'the layout of section "ONE" needed more than 800 MB')
+
+
+def test_what_passes_between_the_processes_loads_nothing_heavy() -> None:
+    """Else the child would be started late, and be late itself."""
+    code = (
+        "import sys, pressroom.editions.press\n"
+        "print([m for m in ('weasyprint', 'PIL', 'pypdfium2', 'fontTools') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -120,7 +120,28 @@ def test_the_date_falls_back_in_order() -> None:
     assert good(BASE).modified == NO_DATE == dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
+def test_what_the_trade_asks_for() -> None:
+    found = good(
+        BASE + "isbns: {epub: 978-3-16-148410-0, print: 0-306-40615-2}\n"
+        "bisac: HIS057000\nthema: [WGG, 1DDU-GB-ESL]\n"
+    )  # fmt: skip
+    assert found.isbns == (("epub", "9783161484100"), ("print", "9780306406157"))
+    assert (found.isbn("print"), found.isbn("pdf")) == ("9780306406157", None)
+    assert (found.bisac, found.thema) == (("HIS057000",), ("WGG", "1DDU-GB-ESL"))
+    assert str(found.place) == "m.yaml"
+
+
 FAULTS = [
+    ("META-007", BASE + "isbns: {kindle: 978-3-16-148410-0}\n", 3, 9, '"kindle"', ""),
+    (
+        "META-009",
+        BASE + "bisac: [HIS05700]\n",
+        3,
+        9,
+        '"HIS05700" is not a code of BISAC',
+        "HIS057000",
+    ),
+    ("META-009", BASE + "thema: wgg\n", 3, 8, '"wgg" is not a code of Thema', "WGG"),
     # code, text, line, column, part of the message, part of the hint
     ("META-001", "# nothing\n", 0, 0, "empty", ""),
     ("META-002", BASE + "rights: a: b\n", 3, 10, "invalid YAML", "quotes"),

@@ -41,7 +41,31 @@ def test_every_setting_arrives() -> None:
     assert found.cover_place is not None and found.cover_place.line == 11
 
 
+def test_the_settings_of_cover_shops_and_record() -> None:
+    found, problems = parse(
+        'stores = ["Apple", "print", "apple"]\nonix = true\n'
+        '[cover]\ndesign = "Axis"\ncolour = "#aB3"\npaper = "0.12 mm"\n'
+    )
+    assert problems == [] and found is not None
+    told = found.settings
+    assert (told.stores, told.onix) == (("apple", "print"), True)
+    assert (told.cover_design, told.cover_colour, told.leaf) == ("axis", "#aabb33", 0.12)
+
+
+@pytest.mark.parametrize(("told", "leaf"), [("white", 0.1144), ("Cream", 0.127), ("0.03mm", 0.03)])
+def test_the_paper_of_a_book(told: str, leaf: float) -> None:
+    found, problems = parse(f'[cover]\npaper = "{told}"\n')
+    assert problems == [] and found is not None and found.settings.leaf == leaf
+
+
 FAULTS = [
+    ("CONF-003", '[cover]\ndesign = "loud"\n', 2, 1, '"loud"', '"field"'),
+    ("CONF-003", '[cover]\ncolour = "red"\n', 2, 1, '"red" is not a colour', "#24333f"),
+    ("CONF-003", '[cover]\ncolour = "#12345"\n', 2, 1, "is not a colour", "#24333f"),
+    ("CONF-003", '[cover]\npaper = "1.2 mm"\n', 2, 1, "is not the paper", "cream"),
+    ("CONF-003", "[cover]\npaper = 0.12\n", 2, 1, '"0.12" is not the paper', "0.12 mm"),
+    ("CONF-003", '[cover]\npaper = "0.02 mm"\n', 2, 1, "is not the paper", "white"),
+    ("CONF-003", 'stores = ["amazon"]\n', 1, 1, '"amazon"', '"kindle"'),
     ("CONF-001", 'kind = "book\n', 1, 13, "invalid TOML", ""),
     ("CONF-001", "a = 1\na = 2\n", 2, 6, "invalid TOML", ""),
     ("CONF-001", "a = [", 1, 6, "invalid TOML", ""),

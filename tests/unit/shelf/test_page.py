@@ -348,3 +348,21 @@ def test_the_page_carries_the_faces_that_it_is_given() -> None:
     document = Document("sea", metadata(), Settings(), ())
     made = make_page(document, (EPUB,), styles(), face).decode()
     assert face in str(tree_of(made).findtext(".//style"))
+
+
+def test_each_isbn_is_told_with_its_edition() -> None:
+    text = page(isbns=(("epub", "9780306406157"), ("print", "9783161484100")))
+    assert "ISBN (EPUB)" in text and "ISBN (print)" in text
+    assert text.count("9780306406157") == page().count("9780306406157")
+
+
+def test_what_is_for_the_trade_is_on_the_shelf_and_not_on_the_page(tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    record = Artifact("sea.onix.xml", "application/xml", b"<x/>")
+    shelve(
+        (EPUB,), document=Document("sea", metadata(), Settings(), ()), cover=b"jpeg", problems=(),
+        inputs={}, tools={}, styles=styles(), words=1, out=out, faces="", beside=(record,),
+    )  # fmt: skip
+    assert (out / "sea.onix.xml").read_bytes() == b"<x/>"
+    assert "onix" not in (out / "index.html").read_text()
+    assert "sea.onix.xml" in (out / "SHA256SUMS").read_text()

@@ -1,0 +1,16 @@
+"""The rules for the words of the cover, and of the cover for print."""
+
+from __future__ import annotations
+
+from pressroom.model.problem import Rule, Severity
+
+_OWN = "give the work a cover of your own with cover.image in pressroom.toml"
+
+COVER_NAMES = Rule("COVER-001", Severity.WARNING, "more names than the cover can hold", _OWN)
+COVER_TITLE = Rule("COVER-002", Severity.WARNING, "words that the cover cannot hold", _OWN)
+COVER_BLURB = Rule(
+    "COVER-003", Severity.WARNING, "description that the back cover cannot hold",
+    "shorten the description in metadata.yaml",
+)  # fmt: skip
+
+RULES = (COVER_NAMES, COVER_TITLE, COVER_BLURB)
