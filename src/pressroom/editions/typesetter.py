@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import cssselect2
 import weasyprint
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from weasyprint.css.counters import CounterStyle
+from weasyprint.html import UA, UA_COUNTER_STYLE
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -64,6 +67,20 @@ def lay_out(
     )
 
 
+# WeasyPrint's own sheet has marks of lists and notes for every element, and so six styles for each
+# that never show; here those have one that can
+_MARKS = {"\n::marker": "\nli::marker", "\n::footnote-": "\n.footnote::footnote-"}
+_NOTES = re.compile(r"^::note-.*$", re.MULTILINE)  # of a draft of CSS, used by none of our sheets
+
+
+@cache
+def _own_sheet() -> weasyprint.CSS:
+    text = _NOTES.sub("", UA)
+    for every, some in _MARKS.items():
+        text = text.replace(every, some)
+    return weasyprint.CSS(string=text, counter_style=UA_COUNTER_STYLE)
+
+
 class _Page(weasyprint.HTML):
     """A page from well-formed markup: the HTML parser would mend, and so lose, blocks in notes."""
 
@@ -74,6 +91,9 @@ class _Page(weasyprint.HTML):
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:  # noqa: ARG002 - it is asked so
+        return [_own_sheet()]
 
 
 class _Complaints(logging.Handler):

@@ -1,0 +1,4 @@
+from weasyprint.css.counters import CounterStyle
+
+UA: str
+UA_COUNTER_STYLE: CounterStyle
