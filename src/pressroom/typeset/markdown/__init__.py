@@ -103,7 +103,9 @@ def _pages(manuscript: Manuscript, source: Source) -> dict[str, str]:
     """The addresses of the texts, as written in ``source``, by the names of their files."""
     here = source.path.parent
     return {
-        other.path.stem.casefold(): quote(posixpath.relpath(str(other.path), str(here)))
+        other.path.stem.casefold(): quote(
+            posixpath.relpath(str(other.path), str(here)), errors="surrogateescape"
+        )
         for other in reversed(manuscript.sources)
         if other.text
     }
