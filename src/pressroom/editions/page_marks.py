@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
@@ -125,10 +126,8 @@ def _offset(text: str, letters_before: int) -> int:
     """Where in ``text`` the next letter after so many stands; a divided word stays whole."""
     if text.startswith("&"):
         return 0
-    at = next(
-        at for at, sign in enumerate(text)
-        if letters(sign) and len(letters(text[:at])) == letters_before
-    )  # fmt: skip
+    counted = (at for at, sign in enumerate(text) if letters(sign))
+    at = next(islice(counted, letters_before, None))
     inside = at and text[at - 1].isalnum() and text[at].isalnum()
     if not inside or east_asian_width(text[at]) in _WIDE:
         return at
