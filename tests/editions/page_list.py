@@ -108,9 +108,9 @@ def printed(data: bytes) -> Mapping[str, Page]:
     """The text of each page of the PDF, by its label."""
     book = Book(data)
     pages: list[list[Run]] = [[] for _ in book.labels]
-    labels = set(_labels(book))
+    left_out = set(_on_paper_alone(book))
     for run in book.runs:
-        if run.mark is not None and (run.page, run.mark) not in labels:
+        if run.mark is not None and (run.page, run.mark) not in left_out:
             pages[run.page].append(run)
     found, divided = {}, False
     for label, runs in zip(book.labels, pages, strict=True):
@@ -122,19 +122,26 @@ def printed(data: bytes) -> Mapping[str, Page]:
     return found
 
 
-def _labels(book: Book) -> Iterator[tuple[int, int]]:
-    """The labels of items, which are no text in the EPUB, by page and number."""
+def _on_paper_alone(book: Book) -> Iterator[tuple[int, int]]:
+    """The labels of items, and the addresses behind links, by page and number."""
     stack: list[tuple[pikepdf.Object, bool]] = [(book.pdf.Root.StructTreeRoot.K[0], False)]
     while stack:
         node, inside = stack.pop()
-        if inside:
-            yield from book.marks(node)
-        elements = [
-            kid for kid in kids(node) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
-        ]
-        for kid in elements:
-            item = kid.S == "/Lbl" and node.S == "/LI" and node.P.A.ListNumbering != "/None"
-            stack.append((kid, inside or item))
+        address = ""
+        for kid in kids(node):
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                item = kid.S == "/Lbl" and node.S == "/LI" and node.P.A.ListNumbering != "/None"
+                stack.append((kid, inside or item))
+                address = _printed(book.where(kid)) if kid.S == "/Link" else ""
+            elif mark := book.mark(node, kid):
+                text = bare(book.texts.get(mark, ""))
+                if inside or (text and address.startswith(text)):
+                    yield mark
+                    address = address[len(text) :]
+
+
+def _printed(target: str) -> str:
+    return bare(f"({target.removeprefix('mailto:')})")
 
 
 def _last_line(runs: list[Run]) -> list[Run]:
