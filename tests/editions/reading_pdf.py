@@ -157,10 +157,14 @@ class Book:
     def marks(self, element: pikepdf.Object) -> Iterator[tuple[int, int]]:
         """The stretches of text that an element holds itself: their pages and numbers."""
         for kid in kids(element):
-            if not isinstance(kid, pikepdf.Dictionary):
-                yield self.numbers[element.Pg.objgen], int(kid)
-            elif "/MCID" in kid:
-                yield self.numbers[kid.Pg.objgen], int(kid.MCID)
+            if mark := self.mark(element, kid):
+                yield mark
+
+    def mark(self, element: pikepdf.Object, kid: pikepdf.Object) -> tuple[int, int] | None:
+        """The page and number of a stretch of text that is in ``element``."""
+        if not isinstance(kid, pikepdf.Dictionary):
+            return self.numbers[element.Pg.objgen], int(kid)
+        return (self.numbers[kid.Pg.objgen], int(kid.MCID)) if "/MCID" in kid else None
 
     def page_of(self, element: pikepdf.Object) -> int:
         """The page on which an element begins."""

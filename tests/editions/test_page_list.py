@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
-from functools import cache
 
 import pytest
 from books import editions_of
-from content import bare
 from lxml import etree
-from reading_epub import MATH, SVG, TYPE, X
-from reading_pdf import Book
+from page_list import listed, misplaced
 
 from pressroom.editions.page_marks import File, mark_pages
 from pressroom.model.artifact import Anchor, PageBreak
@@ -22,99 +17,14 @@ from pressroom.words import words_for
 
 BOOKS = ("minimal", "everything", "article", "russian", "greek", "hebrew", "arabic")
 RIGHT_TO_LEFT = ("hebrew", "arabic")
-STOP = "\N{OBJECT REPLACEMENT CHARACTER}"  # what is no text: the comparison ends there
-LENGTH = 16
 OPF = "{http://www.idpf.org/2007/opf}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
-
-
-def listed(data: bytes) -> Mapping[str, str]:
-    """The label of each page of the list, and the letters of the text after its mark."""
-    with zipfile.ZipFile(io.BytesIO(data)) as book:
-        pages = {
-            name: etree.fromstring(book.read(name))
-            for name in book.namelist()
-            if name.endswith(".xhtml")
-        }
-    nav = pages["EPUB/nav.xhtml"]
-    found = {}
-    for link in nav.iterfind(f".//{X}nav[@{TYPE}='page-list']//{X}a"):
-        file, _, name = link.get("href", "").partition("#")
-        body = pages[posixpath.join("EPUB", file)].find(f"{X}body")
-        assert body is not None
-        (mark,) = body.iterfind(f".//{X}span[@id='{name}']")
-        assert mark.get(TYPE) == "pagebreak" and mark.get("role") == "doc-pagebreak"
-        assert mark.get("aria-label") == link.text
-        found[link.text or ""] = after(body, mark)
-    return found
-
-
-def after(body: etree._Element, mark: etree._Element) -> str:
-    parts: list[str] = []
-    begun = False
-
-    def read(node: etree._Element) -> None:
-        nonlocal begun
-        if node is mark:
-            begun = True
-        elif node.tag in (MATH, f"{SVG}svg", f"{X}img") or node.get("class") == "locators":
-            parts.append(STOP if begun else "")
-        elif node.get("role") not in ("doc-footnote", "doc-backlink"):
-            parts.append((node.text or "") if begun else "")
-            for child in node:
-                read(child)
-            if (
-                begun
-                and node.tag == f"{X}a"
-                and next(node.iterancestors(f"{X}nav"), None) is not None
-            ):
-                parts.append(STOP)  # on paper the number of its page follows
-        parts.append((node.tail or "") if begun else "")
-
-    read(body)
-    return "".join(parts)
-
-
-@cache
-def printed(name: str) -> Mapping[str, tuple[str, bool]]:
-    """The letters of each page of the PDF, and whether its first word began on the page before."""
-    book = Book(editions_of(name).pdf)
-    found, divided = {}, False
-    for at, label in enumerate(book.labels):
-        runs = [run.text for run in book.runs if run.page == at and run.mark is not None]
-        found[label] = (" ".join(runs), divided)
-        divided = any(run.text.rstrip().endswith("\N{HYPHEN}") for run in _last_line(book, at))
-    return found
-
-
-def _last_line(book: Book, page: int) -> list:  # type: ignore[type-arg]
-    big = [run for run in book.runs if run.page == page and run.mark is not None and run.size > 10]
-    foot = min((run.base for run in big), default=0)
-    return [run for run in big if run.base < foot + 1]
 
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_each_page_is_marked_at_its_first_word(name: str) -> None:
     made = editions_of(name)
-    pages = printed(name)
-    marked = listed(made.epub)
-    assert list(marked) == [label for label in pages if label in marked], "not in their order"
-    for label, following in marked.items():
-        text, divided = pages[label]
-        if divided:
-            text = text.partition(" ")[2]
-        letters = following.partition(STOP)[0].strip()
-        wanted = bare(letters)[:LENGTH]
-        if name in RIGHT_TO_LEFT:
-            # what of a line comes first in the PDF is tested elsewhere
-            first = letters.split()[:1]
-            assert all(bare(word) in bare(text) for word in first), f"page {label}: {text[:60]}"
-        else:
-            there = bare(text)[: len(wanted)]
-            assert there == wanted[: len(there)], f"page {label}: {text[:60]}"
-            assert there or not wanted or not text
-    for label in set(pages) - set(marked):
-        assert not label.isdecimal() or not pages[label][0], f"page {label} has no mark"
+    assert misplaced(made.epub, made.pdf, backwards=name in RIGHT_TO_LEFT) == []
 
 
 def test_the_list_is_for_older_readers_too_and_the_package_tells_its_source() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from content import Content, bare, content_of, differences
 from content_pdf import read_pdf
+from page_list import misplaced
 from reading_epub import read_epub
 
 import judges
@@ -30,6 +31,7 @@ from pressroom.typeset.bibliography import scan
 CORPUS = "PRESSROOM_CORPUS"
 FOLDERS = [Path(one) for one in os.environ.get(CORPUS, "").split(os.pathsep) if one]
 _NOT_COUNTED = "()[]{}<>«»\N{ARABIC TATWEEL}"
+_LINE = 60  # letters, among which the order is a matter of the page
 _SHOWN = 40  # differences
 
 pytestmark = [
@@ -76,6 +78,21 @@ def lost_letters(wanted: Content, found: Content) -> list[str]:
     ]
 
 
+def out_of_order(wanted: Content, found: Content) -> list[str]:
+    """The words from right to left that stand before those of a line above, of all that are there once."""
+    words = [word for word, times in Counter(wanted.words).items() if times == 1]
+    ours, theirs = " ".join(wanted.words), bare("".join(found.words))
+    once = [one for one in words if ours.count(one) == theirs.count(one) == 1 and one.isalpha()]
+    assert len(once) > len(words) / 20
+    out, last = [], 0
+    for one in once:
+        at = theirs.index(one)
+        if at < last - _LINE:
+            out.append(one)
+        last = max(last, at)
+    return out
+
+
 def told(found: list[str]) -> str:
     """The first of many lines, since a book can have thousands."""
     more = f"\n… and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
@@ -116,8 +133,15 @@ def test_the_pdf_holds_the_document(book: Book) -> None:
     found = read_pdf(book.pdf.read_bytes(), book.document)
     if direction(book.document.metadata.language) == "rtl":
         assert lost_letters(wanted, found) == []
+        assert out_of_order(wanted, found) == []
     else:
         assert told(differences(wanted, found, spaced=False)) == ""
+
+
+def test_each_page_is_marked_in_the_epub_at_its_first_word(book: Book) -> None:
+    backwards = direction(book.document.metadata.language) == "rtl"
+    found = misplaced(book.epub.read_bytes(), book.pdf.read_bytes(), backwards=backwards)
+    assert told(found) == ""
 
 
 def test_no_word_of_the_manuscript_is_lost(book: Book) -> None:

@@ -136,7 +136,7 @@ def _add(book: epub.EpubBook, uid: str, name: str, media_type: str, data: bytes)
 
 
 def _add_fonts(book: epub.EpubBook, fonts: tuple[Embedded, ...]) -> None:
-    for font in fonts:
+    for font in {font.name: font for font in fonts}.values():
         _add(book, _item_id(font.name), font.name, font.media_type, font.data)
     names = {font.face: font.name for font in fonts}
     for licence in font_licences(tuple(names)):
@@ -147,10 +147,9 @@ def _add_fonts(book: epub.EpubBook, fonts: tuple[Embedded, ...]) -> None:
             None, f"{book.FOLDER_NAME}/{name}", "text/plain", licence.text, manifest=False
         )
         book.add_item(item)
-        for face in licence.faces:
-            attributes = {"rel": "dcterms:license", "href": name, "media-type": "text/plain"}
-            refines = f"#{_item_id(names[face])}"
-            book.add_metadata(None, "link", "", {**attributes, "refines": refines})
+        attributes = {"rel": "dcterms:license", "href": name, "media-type": "text/plain"}
+        for file in dict.fromkeys(names[face] for face in licence.faces):
+            book.add_metadata(None, "link", "", {**attributes, "refines": f"#{_item_id(file)}"})
 
 
 def _item_id(name: str) -> str:

@@ -6,6 +6,7 @@ import io
 import string
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
@@ -38,22 +39,31 @@ class Embedded:
 def embed(document: Document, faces: tuple[Face, ...], shown: str) -> tuple[Embedded, ...]:
     """``faces`` with the glyphs for ``shown``, all text of the EPUB.
 
-    A monospaced face gets the characters of the code only, that of formulas those of the formulas.
+    Faces of one file share its data. A monospaced face gets the characters of the code only, that of formulas those of the formulas.
     """
     code = frozenset("".join(text for use, text, _ in uses(document) if use.code))
     # a style sheet may ask for capitals, which the text itself does not hold
     text = frozenset(shown) | frozenset(shown.upper()) | _ALWAYS
-    embedded = []
+    files: dict[Path, list[Face]] = {}
     for face in faces:
-        with open_font(face) as font:
-            if is_for_math(font):
-                wanted = letters_of_formulas(document)
-            else:
-                wanted = code | _ALWAYS if is_for_code(face, font) else text
-            data = subset_font(font, frozenset(filter(face.serves, wanted)))
-        media_type = FONT_TYPES[face.file.suffix.lower()]
-        embedded.append(Embedded(face, f"fonts/{face.file.name}", media_type, data))
-    return tuple(embedded)
+        files.setdefault(face.file, []).append(face)
+    cut = {}
+    for file, served in files.items():
+        with open_font(served[0]) as font:
+            wanted: set[str] = set()
+            for face in served:
+                if is_for_math(font):
+                    own = letters_of_formulas(document)
+                else:
+                    own = code | _ALWAYS if is_for_code(face, font) else text
+                wanted.update(filter(face.serves, own))
+            cut[file] = subset_font(font, frozenset(wanted))
+    return tuple(
+        Embedded(
+            face, f"fonts/{face.file.name}", FONT_TYPES[face.file.suffix.lower()], cut[face.file]
+        )
+        for face in faces
+    )
 
 
 def below_the_package(font: Embedded) -> str:

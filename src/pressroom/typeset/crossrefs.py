@@ -47,6 +47,9 @@ REFERENCE = re.compile(
 _ID = "#"
 """How a key begins that is an id as it stands; another tool may find what is not in the text."""
 
+# how bookdown refers to what is kept in its chunks
+_THEOREM = re.compile("^(?:thm|lem|cor|prp|cnj|def|exm|exr|hyp|prf|sol|rem)-")
+
 # what has no number here, but may have a name: theorems and callouts of Quarto
 _BY_NAME = re.compile(r"(?!(?:fig|tbl|eq|sec|lst)[:-])", re.IGNORECASE)
 
@@ -168,7 +171,7 @@ class _Resolver(Rewriter):
     def _target(self, item: CitationItem, *, as_it_is: bool) -> Target | None:
         name = item.key if as_it_is else self._id(item.key)
         if item.key.startswith(_ID) and name not in self.ids:
-            bare = name.partition("-")[2]  # bookdown's thm:x may be the id x of a theorem
+            bare = _THEOREM.sub("", name)  # bookdown's thm:x may be the id x of a theorem
             name = bare if bare in self.ids else name
         lenient = item.key.startswith(_ID) or (not as_it_is and _BY_NAME.match(item.key))
         if name not in self.targets and lenient:

@@ -17,6 +17,8 @@ from typing import Any, TypeVar, cast
 from pressroom.model.block import Block, Figure, FigureGroup, Heading
 from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import (
+    Citation,
+    CitationItem,
     Inline,
     Inlines,
     Link,
@@ -252,6 +254,8 @@ class _Linker(Rewriter):
     def _inline(self, node: Inline) -> Inlines:
         if isinstance(node, PageRef):
             return (replace(node, target=self._here(node.target, node.place.path)),)
+        if isinstance(node, Citation):
+            return (replace(node, items=tuple(map(self._cited, node.items))),)
         if not isinstance(node, Link):
             return (node,)
         if node.internal:
@@ -261,6 +265,11 @@ class _Linker(Rewriter):
             name = self._own(found.path, found.fragment)
             return (replace(node, target=f"#{name}"),) if name else (node,)
         return (node,)
+
+    def _cited(self, item: CitationItem) -> CitationItem:
+        if not item.key.startswith("#"):  # only then it is an id, as it stands
+            return item
+        return replace(item, key=f"#{self._here(item.key[1:], item.place.path)}")
 
     def _here(self, name: str, path: PurePosixPath) -> str:
         if own := self._own(path, name):

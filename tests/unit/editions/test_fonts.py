@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -10,6 +11,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
+from pressroom.editions.epub import make_epub
 from pressroom.editions.epub_fonts import embed, font_faces
 from pressroom.editions.fonts import is_monospaced, open_font, read_faces, subset_font
 from pressroom.editions.glyphs import missing_glyphs, uses
@@ -340,3 +342,22 @@ def test_a_project_adds_a_font_for_another_script(
     assert list(missing_glyphs(document(node("海", HERE)), added)) == []
     assert "han" in stems(document(node("海", HERE)), added)
     assert "han" not in stems(document(node("a", HERE)), added)
+
+
+def test_a_file_that_serves_two_faces_is_embedded_once(styles: Styles, tmp_path: Path) -> None:
+    make_font(tmp_path / "fonts" / "han.ttf", LETTERS + "海山")
+    (tmp_path / "fonts" / "OFL.txt").write_text("The licence")
+    rules = "".join(
+        '@font-face { font-family: "Further Scripts"; src: url("fonts/han.ttf");'
+        f" font-weight: {weight}; unicode-range: {served} }}"
+        for weight, served in (("400", "U+5C71"), ("700", "U+6D77"))
+    )
+    added = replace(styles, sheets={**styles.sheets, "further-fonts.css": rules})
+    book = document(Text("山", HERE), Strong((Text("海", HERE),), HERE))
+    with zipfile.ZipFile(io.BytesIO(make_epub(book, added, lambda: b"").data)) as made:
+        assert made.namelist().count("EPUB/fonts/han.ttf") == 1
+        package = made.read("EPUB/content.opf")
+        assert (package.count(b'"fonts/han.ttf"'), package.count(b"#fonts-han-ttf")) == (1, 1)
+        assert made.read("EPUB/css/book.css").count(b"han.ttf") == 2
+        font = TTFont(io.BytesIO(made.read("EPUB/fonts/han.ttf")))
+    assert {ord("山"), ord("海")} <= set(font.getBestCmap() or ())

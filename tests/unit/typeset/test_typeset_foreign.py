@@ -103,6 +103,18 @@ def test_a_reference_to_what_code_would_have_made_stays(set_text: Setting) -> No
     assert told(document) == ["DIAL-005 text.md:1:4"]
 
 
+def test_a_reference_of_bookdown_leads_to_a_title_of_another_file(set_text: Setting) -> None:
+    document = set_text("See \\@ref(one-house).", other="# Other\n\n## One house\n\nWords.")
+    assert links(document) == [("“One house”", "#other-one-house")]
+    assert document.problems == ()
+
+
+def test_a_reference_that_only_ends_like_an_id_stays(set_text: Setting) -> None:
+    document = set_text("See \\@ref(old-house).\n\n# The house {#house}\n\nWords.")
+    assert plain(inlines(document)) == "See \\@ref(old-house)."
+    assert told(document) == ["DIAL-005 text.md:1:5"]
+
+
 def test_chunks_of_bookdown_that_hold_words(set_text: Setting) -> None:
     text = (
         '```{theorem, label="a", name="Of A"}\nSome *words*.\n```\n\n'

@@ -162,6 +162,17 @@ def test_a_cell_in_the_manner_of_knitr(set_text: Setting) -> None:
     assert (found.language, plain(found.caption), found.id) == ("r", "A plot", "fig-plot")
 
 
+def test_the_options_of_a_cell_have_room_around_their_sign(set_text: Setting) -> None:
+    (found,) = listings(set_text(fenced('{r 404-page, fig.cap = "A page", x = 1}', "plot(1)\n")))
+    assert (plain(found.caption), found.id) == ("A page", "fig-404-page")
+
+
+@pytest.mark.parametrize("computed", ["words", 'paste("a", words)'])
+def test_a_caption_that_a_program_would_make_is_none(set_text: Setting, computed: str) -> None:
+    (found,) = listings(set_text(fenced(f"{{r plot, fig.cap={computed}}}", "plot(1)\n")))
+    assert (plain(found.caption), found.id) == ("", None)
+
+
 def test_options_go_over_several_lines(set_text: Setting) -> None:
     code = "//| lst-cap: >\n//|   one\n//|   two\n//| label: setup\nf()\n"
     (found,) = listings(set_text(fenced("{ojs}", code)))

@@ -19,7 +19,8 @@ _PAIR = re.compile(r"""([^\W\d][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^{}]*)\}|([^\
 _WORD = re.compile(r"[^\s{]+|\{\S*")
 _RANGES = re.compile(r"\{([\d\s,-]+)\}")
 _CELL = re.compile(r"\{\{?([A-Za-z][\w+.-]*)(?:[\s,]([^{}]*))?\}\}?")
-_CHUNK = re.compile(r"\s*([A-Za-z][\w-]*)[ \t]*(?:,|$)")
+_IN_CELL = re.compile(r"""([^\W\d][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s{},"']+))""")
+_CHUNK = re.compile(r"\s*(\w[\w-]*)[ \t]*(?:,|$)")
 _OPTION = re.compile(r"(?:#|//|--|%%|%|;)\|[ \t]?(?P<rest>.*)")
 _KEY = re.compile(r"([\w.-]+):[ \t]*(.*)")
 
@@ -107,7 +108,7 @@ class _Said:
                 self.ranges, at = ranges[1], ranges.end()
             elif not self.words and (cell := _CELL.match(text, at)):
                 self.cell, at = cell[1], cell.end()
-                self.options = dict(map(_pair, _PAIR.finditer(cell[2] or "")))
+                self.options = dict(map(_option, _IN_CELL.finditer(cell[2] or "")))
                 self._label(cell[2] or "")
             elif self.words and (pair := _PAIR.match(text, at)):
                 self.pairs |= dict([_pair(pair)])
@@ -150,6 +151,12 @@ class _Said:
 def _pair(found: re.Match[str]) -> tuple[str, str]:
     name, *values = found.groups()
     return str(name), next((value for value in values if value), "")
+
+
+def _option(found: re.Match[str]) -> tuple[str, str]:
+    """An option of a cell; words without quotation marks are a program's, which is not run."""
+    computed = found[4] and found[1].endswith(("cap", "caption", "alt"))
+    return (found[1], "") if computed else _pair(found)
 
 
 def _options(text: str) -> tuple[dict[str, str], str]:
