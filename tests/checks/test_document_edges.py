@@ -28,9 +28,10 @@ from test_document_faults import (
     words,
 )
 
+from pressroom.checks.document import check_document
 from pressroom.model.block import Division, Heading
 from pressroom.model.document import ContentsEntry, Document
-from pressroom.model.inline import Citation, Image, Link, Span, Text
+from pressroom.model.inline import Citation, Image, Link, Math, Span, Text
 
 EMPTY_WORDS = (
     "click", "Click here", "here", "link", "more", "read more", "see here", "this", "this link",
@@ -103,9 +104,17 @@ CASES: list[tuple[Document, list[str]]] = [
         'DOC-019 the entry "The shore" leads to "#shore", which is not there'
     ]),
     (document(sections=()), ['DOC-020 "salt" has no text']),
+    (document(sections=(section(para(Math("x^2", display=True, place=AT)), title=""),)), []),
+    (document(Heading(3, (Math("x^2", display=False, place=AT),), "h", AT)), []),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("made", "said"), CASES)
 def test_a_document_is_answered_with_these_words(made: Document, said: list[str]) -> None:
     assert found(made) == said
+
+
+def test_a_document_without_text_is_refused_where_it_begins() -> None:
+    empty = section(para(Text(" ", AT)), title="")
+    told = {item.code: item.place for item in check_document(document(sections=(empty,)))}
+    assert told["DOC-020"] == AT

@@ -97,19 +97,19 @@ def content_of(document: Document, *, dash: str = "", stars: str = "") -> Conten
         for entry in document.references
         for word in split(_read(entry, Content(own=found.own)))
     ]
-    found.index = letters(" ".join(_index(document.index)))
+    found.index = letters(" ".join(_index(document.index, found.own)))
     return found
 
 
-def _index(entries: tuple[IndexEntry, ...], initial: str = "") -> Iterator[str]:
+def _index(entries: tuple[IndexEntry, ...], own: Words, initial: str = "") -> Iterator[str]:
     for entry in entries:
         yield entry.initial if entry.initial != initial else ""
         initial = entry.initial
         yield entry.term
-        yield f"see {'; '.join(entry.see)}" if entry.see else ""
-        yield f"see also {'; '.join(entry.see_also)}" if entry.see_also else ""
+        yield f"{own.see} {'; '.join(entry.see)}" if entry.see else ""
+        yield f"{own.see_also} {'; '.join(entry.see_also)}" if entry.see_also else ""
         for below in entry.children:
-            yield from _index((below,), below.initial)
+            yield from _index((below,), own, below.initial)
 
 
 def letters(text: str) -> str:

@@ -38,7 +38,6 @@ class _Reader:
         self.book = book
         words = words_for(document.metadata.language, document.settings.words)
         self.on_page = words.on_page
-        self.on_page = words.on_page
         self.back = {bare(one): name for one, name in (
             (words.notes, "Notes"), (words.bibliography, "Bibliography"), (words.index, "Index"),
             (words.colophon, "Colophon"),
@@ -143,7 +142,8 @@ class _Reader:
         outer = self.part
         label = next(one for one in _elements(node) if one.S == "/Lbl")
         begun = self.starts[self.book.where(kids(label)[0])]
-        assert bare(self.book.text(label)) == f"{self.printed[begun]}."
+        # the dot is to the left of the number where the text runs from right to left
+        assert sorted(bare(self.book.text(label))) == sorted(f"{self.printed[begun]}.")
         assert begun not in self.parts, f"note {begun} is there twice"
         self.parts[begun] = _Part()
         self.part = begun

@@ -11,7 +11,18 @@ from pressroom.checks.language import well_formed
 from pressroom.model.block import Division, Figure, FigureGroup, Heading, Listing, Table
 from pressroom.model.document import ContentsEntry, Document, Node, Note, Section, walk
 from pressroom.model.grid import lie
-from pressroom.model.inline import Citation, Code, Image, Inlines, Link, NoteRef, Span, Text, plain
+from pressroom.model.inline import (
+    Citation,
+    Code,
+    Image,
+    Inlines,
+    Link,
+    Math,
+    NoteRef,
+    Span,
+    Text,
+    plain,
+)
 from pressroom.model.problem import Problem, problem
 
 _EMPTY_WORDS = frozenset({
@@ -27,7 +38,8 @@ def check_document(document: Document) -> Iterator[Problem]:
     nodes = tuple(walk(document))
     ids = Counter(id_ for node in nodes if (id_ := _id(node)))
     if not any(_has_words(section) for section in document.sections):
-        yield problem(rules.NO_TEXT, f'"{document.slug}" has no text')
+        place = document.sections[0].place if document.sections else None
+        yield problem(rules.NO_TEXT, f'"{document.slug}" has no text', place)
     if document.metadata.title.strip().lower() in _EMPTY_TITLES:
         yield problem(rules.PLACEHOLDER, f'the title is still "{document.metadata.title}"')
     yield from _duplicates(nodes)
@@ -62,13 +74,13 @@ def _id(node: Node) -> str | None:
 
 
 def _has_words(node: Node) -> bool:
-    """Whether a reader finds anything: a word, a line of code or a picture."""
+    """Whether a reader finds anything: a word, a line of code, a formula or a picture."""
     for inner in walk(node):
         match inner:
             case Text(text=text) | Code(text=text) | Listing(text=text):
                 if text.strip():
                     return True
-            case Image() | Citation():
+            case Image() | Citation() | Math():
                 return True
             case _:
                 pass

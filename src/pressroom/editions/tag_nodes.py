@@ -264,8 +264,22 @@ def _level(element: Element) -> int:
 
 
 def _link_words(element: Element) -> str:
-    """The words of a link, or those that say more than its number does."""
-    return element.get("aria-label") or " ".join("".join(element.itertext()).split())
+    """The words of a link, or those that say more than its number does.
+
+    An image says its alternative text; where there is nothing at all, the address is what is left.
+    """
+    words = " ".join("".join(_told(element)).replace(MARK, "").split())
+    return element.get("aria-label", "") or words or element.get("href", "")
+
+
+def _told(element: Element) -> Iterator[str]:
+    if local_name(element) in ("img", "svg"):
+        yield tag_roles.alternative(element)
+    else:
+        yield element.text or ""
+        for child in element:
+            yield from _told(child)
+            yield child.tail or ""
 
 
 def _walk(node: Node) -> Iterator[Node]:

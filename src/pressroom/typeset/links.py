@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from unicodedata import category, is_normalized
+from urllib.parse import unquote, urlsplit
 
 from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import Inline, Inlines, Link
@@ -15,6 +16,8 @@ from pressroom.typeset.rewrite import rewrite
 from pressroom.typeset.rules import DUPLICATE_ID, FILE_LINK, MALFORMED_LINK, NO_TARGET, SCHEME
 
 _WEB = ("http", "https")
+_NO_HOST = frozenset(" #%/:<>?@[\\]^|")  # the URL Standard, 3.2
+_LONGEST = 63  # signs of a part of a host's name (RFC 1035)
 
 
 def check_links(document: Document, manuscript: Manuscript) -> Document:
@@ -64,9 +67,12 @@ class _Checker:
             return self._refuse(link, MALFORMED_LINK, f'address "{target}" is not well formed')
         scheme = parts.scheme.lower()
         if scheme in _WEB:
-            if host:
-                return target
-            return self._refuse(link, MALFORMED_LINK, f'address "{target}" has no host')
+            if not host:
+                return self._refuse(link, MALFORMED_LINK, f'address "{target}" has no host')
+            if not _is_host(host):
+                message = f'address "{target}" has "{host}" for a host'
+                return self._refuse(link, MALFORMED_LINK, message)
+            return target
         if scheme == "mailto":
             if "@" in parts.path:
                 return target
@@ -107,3 +113,30 @@ class _Checker:
         if self.as_found:  # other tools let such links pass; the words stay, the link is left out
             found = replace(found, severity=Severity.WARNING)
         self.problems.append(found)
+
+
+def _is_host(host: str) -> bool:
+    """Whether a reading system takes ``host``, as urlsplit gives it, for one."""
+    if ":" in host:  # an address of IPv6, which urlsplit has proven
+        return True
+    name = unquote(host)
+    labels = name.removesuffix(".").split(".")
+    return _NO_HOST.isdisjoint(name) and all(map(_is_label, labels))
+
+
+def _is_label(label: str) -> bool:
+    """Whether it is a part of a host's name, of which one in letters of any script is spelled in ASCII."""
+    if not label or len(label) > _LONGEST:
+        return False
+    if not label.startswith("xn--"):
+        return True
+    try:
+        text = label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return False
+    return (
+        not text.isascii()
+        and is_normalized("NFKC", text)
+        and text == text.lower()
+        and not any(category(char) in ("Cc", "Cf", "Cn") for char in text)
+    )

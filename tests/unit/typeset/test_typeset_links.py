@@ -35,11 +35,22 @@ def test_links_to_other_files_lead_to_their_sections(set_text: Setting) -> None:
         ("data:text/html,x", "LINK-002"), ("other.md", "LINK-003"), ("../x.pdf", "LINK-003"),
         ("//host/x", "LINK-003"), ("http://", "LINK-004"), ("http://a:b/", "LINK-004"),
         ("http://[::1/", "LINK-004"), ("mailto:nobody", "LINK-004"), ("", "LINK-004"),
+        ("https://../", "LINK-004"), ("https://.a/", "LINK-004"), ("https://a%20b/", "LINK-004"),
+        (f"https://{'x' * 64}.org/", "LINK-004"), ("https://xn--a/", "LINK-004"),
+        ("https://a\u200bb.c/", "LINK-004"),
     ],
 )  # fmt: skip
 def test_links_that_lead_nowhere(faults: Faulting, address: str, code: str) -> None:
     (found,) = faults(f"see [a]({address})")
     assert (found.code, str(found.place)) == (code, "text.md:1:5")
+
+
+@pytest.mark.parametrize("host", [
+    "example.org.", "127.0.0.1", "[::1]:80", "a_b.org", "-.org", "me@example.org", "straße.de", "xn--strae-oqa.de",
+    "пример.рф", "日本.jp", "x" * 63,
+])  # fmt: skip
+def test_hosts_that_are_sound(set_text: Setting, host: str) -> None:
+    assert len(targets(set_text(f"see [a](<https://{host}/>)"))) == 1
 
 
 def test_a_misspelt_id_has_a_hint(faults: Faulting) -> None:
