@@ -29,6 +29,8 @@ DEEP = "\n".join(f"{'  ' * level}- x" for level in range(200))
         (b"a\xed\xa0\x80b", "FILE-004", "1.md:1:2", "is not UTF-8"),
         ("a\0b", "FILE-006", "1.md:1:2", "control character U+0000"),
         ("# a\x1b[2Jb\n\nx", "FILE-006", "1.md:1:4", "control character U+001B"),
+        ("a\x7fb", "FILE-006", "1.md:1:2", "control character U+007F"),
+        ("a \x85 b", "FILE-006", "1.md:1:3", "control character U+0085"),
         ("", "FILE-003", "1.md:1:1", "is empty"),
         (" \n\t\n", "FILE-003", "1.md:1:1", "is empty"),
         ("word " * 2_000_000, "MD-002", "1.md:1:1", "paragraph of 9,999,999 characters"),

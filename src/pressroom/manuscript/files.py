@@ -13,8 +13,9 @@ from pressroom.model.problem import Place, Problem, Rule, Severity, problem
 
 MAX_TEXT = 20_000_000
 
-# XML 1.0, 2.2 (Char): what no XHTML file can hold, not even as a character reference
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, 2.2 (Char): what no XHTML file can hold, not even as a character reference; and the controls
+# that it discourages, since no font has them and a PDF/A may not show what its font has not
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Reader:
