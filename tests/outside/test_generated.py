@@ -1,6 +1,7 @@
 """Manuscripts made by chance: each gives sound editions, or is refused at a place in its files.
 
-``PRESSROOM_EXAMPLES`` says how many, ``PRESSROOM_SEED`` which ones.
+``PRESSROOM_EXAMPLES`` says how many, ``PRESSROOM_SEED`` which ones. Without the first, none are made:
+a fault is made as small as can be, which may take an hour.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from mutants import mutants
 
 pytestmark = pytest.mark.outside
 
-EXAMPLES = int(os.environ.get("PRESSROOM_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("PRESSROOM_EXAMPLES", "0"))
 SEED = int(os.environ.get("PRESSROOM_SEED", "1"))
 TEXTS = (".md", ".yaml", ".toml", ".bib")
 
@@ -56,6 +57,8 @@ def shown(files: Files) -> str:
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     """Builds all; the first manuscript with a fault of ours fails it, made as small as can be."""
+    if not EXAMPLES:
+        pytest.skip("no manuscripts by chance: PRESSROOM_EXAMPLES says how many")
     made = Shelf(tmp_path_factory.mktemp("generated"))
     with Line() as line:
 
