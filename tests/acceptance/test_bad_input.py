@@ -239,10 +239,10 @@ def test_a_build_that_fails_leaves_the_old_editions(tmp_path: Path) -> None:
     result = run("build", root)
     assert result.returncode == 1
     assert result.stdout.splitlines() == [
-        'error[NOTE-001] manuscript/1.md:1:2: there is no note "none"',
+        "error[FILE-006] manuscript/1.md:1:10: control character U+007F in the text",
         "  1 | x[^none] ␡[2J",
-        "    |  ^~~~~~~",
-        "  hint: write the note as a paragraph that begins with [^label]:",
+        "    |          ^",
+        "  hint: remove the character; editions cannot carry it",
         "",
         "1 error",
     ]

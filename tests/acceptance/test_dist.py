@@ -24,9 +24,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def built(folder: Path, **environment: str) -> dict[str, bytes]:
-    """The manuscript and styles, copied to ``folder`` and built there by a new process."""
+    """The project, copied to ``folder`` and built there by a new process."""
     for part in ("manuscript", "styles"):
         shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "pressroom.toml", folder)
     command = [sys.executable, "-c", "from pressroom.cli import main; main()", "build", "--quiet"]
     own = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), **environment}
     subprocess.run(command, cwd=folder, env=own, check=True)
