@@ -104,6 +104,8 @@ class NodeMaker:
         """The first page that shows ``element``, if it is in what a table repeats; else ``page``."""
         here: Element | None = element
         while here is not None and local_name(here) not in _GROUPS:
+            if "footnote" in tag_roles.classes(here):  # it may stand on another page than its call
+                return page
             here = self._above.get(here)
         return page if here is None else self._first_pages.setdefault(here, page)
 
