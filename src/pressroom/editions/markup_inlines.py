@@ -61,6 +61,7 @@ class Medium:
     ``drawings`` are those of the formulas by their MathML, none where the edition sets MathML itself.
     ``direction`` is that of the text around: what goes the other way says so. ``keys`` are those of
     the blocks in the flow (see ``flow``), none where no other edition asks for places in it.
+    ``roman`` are the ids of what stands on pages with roman numbers.
     """
 
     name: Literal["epub", "pdf", "web"]
@@ -75,6 +76,7 @@ class Medium:
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     direction: Direction = "ltr"
     keys: Mapping[int, str] = field(default_factory=dict)
+    roman: frozenset[str] = frozenset()
 
     @property
     def screen(self) -> bool:
@@ -290,7 +292,8 @@ def page_ref(target: str, medium: Medium) -> Markup:
         return Markup("")
     before, _, after = medium.words.on_page.partition("{}")
     before = before.replace(" ", "\N{NO-BREAK SPACE}")
-    link = element("a", before, href=medium.href(target), class_="page-ref", data_after=after)
+    name = "page-ref roman" if target in medium.roman else "page-ref"
+    link = element("a", before, href=medium.href(target), class_=name, data_after=after)
     return Markup(" ") + link
 
 

@@ -24,8 +24,9 @@ from fontTools.ttLib import TTFont
 from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-# scripts whose glyphs may stand for several letters; Latin, Greek and Cyrillic are not among them
-_INTRICATE = re.compile("[\u0590-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb1d-\U0010ffff]")
+# scripts whose glyphs may stand for several letters; Latin, Greek and Cyrillic are not among them,
+# but for letters with marks of their own, which may be drawn in other parts than they are written
+_INTRICATE = re.compile("[\u0300-\u036f\u0590-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb1d-\U0010ffff]")
 _CAPITALS = frozenset({"c2sc", "smcp"})
 _JOINERS = ("\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}")
 _UNKNOWN = 0x100  # numbers behind the glyphs are WeasyPrint's, for characters that no font has
@@ -55,8 +56,10 @@ class Letters:
     def number(self, font: Any, shape: _Shape) -> int:
         """The number of ``shape`` in ``font``: that of its glyph, where this tells the text."""
         glyphs = [glyph for glyph, _, _ in shape.glyphs]
-        for glyph in glyphs:  # what has a text is kept in the font
-            font.to_unicode.setdefault(glyph, shape.text)
+        parts = unicodedata.normalize("NFC", shape.text)  # as fonts draw them, one by one
+        told = parts if len(parts) == len(glyphs) else [shape.text] * len(glyphs)
+        for glyph, part in zip(glyphs, told, strict=True):  # what has a text is kept in the font
+            font.to_unicode.setdefault(glyph, part)
         if shape.glyphs == ((*glyphs, 0, 0),) and font.to_unicode[glyphs[0]] == shape.text:
             return glyphs[0]
         known = self.given.setdefault(font.hash, {})

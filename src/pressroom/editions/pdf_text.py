@@ -61,7 +61,7 @@ def whole_text(
         name="pdf", words=words, href=lambda node: f"#{node}",
         source=jail.address, call=call, addresses=True, after=after, fits=job.fits,
         direction=way,
-        drawings=drawn, keys=flow.keys(document),
+        drawings=drawn, keys=flow.keys(document), roman=_roman(document),
     )  # fmt: skip
     faces = typefaces(needed_faces(document, job.styles))
     return (
@@ -77,7 +77,7 @@ def whole_text(
             cover_alt=cover_words(document, words),
             cover_image=jail.address(document.cover) if document.cover else None,
             imprint=imprint_lines(document, words),
-            contents=tuple(_contents(document.contents, medium, _front(document))),
+            contents=tuple(_contents(document.contents, medium)),
             **_texts(document, medium),
             endnotes=[] if by_chapter else _listed(document, groups, medium),
             references=[markup.reference(entry, medium) for entry in document.references],
@@ -85,7 +85,7 @@ def whole_text(
                 document, medium, markup_index.paper_locators(medium, terms, str)
             ),
             lists=[
-                (title, tuple(_contents(entries, medium, frozenset())))
+                (title, tuple(_contents(entries, medium)))
                 for title, entries in (
                     (words.list_of_figures, document.figures),
                     (words.list_of_tables, document.tables),
@@ -142,19 +142,16 @@ def _listed(
 
 
 def _contents(
-    entries: tuple[ContentsEntry, ...],
-    medium: markup.Medium,
-    front: frozenset[str],
-    level: int = 1,
+    entries: tuple[ContentsEntry, ...], medium: markup.Medium, level: int = 1
 ) -> Iterator[tuple[str, str, str, Markup]]:
     for entry in entries:
-        name = f"level-{level}" + (" roman" if entry.target[1:] in front else "")
+        name = f"level-{level}" + (" roman" if entry.target[1:] in medium.roman else "")
         yield name, entry.target, entry.number, markup.inlines(entry.title, medium)
-        yield from _contents(entry.children, medium, front, level + 1)
+        yield from _contents(entry.children, medium, level + 1)
 
 
-def _front(document: Document) -> frozenset[str]:
-    """The ids of the sections whose pages have roman numbers."""
+def _roman(document: Document) -> frozenset[str]:
+    """The ids of all that stands before the text, on pages with roman numbers."""
     pairs = zip(document.sections, matters(document), strict=True)
     tops = (section for section, matter in pairs if matter == "front")
-    return frozenset(node.id for top in tops for node in walk(top) if isinstance(node, Section))
+    return frozenset(getattr(node, "id", None) or "" for top in tops for node in walk(top))
