@@ -37,7 +37,6 @@ BOOK_RUNS = 3  # at most, since each takes minutes
 SECONDS = 1200
 MEGABYTES = 600  # that the build of a book may take
 _PAUSE = 0.1  # seconds between two looks at the memory
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 # What pandoc's page needs to be like ours; the typefaces are added.
 CSS = """@page { size: A5 }
@@ -222,10 +221,12 @@ def _family(process: int) -> Iterator[int]:
 
 
 def _resident(process: int) -> int:
+    """The bytes that ``process`` holds; of what it shares with others, its part (proc(5), Pss)."""
     try:
-        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * _PAGE
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0
+    return next((int(one.split()[1]) * 1024 for one in lines if one.startswith("Pss:")), 0)
 
 
 def _pressroom(*arguments: str) -> Command:
