@@ -41,7 +41,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the contents; ``problem`` is None where it opened at its own place."""
+    """An entry of the contents or of the list of pages; ``problem`` is None where it opened at its own place."""
 
     label: str
     href: str
@@ -50,7 +50,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PopUp:
-    """What a click on the call of a note showed; ``error`` is None where it was a note."""
+    """What the call of a note led to; ``error`` is None where it was there."""
 
     call: str
     href: str
@@ -61,11 +61,12 @@ class PopUp:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A book as the reading engine shows it; ``cover`` is the size of the picture in bytes."""
+    """A book as a reading system shows it; ``cover`` is the size of the picture in bytes."""
 
     title: str
     cover: int
     entries: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
     notes: tuple[PopUp, ...]
     errors: tuple[str, ...]
 
@@ -127,13 +128,34 @@ def page(file: Path) -> list[Finding]:
 
 
 def read(book: Path) -> Reading:
-    """The book in the reading engine: all of its contents opened, all of its notes clicked."""
+    """The book in the engine foliate-js: all entries opened, all of its notes clicked."""
     with _workshop() as work:
-        whole = _script("foliate.mjs", work, *_paths([book]))
+        return _reading(_script("foliate.mjs", work, *_paths([book])))
+
+
+def read_by_epubjs(book: Path) -> Reading:
+    """The book in the engine epub.js, which knows no pop-ups: all entries and notes gone to."""
+    with _workshop() as work:
+        return _reading(_script("epubjs.mjs", work, *_paths([book])))
+
+
+def read_by_calibre(book: Path) -> Reading:
+    """What calibre finds in the book; the errors are those of its check of links."""
+    program = _program("calibre-debug")
+    with _workshop() as work:
+        result = work / "result.json"
+        script = str(HERE / "calibre_reads.py")
+        own = {"HOME": str(work), "XDG_RUNTIME_DIR": str(work), "QT_QPA_PLATFORM": "offscreen"}
+        _run([program, "-e", script, "--", str(result), *_paths([book])], own)
+        return _reading(json.loads(result.read_bytes()))
+
+
+def _reading(whole: dict[str, Any]) -> Reading:
     return Reading(
         title=whole["title"],
         cover=whole["cover"],
         entries=tuple(Entry(**one) for one in whole["entries"]),
+        pages=tuple(Entry(**one) for one in whole["pages"]),
         notes=tuple(PopUp(**one) for one in whole["notes"]),
         errors=tuple(whole["errors"]),
     )

@@ -1,7 +1,7 @@
 """Manuscripts made by chance: each gives sound editions, or is refused at a place in its files.
 
-``PRESSROOM_EXAMPLES`` says how many, ``PRESSROOM_SEED`` which ones. Where the first is given, a
-manuscript with a fault is made as small as can be, which may take an hour.
+``PRESSROOM_EXAMPLES`` says how many, ``PRESSROOM_SEED`` which ones. All are built, and the smallest
+manuscripts with a fault are shown.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from mutants import mutants
 pytestmark = pytest.mark.outside
 
 EXAMPLES = int(os.environ.get("PRESSROOM_EXAMPLES", "60"))
-PHASES = [Phase.generate, Phase.shrink] if "PRESSROOM_EXAMPLES" in os.environ else [Phase.generate]
 SEED = int(os.environ.get("PRESSROOM_SEED", "1"))
 TEXTS = (".md", ".yaml", ".toml", ".bib")
 
@@ -35,6 +34,7 @@ class Shelf:
     folder: Path
     works: list[Files] = field(default_factory=list)
     refused: int = 0
+    faults: list[str] = field(default_factory=list)
 
     def keep(self, files: Files, epub: bytes, pdf: bytes) -> None:
         at = len(self.works)
@@ -57,7 +57,7 @@ def shown(files: Files) -> str:
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """Builds all; the first manuscript with a fault of ours fails it."""
+    """Builds all."""
     made = Shelf(tmp_path_factory.mktemp("generated"))
     with Line() as line:
 
@@ -65,13 +65,14 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
             @seed(SEED)
             @settings(
                 max_examples=examples, deadline=None, database=None,
-                phases=PHASES, suppress_health_check=list(HealthCheck),
+                phases=[Phase.generate], suppress_health_check=list(HealthCheck),
             )  # fmt: skip
             @given(strategy)
             def build(files: Files) -> None:
                 outcome = line.build(files)
-                assert not outcome.fault, f"{outcome.fault}\n{shown(files)}"
-                if outcome.epub:
+                if outcome.fault:
+                    made.faults.append(f"{outcome.fault}\n{shown(files)}")
+                elif outcome.epub:
                     made.keep(files, outcome.epub, outcome.pdf)
                 else:
                     made.refused += 1
@@ -81,6 +82,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         try_out(EXAMPLES - EXAMPLES // 3, works())
         try_out(EXAMPLES // 3, mutants())
     return made
+
+
+def test_no_fault_is_ours(shelf: Shelf) -> None:
+    smallest = sorted(shelf.faults, key=len)[:3]
+    assert not smallest, f"{len(shelf.faults)} faults:\n" + "\n\n".join(smallest)
 
 
 def test_most_of_them_are_made_and_some_are_refused(shelf: Shelf) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,11 +75,12 @@ def test_reading_engine(tmp_path: Path) -> None:
     assert reading.errors == ()
 
 
-def test_reading_engine_finds_what_is_broken(tmp_path: Path) -> None:
+@pytest.mark.parametrize("read", [judges.read, judges.read_by_epubjs, judges.read_by_calibre])
+def test_reading_systems_find_what_is_broken(
+    tmp_path: Path, read: Callable[[Path], judges.Reading]
+) -> None:
     lost = ('href="text.xhtml#back"', 'href="text.xhtml#nowhere"')
-    reading = judges.read(
-        write_book(tmp_path / "bad.epub", lost, ('href="#n1"', 'href="#nowhere"'))
-    )
+    reading = read(write_book(tmp_path / "bad.epub", lost, ('href="#n1"', 'href="#nowhere"')))
     assert [one.problem for one in reading.entries] == [None, "no such place"]
     assert [one.error for one in reading.notes] == ["no such place", None]
 
