@@ -141,6 +141,7 @@ def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
     Where it ``opens`` on a page of its own, so do the chapters of a part. What it is to the book
     is told to reading systems, except in a section of an article, which is all one text.
     """
+    medium, way = medium.turned(node.language, None)
     heading = Markup("")
     if node.title:
         title = with_number(node, inlines(node.title, medium), medium)
@@ -164,7 +165,7 @@ def section(node: Section, medium: Medium, *, opens: bool = False) -> Markup:
     told = kind if medium.screen else None
     return element(
         "section", content, id=node.id, class_=" ".join(classes) or None,
-        lang=node.language, xml_lang=medium.xhtml(node.language),
+        lang=node.language, xml_lang=medium.xhtml(node.language), dir=way,
         epub_type=medium.xhtml(told.type) if told else None,
         role=told.role if told else None,
         aria_label=f"{node.number} {plain(node.title)}".strip() if told and node.title else None,

@@ -358,6 +358,12 @@ def test_what_goes_the_other_way_says_so() -> None:
     assert '<pre dir="ltr">' in markup.blocks((Listing("x", P),), within)
     told = markup.blocks((Division((par("x"),), P, direction="ltr"),), within)
     assert told == '<div dir="ltr"><p>x</p>\n</div>\n'
+    part = Section("s", 1, AB, (Listing("x", P),), (), P, language="he")
+    told = markup.section(part, medium())
+    assert told.startswith('<section id="s" lang="he" xml:lang="he" dir="rtl">')
+    assert (
+        '<pre dir="ltr">' in told and " dir=" not in markup.section(part, within).partition(">")[0]
+    )
 
 
 def test_a_section_with_its_subsections() -> None:
