@@ -74,6 +74,14 @@ def test_roles_of_headings(
     assert section.unnumbered == unnumbered
 
 
+def test_a_heading_tells_the_language_of_its_section(tmp_path: Path) -> None:
+    (section,) = named(tmp_path, a='# A\n\n"x"\n\n## B {lang=fr}\n\n"y"').sections
+    (inner,) = section.children
+    assert (section.language, inner.language) == (None, "fr")
+    assert plain(section.blocks[0].children) == "“x”"  # type: ignore[union-attr]
+    assert plain(inner.blocks[0].children).startswith("«")  # type: ignore[union-attr]
+
+
 def test_a_standing_tells_what_the_heading_does_not(tmp_path: Path) -> None:
     one = Standing("preface", language="fr", id="own", unnumbered=True)
     text = '# A\n\n"x"\n\n# B {role=errata}\n\ny'

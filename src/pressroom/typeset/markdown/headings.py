@@ -26,11 +26,12 @@ _MARK = re.compile(r"\((PART|APPENDIX)(\\?\*)?\)[ \t]*")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """``role`` and ``unnumbered`` as in a Section; ``length`` is that of bookdown's mark."""
+    """``role``, ``unnumbered`` and ``language`` as in a Section; ``length`` is bookdown's mark's."""
 
     role: str | None = None
     unnumbered: bool = False
     length: int = 0
+    language: str | None = None
 
 
 class Title:
@@ -53,7 +54,7 @@ def marks_of(found: Attributes, text: str, level: int, place: Place, context: Co
         elif name not in _UNNUMBERED:
             others.append(name)
     reported = replace(found, classes=tuple(others))
-    context.complain(reported, place, ("role",), classes=False, what="a heading")
+    context.complain(reported, place, ("role", "lang"), classes=False, what="a heading")
     given = found.pairs.get("role")
     if given is not None:
         role = role_named(given)
@@ -61,12 +62,13 @@ def marks_of(found: Attributes, text: str, level: int, place: Place, context: Co
             hint = f"use one of: {', '.join(sorted(ROLES))}"
             context.report(ATTRIBUTE, f'"{given}" is not a role of a section', place, hint)
     unnumbered = "unnumbered" in found.classes
+    language = context.language(found, place)
     mark = _MARK.match(text) if level == 1 else None
     if mark and mark.end() < len(text):
         role = "part" if mark[1] == "PART" else APPENDICES
         # bookdown's authors write {-} behind every part; the star says that it has no number
-        return Marks(role, bool(mark[2]), mark.end())
-    return Marks(role, unnumbered)
+        return Marks(role, bool(mark[2]), mark.end(), language)
+    return Marks(role, unnumbered, language=language)
 
 
 def without_mark(text: str, offsets: Offsets, marks: Marks) -> tuple[str, Offsets]:

@@ -40,7 +40,7 @@ class _Open:
         children = tuple(child.close(level + 1) for child in self.children)
         return Section(
             self.id, level, self.title, tuple(self.blocks), children, self.place,
-            role=self.marks.role, unnumbered=self.marks.unnumbered,
+            role=self.marks.role, language=self.marks.language, unnumbered=self.marks.unnumbered,
         )  # fmt: skip
 
 
