@@ -16,8 +16,11 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 _OPF = "{http://www.idpf.org/2007/opf}"
 SVG = "{http://www.w3.org/2000/svg}"
 _INLINE = frozenset({MATH}) | {
-    f"{X}{tag}" for tag in "a abbr code del em img kbd mark span strong sub sup wbr".split()
+    f"{X}{tag}" for tag in "a abbr code del em img kbd mark rt ruby span strong sub sup wbr".split()
 }
+
+
+READING = f"{X}rt"  # of a word; where it cannot stand above, it stands in brackets
 
 
 def read_epub(data: bytes) -> Content:
@@ -99,7 +102,7 @@ class Reader:
     ) -> None:  # fmt: skip
         role = node.get("role")
         space = "" if node.tag in _INLINE else " "
-        text.append(space)
+        text.append("（" if node.tag == READING else space)
         if role == "doc-noteref":
             self.found.calls.append(int("".join(_words(node))))
         elif node.tag == f"{SVG}svg":
@@ -119,7 +122,7 @@ class Reader:
             text.append(node.text or "")
             for child in node:
                 self._element(child, text, links, images, formulas)
-        text.append(space + (node.tail or ""))
+        text.append(("）" if node.tag == READING else space) + (node.tail or ""))
 
 
 def _words(link: etree._Element) -> list[str]:

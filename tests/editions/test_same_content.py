@@ -17,7 +17,7 @@ from reading_pdf import Book, kids
 from reading_text import text_differences
 from reading_web import read_web
 
-BOOKS = ("minimal", "everything", "article", "russian", "greek")
+BOOKS = ("minimal", "everything", "article", "russian", "greek", "japanese")
 RIGHT_TO_LEFT = ("hebrew", "arabic")  # what of a line of the PDF comes first is tested elsewhere
 
 
@@ -43,7 +43,7 @@ def test_the_web_edition_holds_the_document(name: str) -> None:
     assert differences(content_of(made.document), read_web(made.web)) == []
 
 
-@pytest.mark.parametrize("name", BOOKS + RIGHT_TO_LEFT)
+@pytest.mark.parametrize("name", (*BOOKS[:-1], *RIGHT_TO_LEFT))  # Japanese may break in any word
 def test_the_text_edition_holds_the_document(name: str) -> None:
     made = editions_of(name)
     assert text_differences(made.document, made.text) == []
