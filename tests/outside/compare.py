@@ -8,7 +8,7 @@ both then go before EPUBCheck, Ace, veraPDF and the reading engine. ``--ours`` l
 
 Numbers: EPUBCheck's fatal errors, errors and warnings; Ace's violations; the rules of PDF/UA-1
 and of PDF/A-2a that veraPDF finds broken; entries of the contents and notes that the reading engine
-could not open, of all. Seconds are those of one cold run, both editions.
+could not open, of all; "fails" where a judge could not read the book at all. Seconds are those of one cold run, both editions.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pikepdf
 import pypandoc
+import pytest
 
 import judges
 from pressroom.manuscript.load import load
@@ -89,6 +90,23 @@ def make(commands: Iterator[tuple[str, list[str]]]) -> tuple[float, str]:
     return time.perf_counter() - began, failed
 
 
+def asked(judge: Callable[[], str]) -> str:
+    """The verdict, or that the judge could not read the book at all."""
+    try:
+        return judge()
+    except pytest.fail.Exception as error:
+        sys.stderr.write(f"{error}\n")
+        return "fails"
+
+
+def opened(epub: Path) -> str:
+    """How many entries of the contents, and how many notes, could not be opened."""
+    read = judges.read(epub)
+    bad = sum(entry.problem is not None for entry in read.entries)
+    lost = sum(note.error is not None for note in read.notes)
+    return f"{bad} of {len(read.entries)}, {lost} of {len(read.notes)}"
+
+
 def score(book: str, tool: str, out: Path, seconds: float, failed: str) -> Score:
     """What the judges say of the editions in ``out``."""
     epub = next(iter(out.glob("*.epub")), None)
@@ -98,11 +116,8 @@ def score(book: str, tool: str, out: Path, seconds: float, failed: str) -> Score
     if epub:
         found = [one.severity for one in judges.epubcheck(epub)[0]]
         checked = "/".join(str(found.count(kind)) for kind in ("FATAL", "ERROR", "WARNING"))
-        ace = str(len(judges.ace(epub)[0]))
-        read = judges.read(epub)
-        bad = sum(entry.problem is not None for entry in read.entries)
-        lost = sum(note.error is not None for note in read.notes)
-        reading = f"{bad} of {len(read.entries)}, {lost} of {len(read.notes)}"
+        ace = asked(lambda: str(len(judges.ace(epub)[0])))
+        reading = asked(lambda: opened(epub))
     if pdf:
         with pikepdf.open(pdf) as opened:
             pages = len(opened.pages)
