@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pressroom.editions.job import PdfJob, PdfResult
 from pressroom.editions.press import Press
@@ -22,6 +22,7 @@ class Order:
     document: Document
     styles: Styles
     printed: Callable[[], PdfResult]
+    made: dict[Edition, Artifact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ def _make_epub(order: Order) -> Artifact:
         lambda: order.printed().cover,
         lambda: order.printed().breaks,
     )
+
+
+def _make_kepub(order: Order) -> Artifact:
+    from pressroom.editions.kepub import make_kepub
+
+    return make_kepub(order.made.get("epub") or _make_epub(order))
 
 
 def _make_pdf(order: Order) -> Artifact:
@@ -92,6 +99,7 @@ def _check_web(data: bytes, name: str, _stores: Collection[Store]) -> Iterator[P
 
 CATALOGUE = (
     Kind("epub", ".epub", _make_epub, _check_epub),
+    Kind("kepub", ".kepub.epub", _make_kepub, _check_epub),
     Kind("pdf", ".pdf", _make_pdf, _check_pdf, laid_out=True),
     Kind("web", ".html", _make_web, _check_web),
     Kind("text", ".txt", _make_text),
@@ -117,21 +125,21 @@ def make(press: Press, document: Document, styles: Styles, wanted: Iterable[Edit
     from pressroom.editions.page_faces import page_faces
 
     job = PdfJob(document, styles, cover_only=not any(kind.laid_out for kind in kinds))
-    made: dict[Edition, Artifact] = {}
     with ThreadPoolExecutor(1) as thread:
         printed: Future[PdfResult] = thread.submit(press.run, job)
         order = Order(document, styles, printed.result)
         try:
             faces = page_faces(document, styles)
-            # what needs the cover comes late
-            for kind in sorted(kinds, key=lambda kind: (kind.laid_out, kind.name == "epub")):
+            # what needs the cover comes late, and what is made of an edition after it
+            late = ("epub", "kepub")
+            for kind in sorted(kinds, key=lambda kind: (kind.laid_out, kind.name in late)):
                 name = f"{document.slug}{kind.suffix}"
-                made[kind.name] = replace(kind.make(order), name=name, edition=kind.name)
+                order.made[kind.name] = replace(kind.make(order), name=name, edition=kind.name)
             result = printed.result()
         except BaseException:
             press.stop()  # else the error would wait for the layout
             raise
-    artifacts = tuple(made[kind.name] for kind in kinds)
+    artifacts = tuple(order.made[kind.name] for kind in kinds)
     return Made(artifacts, result.cover, faces, result.problems)
 
 

@@ -13,11 +13,14 @@ from pressroom.editions.press import Press
 from pressroom.manuscript.load import load
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
-from pressroom.model.settings import EDITIONS
+from pressroom.model.settings import Edition
 from pressroom.typeset import typeset
 
 ROOT = Path(__file__).parents[2]
 BOOKS = ROOT / "tests/books"
+
+
+_KEPT: tuple[Edition, ...] = ("epub", "kepub", "pdf", "web", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Editions:
     document: Document
     styles: Styles
     epub: bytes
+    kepub: bytes
     pdf: bytes
     web: bytes
     text: bytes
@@ -37,9 +41,9 @@ def editions_of(name: str) -> Editions:
     manuscript = load(project, epoch=None)
     document = typeset(manuscript)
     with tempfile.TemporaryDirectory() as folder:
-        made = build(project, editions=EDITIONS, out=Path(folder) / "dist")
-    epub, pdf, web, text = (artifact.data for artifact in made.artifacts)
-    return Editions(document, manuscript.styles, epub, pdf, web, text)
+        made = build(project, editions=_KEPT, out=Path(folder) / "dist")
+    data = {str(artifact.edition): artifact.data for artifact in made.artifacts}
+    return Editions(document, manuscript.styles, **data)
 
 
 def print_pdf(document: Document, styles: Styles) -> tuple[bytes, bytes]:

@@ -34,13 +34,15 @@ def read_epub(data: bytes) -> Content:
     for page in pages:
         body = page.find(f"{X}body")
         assert body is not None
-        if body.get("class") == "text":
+        is_text = body.get("class") == "text"
+        inner = body.find(f"{X}div[@id='book-columns']/{X}div[@id='book-inner']")  # Kobo's
+        body = body if inner is None else inner
+        if is_text:
             reader.page(body)
         for item in body.iterfind(f"{X}section[@class='endnotes']/{X}ol/{X}li"):
             reader.listed(item)
         # a section that the author calls an index is text
-        made = body.get("class") != "text"
-        for index in body.iterfind(f"{X}section[@role='doc-index']") if made else ():
+        for index in () if is_text else body.iterfind(f"{X}section[@role='doc-index']"):
             reader.index(index)
         reader.references(body)
     return reader.read()

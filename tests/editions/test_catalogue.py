@@ -28,7 +28,14 @@ def test_every_edition_is_made_and_told_of() -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.epub", "epub"), ("A.PDF", "pdf"), ("a.html", "web"), ("a.txt", None), ("a.md", None)],
+    [
+        ("a.epub", "epub"),
+        ("a.kepub.epub", "kepub"),
+        ("A.PDF", "pdf"),
+        ("a.html", "web"),
+        ("a.txt", None),
+        ("a.md", None),
+    ],
 )
 def test_a_file_is_known_by_its_end(name: str, kind: str | None) -> None:
     found = kind_of(name)

@@ -38,6 +38,11 @@ def test_the_epub_holds_the_document(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BOOKS + RIGHT_TO_LEFT)
+def test_the_edition_for_kobo_holds_the_document(name: str) -> None:
+    assert in_epub(name, editions_of(name).kepub) == []
+
+
+@pytest.mark.parametrize("name", BOOKS + RIGHT_TO_LEFT)
 def test_the_web_edition_holds_the_document(name: str) -> None:
     made = editions_of(name)
     assert differences(content_of(made.document), read_web(made.web)) == []

@@ -18,7 +18,6 @@ from pressroom.editions.epub_package import MEDIA_TYPE, OPF, parse_xml
 from pressroom.model.artifact import Artifact
 
 X = "{http://www.w3.org/1999/xhtml}"
-SUFFIX = ".kepub.epub"
 _STYLE = "div#book-inner { margin-top: 0; margin-bottom: 0; }"
 # a sentence with its closing marks and the space behind it, or what is left of the text
 _SENTENCE = re.compile(r".*?[.!?…。！？]+[\"'”’»)\]]*(?:\s+|(?<=[。！？”])|$)|.+\Z", re.DOTALL)
@@ -44,8 +43,7 @@ def make_kepub(epub: Artifact) -> Artifact:
                 data = with_spans(data)
             # the entry tells how and when it was packed
             target.writestr(entry, data, compresslevel=9)
-    stem = epub.name.removesuffix(".epub")
-    return Artifact(f"{stem}{SUFFIX}", MEDIA_TYPE, out.getvalue())
+    return Artifact(epub.name, MEDIA_TYPE, out.getvalue())
 
 
 def with_spans(page: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Edition = Literal["epub", "pdf", "web", "text"]
+Edition = Literal["epub", "kepub", "pdf", "web", "text"]
 PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in"]
 NotePlacement = Literal["page", "chapter", "end"]
 NoteNumbering = Literal["work", "chapter"]

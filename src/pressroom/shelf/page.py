@@ -24,7 +24,7 @@ from pressroom.words import Words, speaks, words_for
 PAGE = "index.html"
 SHEETS = ("tokens.css", "shelf.css")
 
-_NAMES: dict[Edition | None, str] = {"epub": "EPUB", "pdf": "PDF"}
+_NAMES: dict[Edition | None, str] = {"epub": "EPUB", "kepub": "Kobo EPUB", "pdf": "PDF"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")

@@ -118,6 +118,7 @@ class Words:
         default_factory=lambda: {
             "heading": "Download",
             "epub": "For phones, tablets and e-readers.",
+            "kepub": "For e-readers by Kobo.",
             "pdf": "For printing and large screens.",
             "read": "Read or download",
             "web": "To read in a browser, with the notes beside the text.",
