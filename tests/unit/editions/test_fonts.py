@@ -253,6 +253,7 @@ def test_titles_of_admonitions_are_bold() -> None:
 def test_notes_and_metadata_are_looked_at_too(styles: Styles) -> None:
     (found,) = missing_glyphs(document(title="海"), styles)
     assert found.place is None
+    assert len(list(missing_glyphs(document(title="é"), styles))) == 1  # the italic has none
     note = Note("n", 1, (Paragraph((Text("海", HERE),), HERE),), (), HERE)
     book = document()
     noted = Document("t", book.metadata, book.settings, book.sections, (note,))
