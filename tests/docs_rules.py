@@ -46,6 +46,7 @@ FAMILIES = {
     "PDF": "A finished PDF",
     "REF": "References, glossary and index",
     "SHELF": "The output folder",
+    "PRINT": "PDF for a printer",
     "STORE": "What the shops ask for",
     "TBL": "Tables",
     "WEB": "A finished web edition",

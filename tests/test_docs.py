@@ -25,6 +25,7 @@ from pressroom.model.settings import (
     NoteNumbering,
     NotePlacement,
     PageSize,
+    PrintColour,
     Store,
 )
 from pressroom.typeset import typeset
@@ -120,7 +121,7 @@ def test_every_metadata_key_is_explained_and_the_reverse() -> None:
 
 
 def test_every_setting_is_explained_and_the_reverse() -> None:
-    sections = set("text notes epub pdf citations cover styles lists captions".split())
+    sections = set("text notes epub pdf print citations cover styles lists captions".split())
     told = first_cells(part(WRITING, "pressroom.toml"))
     assert set(told) == set(keys(_Settings)) - sections
 
@@ -128,7 +129,8 @@ def test_every_setting_is_explained_and_the_reverse() -> None:
 def test_every_value_of_a_setting_is_told() -> None:
     text = part(WRITING, "pressroom.toml")
     for values in (
-        CoverDesign, Edition, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize, Store,
+        CoverDesign, Edition, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize, PrintColour,
+        Store,
     ):  # fmt: skip
         for value in get_args(values):
             assert f"`{value}`" in text

@@ -81,7 +81,7 @@ def build(
         made = make(press, document, manuscript.styles, wanted)
     finally:
         press.stop()
-    beside, more = _for_the_trade(document, made.artifacts)
+    record, more = _for_the_trade(document, made.artifacts)
     told = (*made.problems, *more)
     progress("checking the editions")
     stores = manuscript.settings.stores
@@ -99,7 +99,7 @@ def build(
         styles=manuscript.styles,
         words=count_words(document),
         out=out,
-        beside=beside,
+        beside=(*made.beside, *record),
     )
     return BuildResult(out, made.artifacts, found)
 

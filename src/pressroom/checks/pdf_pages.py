@@ -35,7 +35,7 @@ def check_pages(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
         yield problem(rules.ACTION, f'the document has the script "{name}"', place)
     parents = {key for key, _ in tree(entry(pdf.Root, "/StructTreeRoot", "/ParentTree"), "/Nums")}
     tagged = entry(pdf.Root, "/StructTreeRoot", "/ParentTree") is not None
-    fonts = _Fonts()
+    fonts = Fonts()
     for number, page in enumerate(pdf.pages, 1):
         where = f"page {number}"
         if _blank(page.obj):
@@ -119,7 +119,7 @@ def _looks(appearances: Any) -> Iterator[Any]:
             yield from _values(found)
 
 
-class _Fonts:
+class Fonts:
     """The fonts of all pages, each looked at once, with those inside of forms and patterns."""
 
     def __init__(self) -> None:

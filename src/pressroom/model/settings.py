@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Edition = Literal["epub", "kepub", "pdf", "web", "text"]
-PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in"]
+Edition = Literal["epub", "kepub", "pdf", "print", "large-print", "web", "text"]
+PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in", "large"]
+PrintColour = Literal["gray", "rgb"]
 NotePlacement = Literal["page", "chapter", "end"]
 NoteNumbering = Literal["work", "chapter"]
 NoteForm = Literal["popup", "endnotes"]
@@ -35,7 +36,9 @@ class Settings:
     path in the project. ``lists`` are those that follow the contents. ``cover_colour`` is
     ``#rrggbb``; ``leaf`` is how thick a leaf of the printed book is, in millimetres. ``stores``
     are those whose rules the editions are to keep; ``onix``: whether a record for the trade is
-    made.
+    made. ``print_bleed`` is how far the print edition goes on beyond its trim, in millimetres;
+    ``print_marks``: whether it has marks where it is cut; ``print_colour``: black alone, or the
+    colours of the screen.
     """
 
     kind: Kind = "article"
@@ -56,3 +59,6 @@ class Settings:
     leaf: float = 0.1144
     stores: tuple[Store, ...] = ()
     onix: bool = False
+    print_bleed: float = 0.0
+    print_marks: bool = False
+    print_colour: PrintColour = "gray"
