@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -240,3 +241,13 @@ def test_large_print_is_large(made: Made) -> None:
     assert sum(len(run.text) for run in text if run.size >= 18) > letters / 2
     assert min(run.size for run in text if len(run.text) > 3) >= 13
     assert "\N{HYPHEN}" not in "".join(run.text for run in text)
+
+
+def test_a_call_of_a_note_does_not_push_its_line_away(made: Made) -> None:
+    book = Book(made.data("large-print"))
+    (at,) = (page for _, title, page in book.outline if title == "Foreword")
+    lines = sorted({round(run.base, 1) for run in book.runs if run.page == at and run.size == 18})
+    steps = [above - below for below, above in pairwise(lines)]
+    near = [step for step in steps if step < 30]
+    assert len(near) > 4
+    assert near == pytest.approx([24] * len(near), abs=0.2)
