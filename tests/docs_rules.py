@@ -45,8 +45,10 @@ FAMILIES = {
     "ONIX": "The record for the book trade",
     "PDF": "A finished PDF",
     "REF": "References, glossary and index",
+    "RULE": "Exemptions from the rules",
     "SHELF": "The output folder",
     "STORE": "What the shops ask for",
+    "STYLE": "Style: what an editor would mark in the author's prose",
     "TBL": "Tables",
     "WEB": "A finished web edition",
 }

@@ -20,12 +20,14 @@ from pressroom.manuscript.settings import _Settings
 from pressroom.model.settings import (
     CoverDesign,
     Edition,
+    HouseStyle,
     Kind,
     NoteForm,
     NoteNumbering,
     NotePlacement,
     PageSize,
     Store,
+    Verdict,
 )
 from pressroom.typeset import typeset
 
@@ -120,7 +122,7 @@ def test_every_metadata_key_is_explained_and_the_reverse() -> None:
 
 
 def test_every_setting_is_explained_and_the_reverse() -> None:
-    sections = set("text notes epub pdf citations cover styles lists captions".split())
+    sections = set("text notes epub pdf citations cover styles lists captions rules".split())
     told = first_cells(part(WRITING, "pressroom.toml"))
     assert set(told) == set(keys(_Settings)) - sections
 
@@ -129,6 +131,7 @@ def test_every_value_of_a_setting_is_told() -> None:
     text = part(WRITING, "pressroom.toml")
     for values in (
         CoverDesign, Edition, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize, Store,
+        HouseStyle, Verdict,
     ):  # fmt: skip
         for value in get_args(values):
             assert f"`{value}`" in text

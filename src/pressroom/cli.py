@@ -286,7 +286,8 @@ def _fail(message: str) -> None:
 
 
 def _exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
-    counting = [found for found in problems if strict or found.severity == "error"]
+    counts = ("error", "warning") if strict else ("error",)
+    counting = [found for found in problems if found.severity in counts]
     if not counting:
         return GOOD
     outside = all(found.code.startswith(_OUTSIDE) for found in counting)

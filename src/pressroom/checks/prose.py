@@ -1,0 +1,363 @@
+"""The author's own prose, stretch by stretch, each character with its place in the manuscript.
+
+What is not the author's prose stands in a stretch as a placeholder: quotations, code, formulas,
+words of another language, what a citation style has written. The rules of style look at the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import PurePosixPath
+from typing import Literal
+
+from pressroom.model.block import (
+    Admonition,
+    Block,
+    Blocks,
+    DefinitionList,
+    Details,
+    Division,
+    EditorsNote,
+    Figure,
+    FigureGroup,
+    Heading,
+    ItemList,
+    Listing,
+    Paragraph,
+    Table,
+)
+from pressroom.model.document import Document, Section
+from pressroom.model.inline import (
+    Code,
+    Emphasis,
+    Holder,
+    Inline,
+    Inlines,
+    Keyboard,
+    LineBreak,
+    Link,
+    NoteRef,
+    Span,
+    Text,
+    plain,
+)
+from pressroom.model.languages import subtags
+from pressroom.model.manuscript import Source
+from pressroom.model.problem import Place
+
+Sources = Mapping[PurePosixPath, Source]
+Kind = Literal["paragraph", "title", "caption", "cell", "item", "term", "note"]
+
+HOLE = "\ufffc"  # what is not prose of the author's
+CALL = "\ufff9"  # the call of a note: no word, and nothing that divides words
+_MARKS = {"—": ("---", "--"), "–": ("--",), "…": ("...",), "——": ("---",)}
+_QUOTES = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "»": "«"}
+_OPENER = re.compile(f"[{''.join(_QUOTES)}‘]")
+_ANY_QUOTE = re.compile(f"[{''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
+_TURNED = "“”„‘’‚«»‹›「」『』׳״"
+_SPECIAL = re.compile(rf"([—–…{_TURNED}\u00a0\u202f&\\])")
+_ENTITY = re.compile(r"&#?\w+;")
+_LINE_END = re.compile(r"\r?\n?[ \t>]*")
+_SINGLE = re.compile(r"(?<!\w)‘(?=\S)")
+_SINGLE_END = re.compile(r"(?<=\S)’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A paragraph, title, cell … of the author's.
+
+    ``text`` is all of it, ``own`` has a HOLE for each character that is not the author's prose, and
+    ``words`` one for emphasised words besides, which may be a title or a word as a word. All three
+    are of one length. ``follows`` is the next block beside it.
+    """
+
+    text: str
+    own: str
+    words: str
+    kind: Kind
+    language: str
+    source: Source
+    block: Block | Section | None
+    follows: Block | None = None
+    _at: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def english(self) -> bool:
+        return subtags(self.language)[0] == "en"
+
+    def place(self, start: int, end: int) -> Place:
+        """Where the characters from ``start`` up to ``end`` are written."""
+        first = self._at[start]
+        last = self._at[end]
+        if (
+            end > start and last <= self._at[end - 1]
+        ):  # what comes next stands before it in the file
+            last = self._at[end - 1] + 1
+        return self.source.place(first, max(first, last))
+
+    def written(self, start: int, end: int) -> str:
+        """These characters as they are written in the manuscript."""
+        place = self.place(start, end)
+        return self.source.text[place.start : place.end]
+
+
+def sources_of(sources: Iterable[Source]) -> dict[PurePosixPath, Source]:
+    """The files of a manuscript by their paths, those that others include among them."""
+    return {
+        source.path: source
+        for whole in sources
+        for source in (*(piece[1] for piece in whole.pieces), *(() if whole.pieces else (whole,)))
+    }
+
+
+def is_own_note(source: Source, place: Place) -> bool:
+    """Whether the author has written a note or its call, and no citation style."""
+    return source.text.startswith(("[^", "^["), place.start)
+
+
+def stretches(document: Document, sources: Sources) -> tuple[Stretch, ...]:
+    """The prose of ``document`` in reading order, notes at the end."""
+    reader = _Reader(sources, document.metadata.language)
+    for section in document.sections:
+        reader.section(section)
+    for note in document.notes:
+        reader.blocks(note.blocks, "note")
+    return tuple(reader.found)
+
+
+class _Reader:
+    def __init__(self, sources: Sources, language: str) -> None:
+        self.sources = sources
+        self.language = language
+        self.found: list[Stretch] = []
+
+    def section(self, section: Section) -> None:
+        outer = self.language
+        self.language = section.language or outer
+        self.add(section.title, "title", section)
+        self.blocks(section.blocks)
+        for child in section.children:
+            self.section(child)
+        self.language = outer
+
+    def blocks(self, blocks: Blocks, kind: Kind = "paragraph") -> None:
+        for at, block in enumerate(blocks):
+            self.block(block, kind, blocks[at + 1] if at + 1 < len(blocks) else None)
+
+    def block(self, block: Block, kind: Kind, follows: Block | None) -> None:
+        match block:
+            case Paragraph():
+                self.add(block.children, kind, block, follows)
+            case Heading():
+                self.add(block.children, "title", block)
+            case Division():
+                if block.language or "references" in block.classes:
+                    return
+                self.blocks(block.blocks, kind)
+            case EditorsNote() | Admonition():
+                self.add(block.title, "term", block)
+                self.blocks(block.blocks, kind)
+            case Details():
+                self.add(block.summary, "term", block)
+                self.blocks(block.blocks, kind)
+            case ItemList():
+                for item in block.items:
+                    self.blocks(item.blocks, "item")
+            case DefinitionList():
+                for entry in block.entries:
+                    self.add(entry.term, "term", block)
+                    for item in entry.definitions:
+                        self.blocks(item.blocks, "item")
+            case Figure() | Listing():
+                self.add(block.caption, "caption", block)
+            case FigureGroup():
+                for panel in block.panels:
+                    self.add(panel.caption, "caption", panel)
+                self.add(block.caption, "caption", block)
+            case Table():
+                self.add(block.caption, "caption", block)
+                for row in (*block.head, *block.rows, *block.foot):
+                    for cell in row.cells:
+                        self.blocks(cell.blocks, "cell")
+            case _:  # quotations, verse, breaks
+                pass
+
+    def add(
+        self,
+        children: Inlines,
+        kind: Kind,
+        block: Block | Section,
+        follows: Block | None = None,
+    ) -> None:
+        source = next(
+            (self.sources[p.path] for p in _places(children) if p.path in self.sources), None
+        )
+        if source is None:
+            return
+        line = _Line(source)
+        line.read(children)
+        if not line.text:
+            return
+        text = "".join(line.text)
+        mask = line.mask
+        for first, last in quotations(text):
+            mask[first:last] = bytes([_FOREIGN]) * (last - first)
+        own = _with_holes(text, _FOREIGN_RUNS.finditer(mask))
+        words = _with_holes(text, _RUNS.finditer(mask))
+        self.found.append(
+            Stretch(
+                text, own, words, kind, self.language, source, block, follows,
+                (*line.at, line.end),
+            )
+        )  # fmt: skip
+
+
+_FOREIGN, _EMPHASISED = 1, 2
+_FOREIGN_RUNS, _RUNS = re.compile(rb"[\x01\x03]+"), re.compile(rb"[^\x00]+")
+
+
+def _with_holes(text: str, runs: Iterable[re.Match[bytes]]) -> str:
+    """``text`` with holes in the place of ``runs``, the calls of notes kept."""
+    parts, at = [], 0
+    for run in runs:
+        parts.append(text[at : run.start()])
+        parts += [CALL if char == CALL else HOLE for char in text[run.start() : run.end()]]
+        at = run.end()
+    return "".join((*parts, text[at:]))
+
+
+def _places(children: Inlines) -> Iterator[Place]:
+    return (child.place for child in children)
+
+
+class _Line:
+    """The characters of a stretch, with where each is written and what it is."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text: list[str] = []
+        self.at: list[int] = []
+        self.mask = bytearray()
+        self.end = 0
+
+    def read(self, children: Inlines, mask: int = 0) -> None:
+        for child in children:
+            self._node(child, mask)
+
+    def _node(self, node: Inline, mask: int) -> None:
+        if node.place.path != self.source.path:
+            return
+        match node:
+            case Text():
+                self._text(node, mask)
+            case NoteRef():
+                own = is_own_note(self.source, node.place)
+                hole = mask if own else mask | _FOREIGN
+                self._put(CALL if own else HOLE, node.place.start, node.place.end, hole)
+            case LineBreak():
+                self._put("\n", node.place.start, node.place.end, mask)
+            case Emphasis():
+                self.read(node.children, mask | _EMPHASISED)
+            case Span():
+                foreign = bool(node.language or node.title)
+                self.read(node.children, mask | (_FOREIGN if foreign else 0))
+            case Link():
+                words = plain(node.children)
+                address = words in node.target or words.startswith(("http:", "https:", "www."))
+                self.read(node.children, mask | (_FOREIGN if address else 0))
+            case Keyboard():
+                self.read(node.children, mask | _FOREIGN)
+            case Code():
+                self._put(HOLE, node.place.start, node.place.end, mask | _FOREIGN)
+            case _ if isinstance(node, Holder):
+                self.read(node.children, mask)
+            case _:
+                self._put(HOLE, node.place.start, node.place.end, mask | _FOREIGN)
+
+    def _put(self, char: str, start: int, end: int, mask: int) -> None:
+        self.text.append(char)
+        self.at.append(start)
+        self.mask.append(mask)
+        self.end = max(self.end, end)
+
+    def _text(self, node: Text, mask: int) -> None:
+        """Aligns the typeset characters with the written ones; a HOLE where they are not the same.
+
+        What was written by a citation style is not the author's prose.
+        """
+        place, written = node.place, self.source.text
+        if written[place.start : place.end] == node.text:
+            self.text.append(node.text)
+            self.at.extend(range(place.start, place.end))
+            self.mask.extend(bytes([mask]) * len(node.text))
+            self.end = max(self.end, place.end)
+            return
+        at, found = place.start, list[int]()
+        for part in _SPECIAL.split(node.text):
+            if part not in ("&", "\\") and written.startswith(part, at):
+                found.extend(range(at, at + len(part)))
+                at += len(part)
+                continue
+            for char in part:
+                found.append(at)
+                at = self._past(char, at, place.end)
+                if at < 0:
+                    break
+            if at < 0:
+                break
+        if at != place.end:
+            self._put(HOLE, place.start, place.end, mask | _FOREIGN)
+            return
+        self.text.append(node.text)
+        self.at.extend(found)
+        self.mask.extend(bytes([mask]) * len(node.text))
+        self.end = max(self.end, place.end)
+
+    def _past(self, char: str, at: int, end: int) -> int:
+        """Where the writing goes on behind ``char``, which the typesetter has put; -1 if it has not."""
+        written = self.source.text
+        here = written[at : at + 1]
+        if here == "&" and (entity := _ENTITY.match(written, at, end)):
+            return entity.end() if unescape(entity[0]) == char else -1
+        if here == "\\" and written[at + 1 : at + 2] == char and at + 1 < end:
+            return at + 2
+        if here == char:
+            return at + 1
+        for form in _MARKS.get(char, ()):
+            if written.startswith(form, at):
+                return at + len(form)
+        if char == " " and here in "\r\n":
+            # the end of a line, and in the next one the margin of a quotation or a list
+            found = _LINE_END.match(written, at, end)
+            return found.end() if found else -1
+        turned = (char in _TURNED and here in "\"'") or (char.isspace() and here == " ")
+        return at + 1 if turned else -1
+
+
+def quotations(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between quotation marks, marks included; one that is never closed goes on."""
+    at = 0
+    while found := _OPENER.search(text, at):
+        start, mark = found.start(), found[0]
+        at = start + 1
+        if mark == "‘":
+            last = _SINGLE_END.search(text, at) if _SINGLE.match(text, start) else None
+            if last:
+                yield start, (at := last.end())
+        elif mark != "»" or start == 0 or text[start - 1] in " ([\n":  # else it closes
+            yield start, (at := _closed(text, start, mark))
+
+
+def _closed(text: str, at: int, opener: str) -> int:
+    depth, closers = 0, _QUOTES[opener]
+    for found in _ANY_QUOTE.finditer(text, at):
+        if depth and found[0] in closers:
+            depth -= 1
+            if not depth:
+                return found.end()
+        elif found[0] == opener:
+            depth += 1
+    return len(text)
