@@ -75,7 +75,7 @@ def build(
         manuscript = replace(load(path, epoch=epoch), cache=cache)
         wanted = editions or manuscript.settings.editions
         progress("typesetting")
-        document, found = _typeset(manuscript)
+        document, found = examine(manuscript)
         found = _without_advice(found)
         _stop_at_errors(found, strict)
         progress("making the editions")
@@ -122,7 +122,7 @@ def check(
     if kind_of(path.name) and not path.is_dir():
         return _check_file(path, stores)
     try:
-        _, found = _typeset(replace(load(path, epoch=epoch), cache=cache))
+        _, found = examine(replace(load(path, epoch=epoch), cache=cache))
     except PressroomError as error:
         return error.problems
     return found
@@ -173,7 +173,7 @@ def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
     return _inputs(manuscript, typeset(manuscript))
 
 
-def _typeset(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
+def examine(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
     """The document and what is wrong with it, as the author has set the rules.
 
     Raises PressroomError with the errors of the typesetter.

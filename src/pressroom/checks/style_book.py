@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pressroom.checks.prose import Sources, Stretch
@@ -40,10 +40,12 @@ Check = Callable[[Book], Iterator[Problem]]
 def found(
     rule: Rule, message: str, stretch: Stretch, start: int, end: int, fix: str | None = None
 ) -> Problem:
-    """A finding in a stretch; ``fix`` is written in its place if the author wants that."""
-    place = stretch.place(start, end)
-    one = problem(rule, message, place)
-    return one if fix is None else Problem(one.rule, message, place, one.hint, one.severity, fix)
+    """A finding in a stretch; ``fix`` is written in its place if the author wants that.
+
+    The cells of a table stay as they are, since its columns may be drawn with spaces.
+    """
+    one = problem(rule, message, stretch.place(start, end))
+    return one if fix is None or stretch.kind == "cell" else replace(one, fix=fix)
 
 
 def minority(
