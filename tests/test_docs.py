@@ -72,7 +72,7 @@ def test_every_command_and_option_is_in_the_readme_and_the_reverse() -> None:
 
 
 def test_the_readme_tells_which_command_takes_an_option() -> None:
-    rows = re.findall(r"^\| `(--[a-z]+)[^|]*\| ([^|]*) \|", part(README, "Commands"), re.MULTILINE)
+    rows = re.findall(r"^\| `(--[a-z-]+)[^|]*\| ([^|]*) \|", part(README, "Commands"), re.MULTILINE)
     for option, takers in rows:
         told = set(re.findall(r"`(\w+)`", takers))
         if told:

@@ -216,6 +216,7 @@ class _Reader:
 
 
 _FOREIGN, _EMPHASISED = 1, 2
+_LIKELY = 8  # so many characters are not the same by chance
 _FOREIGN_RUNS, _RUNS = re.compile(rb"[\x01\x03]+"), re.compile(rb"[^\x00]+")
 
 
@@ -286,7 +287,7 @@ class _Line:
     def _text(self, node: Text, mask: int) -> None:
         """Aligns the typeset characters with the written ones; a HOLE where they are not the same.
 
-        What was written by a citation style is not the author's prose.
+        What a citation style has written, or a mark that it has moved, is not the author's prose.
         """
         place, written = node.place, self.source.text
         if written[place.start : place.end] == node.text:
@@ -308,13 +309,17 @@ class _Line:
                     break
             if at < 0:
                 break
-        if at != place.end:
-            self._put(HOLE, place.start, place.end, mask | _FOREIGN)
-            return
-        self.text.append(node.text)
-        self.at.extend(found)
-        self.mask.extend(bytes([mask]) * len(node.text))
+        kept = len(found) if at >= 0 else len(found) - 1
+        whole = kept == len(node.text) and not written[at : place.end].strip()
+        if not whole and kept < _LIKELY:
+            kept = 0
+        self.text.append(node.text[:kept])
+        self.at.extend(found[:kept])
+        self.mask.extend(bytes([mask]) * kept)
         self.end = max(self.end, place.end)
+        if not whole:
+            start = found[kept] if kept < len(found) else place.start
+            self._put(HOLE, start, place.end, mask | _FOREIGN)
 
     def _past(self, char: str, at: int, end: int) -> int:
         """Where the writing goes on behind ``char``, which the typesetter has put; -1 if it has not."""
