@@ -91,12 +91,16 @@ class Stretch:
     def place(self, start: int, end: int) -> Place:
         """Where the characters from ``start`` up to ``end`` are written."""
         first = self._at[start]
-        last = self._at[end]
-        if (
-            end > start and last <= self._at[end - 1]
-        ):  # what comes next stands before it in the file
-            last = self._at[end - 1] + 1
+        last = first if end <= start else self._end(end - 1)
         return self.source.place(first, max(first, last))
+
+    def _end(self, index: int) -> int:
+        """Where what stands for a character ends in the file; marks of Markdown may follow."""
+        here, after = self._at[index], self._at[index + 1]
+        if self.text[index] in (HOLE, CALL):
+            return max(here + 1, after)
+        end = _past(self.source.text, self.text[index], here, len(self.source.text))
+        return end if end > here else here + 1
 
     def written(self, start: int, end: int) -> str:
         """These characters as they are written in the manuscript."""
@@ -304,7 +308,7 @@ class _Line:
                 continue
             for char in part:
                 found.append(at)
-                at = self._past(char, at, place.end)
+                at = _past(written, char, at, place.end)
                 if at < 0:
                     break
             if at < 0:
@@ -321,25 +325,25 @@ class _Line:
             start = found[kept] if kept < len(found) else place.start
             self._put(HOLE, start, place.end, mask | _FOREIGN)
 
-    def _past(self, char: str, at: int, end: int) -> int:
-        """Where the writing goes on behind ``char``, which the typesetter has put; -1 if it has not."""
-        written = self.source.text
-        here = written[at : at + 1]
-        if here == "&" and (entity := _ENTITY.match(written, at, end)):
-            return entity.end() if unescape(entity[0]) == char else -1
-        if here == "\\" and written[at + 1 : at + 2] == char and at + 1 < end:
-            return at + 2
-        if here == char:
-            return at + 1
-        for form in _MARKS.get(char, ()):
-            if written.startswith(form, at):
-                return at + len(form)
-        if char == " " and here in "\r\n":
-            # the end of a line, and in the next one the margin of a quotation or a list
-            found = _LINE_END.match(written, at, end)
-            return found.end() if found else -1
-        turned = (char in _TURNED and here in "\"'") or (char.isspace() and here == " ")
-        return at + 1 if turned else -1
+
+def _past(written: str, char: str, at: int, end: int) -> int:
+    """Where the writing goes on behind ``char``, which the typesetter has put; -1 if it has not."""
+    here = written[at : at + 1]
+    if here == "&" and (entity := _ENTITY.match(written, at, end)):
+        return entity.end() if unescape(entity[0]) == char else -1
+    if here == "\\" and written[at + 1 : at + 2] == char and at + 1 < end:
+        return at + 2
+    if here == char:
+        return at + 1
+    for form in _MARKS.get(char, ()):
+        if written.startswith(form, at):
+            return at + len(form)
+    if char == " " and here in "\r\n":
+        # the end of a line, and in the next one the margin of a quotation or a list
+        found = _LINE_END.match(written, at, end)
+        return found.end() if found else -1
+    turned = (char in _TURNED and here in "\"'") or (char.isspace() and here == " ")
+    return at + 1 if turned else -1
 
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:

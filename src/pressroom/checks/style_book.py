@@ -42,10 +42,12 @@ def found(
 ) -> Problem:
     """A finding in a stretch; ``fix`` is written in its place if the author wants that.
 
-    The cells of a table stay as they are, since its columns may be drawn with spaces.
+    The cells of a table stay as they are, since its columns may be drawn with spaces, and so do the
+    ends of lines.
     """
     one = problem(rule, message, stretch.place(start, end))
-    return one if fix is None or stretch.kind == "cell" else replace(one, fix=fix)
+    keeps = fix is None or stretch.kind == "cell" or "\n" in stretch.written(start, end)
+    return one if keeps else replace(one, fix=fix)
 
 
 def minority(

@@ -11,8 +11,9 @@ from pressroom.checks import style_marks_rules as rules
 from pressroom.checks.prose import CALL, HOLE, Stretch, quotations
 from pressroom.checks.style_book import Book, Check, Finding, Layer, at, cut, found, minority
 from pressroom.model.block import Paragraph
-from pressroom.model.inline import LineBreak
+from pressroom.model.inline import LineBreak, Text, plain
 from pressroom.model.languages import subtags
+from pressroom.model.manuscript import Source
 from pressroom.model.problem import Problem, Rule
 
 INVISIBLE = "\u200b\ufeff\u2060"
@@ -128,7 +129,7 @@ _PATTERNS = (
     ),
     _pattern(
         rules.LOWER_START, '"{0}" begins a sentence',
-        r"(?<![.\w])(?!(?:approx|resp|incl|dept|univ|assn|misc|prof)\.)[a-z]{4,}\. (?P<at>the|it|this|he|she|we|they|but|if|when|there|you)(?= [a-z])",
+        r"(?<![.\w])(?!(?:approx|resp|incl|dept|univ|assn|misc|prof|cent|inst|ibid|figs|vols|cols|nos|esqs)\.)[a-z]{4,}\. (?P<at>the|it|this|he|she|we|they|but|if|when|there|you)(?= [a-z])",
         needs=tuple(f". {first}" for first in "tihswybw"),
     ),
     _pattern(
@@ -162,9 +163,8 @@ def _by_pattern(book: Book) -> Iterator[Problem]:
 
 
 _SPACES = re.compile(
-    rf"(?<=\S)(?P<at> [ {INVISIBLE}]*? [ {INVISIBLE}]*)(?=[^\s{INVISIBLE},;:.!?)\]])"
+    rf"(?<=[^\s\d:–—-])(?P<at> [ {INVISIBLE}]*? [ {INVISIBLE}]*)(?=[^\s\d{INVISIBLE},;:.!?)\]–—-])"
 )
-_SENTENCE_END = re.compile(r"[.!?:][”’)\]]?$")
 
 
 def _spaces(book: Book) -> Iterator[Problem]:
@@ -259,38 +259,47 @@ _FACE = re.compile(r"[:;8=]['’]?-?[()\[\]]+")
 
 
 def _brackets(book: Book) -> Iterator[Problem]:
-    for stretch in book.prose:
-        if stretch.kind in ("cell", "term"):
-            continue
-        text = stretch.text
-        if not any(char in text for char in "()[]"):
-            continue
-        passed = [
-            match.span()
-            for form in (_ENUMERATION, _INTERVAL, _FACE)
-            for match in form.finditer(text)
-        ]
-        opened: list[tuple[str, int]] = []
-        wrong: list[int] = []
-        for match in _BRACKETS.finditer(text):
-            index, char = match.start(), match[0]
-            if stretch.own[index] == HOLE or (
-                not opened and any(first <= index < last for first, last in passed)
-            ):
-                continue
-            if char in "([":
-                opened.append((char, index))
-            elif opened and opened[-1][0] == ("(" if char == ")" else "["):
-                opened.pop()
-            else:
-                wrong.append(index)
-        wrong += [index for _, index in opened]
-        if len(wrong) != 1:  # more of them: the brackets mean something else here
-            continue
-        index = wrong[0]
-        if _is_prose(stretch, index):
-            message = f'"{text[index]}" has no other half in its paragraph'
+    """Unless the other half stands in one of the next paragraphs, as in a long remark."""
+    wrong: list[tuple[int, Stretch, int]] = []
+    for number, stretch in enumerate(book.prose):
+        if stretch.kind not in ("cell", "term") and any(char in stretch.text for char in "()[]"):
+            alone = _alone(stretch)
+            if len(alone) == 1:  # with more of them the brackets mean something else here
+                wrong.append((number, stretch, alone[0]))
+    for number, stretch, index in wrong:
+        char = stretch.text[index]
+        if _is_prose(stretch, index) and not any(
+            other.text[where] == _HALVES[char] and 0 < (there - number) * _WAY[char] <= _PARAGRAPHS
+            for there, other, where in wrong
+        ):
+            message = f'"{char}" has no other half in its paragraph'
             yield found(rules.UNPAIRED, message, stretch, index, index + 1)
+
+
+_HALVES = {"(": ")", ")": "(", "[": "]", "]": "["}
+_WAY = {"(": 1, "[": 1, ")": -1, "]": -1}
+_PARAGRAPHS = 10
+
+
+def _alone(stretch: Stretch) -> list[int]:
+    """Where brackets without their other half stand, in prose of the author's."""
+    text = stretch.text
+    passed = [
+        match.span() for form in (_ENUMERATION, _INTERVAL, _FACE) for match in form.finditer(text)
+    ]
+    opened: list[int] = []
+    out: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        index = match.start()
+        if not opened and any(first <= index < last for first, last in passed):
+            continue
+        if match[0] in "([":
+            opened.append(index)
+        elif opened and text[opened[-1]] == _HALVES[match[0]]:
+            opened.pop()
+        else:
+            out.append(index)
+    return [*out, *opened]
 
 
 def _is_prose(stretch: Stretch, index: int) -> bool:
@@ -299,8 +308,8 @@ def _is_prose(stretch: Stretch, index: int) -> bool:
     return HOLE not in around and any(char.isalpha() for char in around)
 
 
-_ENDS = re.compile(rf"[^\W\d_]{{2}}[{CALL}\s]*$")
-_SENTENCES = re.compile(r"[.!?][”’)]? [A-Z“‘(]")
+_ENDS = re.compile(rf"\b[a-zß-ÿ]{{2,}}[{CALL}\s]*$")
+_SENTENCES = re.compile(r"[a-z]{2}[.!?][”’)]? [A-Z“‘(]")
 
 
 def _ends(book: Book) -> Iterator[Problem]:
@@ -314,20 +323,22 @@ def _ends(book: Book) -> Iterator[Problem]:
             continue
         if _ENDS.search(stretch.words) is None or not _SENTENCES.search(stretch.text):
             continue
-        if _continued(stretch.follows):
+        if _continued(stretch.follows, stretch.source):
             continue
         end = len(stretch.text.rstrip(f" {CALL}"))
         message = f'the paragraph ends with "{cut(stretch.text[max(end - 25, 0) : end])}"'
         yield found(rules.NO_END, message, stretch, end - 1, end)
 
 
-def _continued(block: Paragraph) -> bool:
-    """Whether a paragraph goes on with a sentence, or is something of its own, such as a formula."""
-    from pressroom.model.inline import Text, plain
-
-    first = block.children[0] if block.children else None
-    words = plain(block.children).lstrip("“‘\"'(… ")
-    return not isinstance(first, Text) or not words[:1].isupper()
+def _continued(block: Paragraph, source: Source) -> bool:
+    """Whether a paragraph goes on with a sentence, or is something of its own, such as verse."""
+    words = plain(block.children)
+    if not isinstance(block.children[0], Text) or not words.lstrip("(… ")[:1].isupper():
+        return True
+    if any(isinstance(child, LineBreak) for child in block.children):
+        return True
+    lines = source.text[block.place.start : block.place.end].split("\n")
+    return len(lines) > 1 and all(line.strip("> \t_*\"'“‘")[:1].isupper() for line in lines)
 
 
 def _straight(book: Book) -> Iterator[Problem]:

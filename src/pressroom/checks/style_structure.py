@@ -25,6 +25,9 @@ def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
         yield from _sections(section.children)
 
 
+_ROMAN = re.compile(r"[IVXLCDM]+")
+
+
 def _headings(book: Book) -> Iterator[Problem]:
     for stretch in book.prose:
         if stretch.kind != "title":
@@ -40,12 +43,14 @@ def _headings(book: Book) -> Iterator[Problem]:
             message = f"the heading has {len(text)} characters"
             yield found(rules.HEADING_LONG, message, stretch, 0, len(text))
         letters = [char for char in stretch.own if char.isalpha()]
-        words = re.findall(r"[^\W\d_]{3,}", stretch.own)
+        words = [
+            word for word in re.findall(r"[^\W\d_]{3,}", stretch.own) if not _ROMAN.fullmatch(word)
+        ]
         if (
             len(letters) >= 8
             and len(words) >= 2
             and all(char.isupper() for char in letters)
-            and HOLE not in text
+            and HOLE not in stretch.own
         ):
             yield found(
                 rules.HEADING_CAPS,

@@ -125,6 +125,8 @@ def _endings(book: Book, words: dict[str, list[Finding]]) -> Iterator[Problem]:
 
 
 def _only_one(stem: str) -> bool:
+    if stem.endswith(("prom", "compr", "franch", "surpr", "dem", "val", "chem")):
+        return True
     if stem.endswith(("pr", "v", "rc", "rpr", "tr")) and not stem.endswith(("ctiv", "lev")):
         return True
     return stem in _ONLY_S or not _VERBS.search(stem)
@@ -286,15 +288,22 @@ _AN_CONSONANT = re.compile(
 )
 
 
+# short forms that are read letter by letter, such as "mbox"
+_SPELLED = re.compile(r"[mnrlx][^aeiouyh]|f[^aeioulry]|s[^aeiouychklmnpqtw]|hr")
+
+
 def _articles(book: Book) -> Iterator[Problem]:
     for stretch in book.english:
         if stretch.kind == "cell":
             continue
         for match in _A_VOWEL.finditer(stretch.words):
+            before = stretch.text[: match.start()].rstrip()
+            if match["at"] == "A" and before and before[-1] not in ".?!:”’":
+                continue  # a letter
             message = f'"{cut(match[0])}" begins with the sound of a vowel'
             yield found(rules.ARTICLE, message, *at(stretch, match, "at"))
         for match in _AN_CONSONANT.finditer(stretch.words):
-            if len(match["word"]) < 3 or match["word"].startswith(("mp", "ns", "xm", "sq")):
+            if len(match["word"]) < 3 or _SPELLED.match(match["word"]):
                 continue
             message = f'"{cut(match[0])}" begins with the sound of a consonant'
             yield found(rules.ARTICLE, message, *at(stretch, match, "at"))
