@@ -30,6 +30,8 @@ FILE_NOT_UTF8 = Rule(
     _E,
     "text file that is not UTF-8",
     "save the file with the encoding UTF-8",
+    "Letters would be read as others, and nobody would know it.",
+    source="RFC 3629",
 )
 FILE_TOO_BIG = Rule(
     "FILE-005",
@@ -48,6 +50,7 @@ FILE_OUTSIDE = Rule(
     _E,
     "file outside the project",
     "copy the file into the project and name it by a relative path",
+    "A project that reads other folders builds on one machine alone, and could carry away what is not its own.",
 )
 FILE_UNREADABLE = Rule(
     "FILE-008",
@@ -80,6 +83,8 @@ META_NONE = Rule(
     _E,
     "work without metadata",
     "write at least a title and a language",
+    "Without a title and a language no edition can be made.",
+    source="EPUB 3.3, 5.5.3",
 )
 META_SYNTAX = Rule(
     "META-002",
@@ -98,6 +103,10 @@ META_DUPLICATE = Rule(
     _E,
     "key that occurs twice",
     "remove one of the two; several values go into one list",
+    "Only one of the two values could count, and which is chance.",
+    "---\ntitle: Salt\ntitle: Wind\nlanguage: en-GB\n---\n\nThe boat is old.\n",
+    "---\ntitle: Salt\nlanguage: en-GB\n---\n\nThe boat is old.\n",
+    "YAML 1.2.2, 3.2.1.1",
 )
 META_ALIAS = Rule(
     "META-005",
@@ -116,12 +125,17 @@ META_UNKNOWN = Rule(
     _E,
     "unknown metadata key",
     "docs/writing.md lists the keys",
+    "A slip of the hand in a key would lose its value without a sign.",
+    "---\nschema: 1\ntitle: Salt\nlanguage: en-GB\npublsher: Coast\n---\n\nThe boat is old.\n",
+    "---\nschema: 1\ntitle: Salt\nlanguage: en-GB\npublisher: Coast\n---\n\nThe boat is old.\n",
 )
 META_REQUIRED = Rule(
     "META-008",
     _E,
     "required metadata that is missing",
     "add the key with a value",
+    "EPUB and PDF ask for a title and a language; shops for the rest.",
+    source="EPUB 3.3, 5.5.3",
 )
 META_TYPE = Rule(
     "META-009",
@@ -134,14 +148,31 @@ META_LANGUAGE = Rule(
     _E,
     "language that is not a BCP 47 tag",
     "use a tag such as en, en-GB or pt-BR",
+    "By it a voice, the hyphens and the quotation marks are chosen.",
+    "---\ntitle: Salt\nlanguage: English\n---\n\nThe boat is old.\n",
+    "---\ntitle: Salt\nlanguage: en\n---\n\nThe boat is old.\n",
+    "RFC 5646, 2.1; WCAG 2.2, 3.1.1",
 )
 META_ISBN = Rule(
     "META-011",
     _E,
     "invalid ISBN",
     "an ISBN has 13 digits (or 10), the last one a check digit",
+    "A wrong digit names another book, or none; shops refuse it.",
+    "---\ntitle: Salt\nlanguage: en-GB\nidentifiers: {isbn: 978-3-16-148410-1}\n---\n\nThe boat is old.\n",
+    "---\ntitle: Salt\nlanguage: en-GB\nidentifiers: {isbn: 978-3-16-148410-0}\n---\n\nThe boat is old.\n",
+    "ISO 2108",
 )
-META_DOI = Rule("META-012", _E, "invalid DOI", "a DOI looks like 10.1234/abc")
+META_DOI = Rule(
+    "META-012",
+    _E,
+    "invalid DOI",
+    "a DOI looks like 10.1234/abc",
+    "A reader who follows it finds nothing.",
+    "---\ntitle: Salt\nlanguage: en-GB\nidentifiers: {doi: 1234}\n---\n\nThe boat is old.\n",
+    "---\ntitle: Salt\nlanguage: en-GB\nidentifiers: {doi: 10.1234/salt}\n---\n\nThe boat is old.\n",
+    "ISO 26324",
+)
 META_UUID = Rule(
     "META-013",
     _E,
@@ -162,8 +193,21 @@ META_ROLE = Rule(
     _E,
     "role that is not a MARC relator code",
     "use a code such as aut (author), edt (editor), trl (translator) or ill (illustrator)",
+    "Libraries know what someone has done for a book by this code alone.",
+    "---\nschema: 1\ntitle: Salt\nlanguage: en-GB\ncreators: [{name: Ada Ames, roles: [writer]}]\n---\n\nThe boat is old.\n",
+    "---\nschema: 1\ntitle: Salt\nlanguage: en-GB\ncreators: [{name: Ada Ames, roles: [aut]}]\n---\n\nThe boat is old.\n",
+    "MARC Code List for Relators; EPUB 3.3, D.3.9",
 )
-META_DATE = Rule("META-017", _E, "invalid date", "write year-month-day, such as 2022-05-31")
+META_DATE = Rule(
+    "META-017",
+    _E,
+    "invalid date",
+    "write year-month-day, such as 2022-05-31",
+    "Shops and libraries sort by it, and read one form alone.",
+    "---\nschema: 1\ntitle: Salt\nlanguage: en-GB\npublished: 31 May 2026\n---\n\nThe boat is old.\n",
+    "---\nschema: 1\ntitle: Salt\nlanguage: en-GB\npublished: 2026-05-31\n---\n\nThe boat is old.\n",
+    "ISO 8601-1; EPUB 3.3, 5.5.3.2",
+)
 META_NEWER = Rule(
     "META-018",
     _E,
@@ -181,6 +225,10 @@ META_YES_NO = Rule(
     _E,
     "text that YAML reads as yes or no",
     "put the value in quotes",
+    "YAML reads a bare no, yes, on and off as a truth value, so that the word would be lost.",
+    "---\nschema: 1\ntitle: No\nlanguage: en-GB\n---\n\nThe boat is old.\n",
+    '---\nschema: 1\ntitle: "No"\nlanguage: en-GB\n---\n\nThe boat is old.\n',
+    "YAML 1.1, tag bool",
 )
 META_TAG = Rule(
     "META-021",

@@ -9,6 +9,7 @@ _E, _W = Severity.ERROR, Severity.WARNING
 FILE_UNLISTED = Rule(
     "FILE-012", _W, "texts that the list of contents leaves out",
     "name them in the list, or take them out of the folder",
+    "They would be missing in the edition without a sign.",
 )  # fmt: skip
 FILE_DRAFT = Rule(
     "FILE-013", _W, "chapters that are only planned",

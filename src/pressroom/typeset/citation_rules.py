@@ -7,14 +7,17 @@ from pressroom.model.problem import Rule, Severity
 UNKNOWN_KEY = Rule(
     "CITE-001", Severity.ERROR, "citation of an unknown key",
     "add the entry to the bibliography file, or correct the key",
+    "Readers would see the key in place of the source.",
 )  # fmt: skip
 NO_BIBLIOGRAPHY = Rule(
     "CITE-002", Severity.ERROR, "citation without a bibliography file",
     "put the cited sources into a file references.bib beside the manuscript",
+    "A key alone tells nothing of the source.",
 )  # fmt: skip
 DUPLICATE_KEY = Rule(
     "CITE-003", Severity.ERROR, "two bibliography entries of one key",
     "give each entry a key of its own",
+    "A citation could mean either of them.",
 )  # fmt: skip
 BROKEN_BIBLIOGRAPHY = Rule(
     "CITE-004", Severity.ERROR, "bibliography file that cannot be read",

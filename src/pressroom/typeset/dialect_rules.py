@@ -19,6 +19,10 @@ LABEL_TWICE = Rule(
 UNUSED_ABBREVIATION = Rule(
     "DIAL-004", Severity.WARNING, "abbreviation that the text does not use",
     "remove its line, or check how it is written",
+    "Either the abbreviation is written otherwise in the text, or its line is left from before.",
+    "The boat is old.\n\n*[HMA]: Harbour Masters’ Association\n",
+    "The HMA is old.\n\n*[HMA]: Harbour Masters’ Association\n",
+    "WCAG 2.2, 3.1.4",
 )  # fmt: skip
 AS_WRITTEN = Rule(
     "DIAL-005", Severity.WARNING, "marks of another tool that stay as they are written",

@@ -7,6 +7,9 @@ from pressroom.model.problem import Rule, Severity
 UNKNOWN_REFERENCE = Rule(
     "REF-001", Severity.ERROR, "reference to a place that is not there",
     "give the figure, table, formula, listing or section this id",
+    "Readers would be sent to nothing.",
+    "See @fig-quay.\n",
+    "See @fig-quay.\n\n![The quay](map.png){#fig-quay}\n",
 )  # fmt: skip
 UNNUMBERED = Rule(
     "REF-002", Severity.ERROR, "reference to what has neither number nor title",
@@ -19,10 +22,12 @@ MIXED = Rule(
 NO_PAGE = Rule(
     "REF-004", Severity.WARNING, "page of nothing",
     "put a reference or a link to a place of this work into the brackets",
+    "There is no place whose page could be printed.",
 )  # fmt: skip
 UNKNOWN_TERM = Rule(
     "REF-005", Severity.ERROR, "term that the glossary does not explain",
     'add it to the list of the glossary, or name its entry: {.gls key="entry"}',
+    "A reader is led to the glossary, and does not find the word there.",
 )  # fmt: skip
 NO_GLOSSARY = Rule(
     "REF-006", Severity.ERROR, "term without a glossary",
