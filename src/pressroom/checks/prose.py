@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import PurePosixPath
 from typing import Literal
 
+from pressroom.checks.quotations import quotations
+from pressroom.checks.written import SPECIAL, past
 from pressroom.model.block import (
     Admonition,
     Block,
@@ -53,16 +54,6 @@ Kind = Literal["paragraph", "title", "caption", "cell", "item", "term", "note"]
 
 HOLE = "\ufffc"  # what is not prose of the author's
 CALL = "\ufff9"  # the call of a note: no word, and nothing that divides words
-_MARKS = {"—": ("---", "--"), "–": ("--",), "…": ("...",), "——": ("---",)}
-_QUOTES = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "»": "«"}
-_OPENER = re.compile(f"[{''.join(_QUOTES)}‘]")
-_ANY_QUOTE = re.compile(f"[{''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
-_TURNED = "“”„‘’‚«»‹›「」『』׳״"
-_SPECIAL = re.compile(rf"([—–…{_TURNED}\u00a0\u202f&\\])")
-_ENTITY = re.compile(r"&#?\w+;")
-_LINE_END = re.compile(r"\r?\n?[ \t>]*")
-_SINGLE = re.compile(r"(?<!\w)‘(?=\S)")
-_SINGLE_END = re.compile(r"(?<=\S)’(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ class Stretch:
         here, after = self._at[index], self._at[index + 1]
         if self.text[index] in (HOLE, CALL):
             return max(here + 1, after)
-        end = _past(self.source.text, self.text[index], here, len(self.source.text))
+        end = past(self.source.text, self.text[index], here, len(self.source.text))
         return end if end > here else here + 1
 
     def written(self, start: int, end: int) -> str:
@@ -301,14 +292,14 @@ class _Line:
             self.end = max(self.end, place.end)
             return
         at, found = place.start, list[int]()
-        for part in _SPECIAL.split(node.text):
+        for part in SPECIAL.split(node.text):
             if part not in ("&", "\\") and written.startswith(part, at):
                 found.extend(range(at, at + len(part)))
                 at += len(part)
                 continue
             for char in part:
                 found.append(at)
-                at = _past(written, char, at, place.end)
+                at = past(written, char, at, place.end)
                 if at < 0:
                     break
             if at < 0:
@@ -324,49 +315,3 @@ class _Line:
         if not whole:
             start = found[kept] if kept < len(found) else place.start
             self._put(HOLE, start, place.end, mask | _FOREIGN)
-
-
-def _past(written: str, char: str, at: int, end: int) -> int:
-    """Where the writing goes on behind ``char``, which the typesetter has put; -1 if it has not."""
-    here = written[at : at + 1]
-    if here == "&" and (entity := _ENTITY.match(written, at, end)):
-        return entity.end() if unescape(entity[0]) == char else -1
-    if here == "\\" and written[at + 1 : at + 2] == char and at + 1 < end:
-        return at + 2
-    if here == char:
-        return at + 1
-    for form in _MARKS.get(char, ()):
-        if written.startswith(form, at):
-            return at + len(form)
-    if char == " " and here in "\r\n":
-        # the end of a line, and in the next one the margin of a quotation or a list
-        found = _LINE_END.match(written, at, end)
-        return found.end() if found else -1
-    turned = (char in _TURNED and here in "\"'") or (char.isspace() and here == " ")
-    return at + 1 if turned else -1
-
-
-def quotations(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches between quotation marks, marks included; one that is never closed goes on."""
-    at = 0
-    while found := _OPENER.search(text, at):
-        start, mark = found.start(), found[0]
-        at = start + 1
-        if mark == "‘":
-            last = _SINGLE_END.search(text, at) if _SINGLE.match(text, start) else None
-            if last:
-                yield start, (at := last.end())
-        elif mark != "»" or start == 0 or text[start - 1] in " ([\n":  # else it closes
-            yield start, (at := _closed(text, start, mark))
-
-
-def _closed(text: str, at: int, opener: str) -> int:
-    depth, closers = 0, _QUOTES[opener]
-    for found in _ANY_QUOTE.finditer(text, at):
-        if depth and found[0] in closers:
-            depth -= 1
-            if not depth:
-                return found.end()
-        elif found[0] == opener:
-            depth += 1
-    return len(text)

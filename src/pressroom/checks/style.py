@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressroom.checks import (
+    style_abbreviations,
+    style_brackets,
     style_leftovers,
     style_marks,
     style_metadata,
     style_notes,
+    style_numbers,
     style_structure,
+    style_usage,
     style_words,
 )
 from pressroom.checks.prose import Sources, stretches
@@ -18,7 +22,9 @@ from pressroom.model.document import Document
 from pressroom.model.problem import Problem
 
 CHECKS: tuple[Check, ...] = (
-    *style_marks.CHECKS, *style_words.CHECKS, *style_structure.CHECKS, *style_notes.CHECKS,
+    *style_marks.CHECKS, *style_usage.CHECKS, *style_brackets.CHECKS, *style_words.CHECKS,
+    *style_abbreviations.CHECKS, *style_numbers.CHECKS,
+    *style_structure.CHECKS, *style_notes.CHECKS,
     *style_leftovers.CHECKS, *style_metadata.CHECKS,
 )  # fmt: skip
 

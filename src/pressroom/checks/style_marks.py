@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressroom.checks import style_marks_rules as rules
-from pressroom.checks.prose import CALL, HOLE, Stretch, quotations
-from pressroom.checks.style_book import Book, Check, Finding, Layer, at, cut, found, minority
+from pressroom.checks.prose import CALL
+from pressroom.checks.style_book import Book, Check, Layer, at, cut, found
 from pressroom.model.block import Paragraph
 from pressroom.model.inline import LineBreak, Text, plain
 from pressroom.model.languages import subtags
@@ -232,82 +232,6 @@ def _years(book: Book) -> Iterator[Problem]:
                 )
 
 
-_ELLIPSES = re.compile(r"(?P<spaced>(?<!\.)(?<!\. )\. \. \.)|(?P<solid>…)")
-
-
-def _ellipses(book: Book) -> Iterator[Problem]:
-    kinds: dict[str, list[Finding]] = {"spaced": [], "solid": []}
-    for stretch in book.prose:
-        for match in _ELLIPSES.finditer(stretch.own):
-            kinds[str(match.lastgroup)].append(at(stretch, match))
-    if kinds["spaced"] and kinds["solid"]:
-        fewer = min(kinds.values(), key=len)
-        more = sum(map(len, kinds.values())) - len(fewer)
-        shown = fewer[0][0].text[fewer[0][1] : fewer[0][2]]
-        message = f'"{shown}" {_times(len(fewer))}, the other form {_times(more)}'
-        yield found(rules.SPACED_ELLIPSIS, message, *fewer[0])
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
-
-
-_BRACKETS = re.compile(r"[()\[\]]")
-_ENUMERATION = re.compile(r"(?:^|(?<=[\s(]))(?:[a-zA-Z]|[ivx]+|\d{1,3})\)")
-_INTERVAL = re.compile(r"[\[(]\s?-?[\w.∞-]+\s?[,;]\s?-?[\w.∞+-]+\s?[\])]")
-_FACE = re.compile(r"[:;8=]['’]?-?[()\[\]]+")
-
-
-def _brackets(book: Book) -> Iterator[Problem]:
-    """Unless the other half stands in one of the next paragraphs, as in a long remark."""
-    wrong: list[tuple[int, Stretch, int]] = []
-    for number, stretch in enumerate(book.prose):
-        if stretch.kind not in ("cell", "term") and any(char in stretch.text for char in "()[]"):
-            alone = _alone(stretch)
-            if len(alone) == 1:  # with more of them the brackets mean something else here
-                wrong.append((number, stretch, alone[0]))
-    for number, stretch, index in wrong:
-        char = stretch.text[index]
-        if _is_prose(stretch, index) and not any(
-            other.text[where] == _HALVES[char] and 0 < (there - number) * _WAY[char] <= _PARAGRAPHS
-            for there, other, where in wrong
-        ):
-            message = f'"{char}" has no other half in its paragraph'
-            yield found(rules.UNPAIRED, message, stretch, index, index + 1)
-
-
-_HALVES = {"(": ")", ")": "(", "[": "]", "]": "["}
-_WAY = {"(": 1, "[": 1, ")": -1, "]": -1}
-_PARAGRAPHS = 10
-
-
-def _alone(stretch: Stretch) -> list[int]:
-    """Where brackets without their other half stand, in prose of the author's."""
-    text = stretch.text
-    passed = [
-        match.span() for form in (_ENUMERATION, _INTERVAL, _FACE) for match in form.finditer(text)
-    ]
-    opened: list[int] = []
-    out: list[int] = []
-    for match in _BRACKETS.finditer(text):
-        index = match.start()
-        if not opened and any(first <= index < last for first, last in passed):
-            continue
-        if match[0] in "([":
-            opened.append(index)
-        elif opened and text[opened[-1]] == _HALVES[match[0]]:
-            opened.pop()
-        else:
-            out.append(index)
-    return [*out, *opened]
-
-
-def _is_prose(stretch: Stretch, index: int) -> bool:
-    """Whether words stand around a bracket, and no holes that may hide the other half."""
-    around = stretch.own[max(index - 3, 0) : index + 4]
-    return HOLE not in around and any(char.isalpha() for char in around)
-
-
 _ENDS = re.compile(rf"\b[a-zß-ÿ]{{2,}}[{CALL}\s]*$")
 _SENTENCES = re.compile(r"[a-z]{2}[.!?][”’)]? [A-Z“‘(]")
 
@@ -348,39 +272,6 @@ def _straight(book: Book) -> Iterator[Problem]:
                 yield found(rules.STRAIGHT, "a quotation mark stays straight", *at(stretch, match))
 
 
-def _quote_kinds(book: Book) -> Iterator[Problem]:
-    """Guillemets among curly marks, and the reverse, where neither stands inside the other."""
-    kinds: dict[str, list[Finding]] = {"“": [], "«": [], "„": []}
-    for stretch in book.prose:
-        for start, end in quotations(stretch.text):
-            mark = stretch.text[start]
-            if mark in kinds:
-                kinds[mark].append((stretch, start, end))
-    others, most = minority(kinds.values())
-    for stretch, start, end in others:
-        message = f"{cut(stretch.text[start:end])} has other marks than {most} quotations"
-        yield found(rules.MIXED_QUOTES, message, stretch, start, start + 1)
-
-
-_DASHES = re.compile(
-    r"(?P<tight>(?<=[^\W\d_])—(?=[^\W\d_]))|(?P<wide>(?<=[^\W\d_]) — (?=[^\W\d_]))"
-    r"|(?P<short>(?<=[^\W\d_]) – (?=[^\W\d_]))"
-)
-
-
-def _dashes(book: Book) -> Iterator[Problem]:
-    kinds: dict[str, list[Finding]] = {"tight": [], "wide": [], "short": []}
-    for stretch in book.prose:
-        if stretch.kind not in ("paragraph", "note"):
-            continue
-        for match in _DASHES.finditer(stretch.own):
-            kinds[str(match.lastgroup)].append(at(stretch, match))
-    others, most = minority(kinds.values(), least=4, share=4)
-    for one in others:
-        yield found(rules.DASH_SPACES, f"{most} other dashes are written otherwise", *one)
-
-
 CHECKS: tuple[Check, ...] = (
-    _by_pattern, _spaces, _doubled_words, _years, _ellipses, _brackets, _ends, _straight,
-    _quote_kinds, _dashes,
+    _by_pattern, _spaces, _doubled_words, _years, _ends, _straight,
 )  # fmt: skip

@@ -50,6 +50,11 @@ UNIT_SPACE = Rule(
     "The island is 5km long.\n", "The island is 5&nbsp;km long.\n",
     "SI Brochure 9, 5.4.3",
 )  # fmt: skip
+BREAKING_SPACE = Rule(
+    "STYLE-009", _A, "space before a unit that a line can break at", "write a space that does not break: 5&nbsp;km",
+    "A line can end with the number, and the next one begin with a symbol that means nothing alone.",
+    "The island is 5 km long.\n", "The island is 5&nbsp;km long.\n", "SI Brochure 9, 5.4.3; " + _CMOS + "6.121",
+)  # fmt: skip
 UNPAIRED = Rule(
     "STYLE-010", _A, "bracket without its other half", "write the missing bracket, or remove this one",
     "A reader looks for the end of what has been opened, and does not find it.",

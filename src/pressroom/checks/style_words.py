@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pressroom.checks import style_words_rules as rules
 from pressroom.checks.style_book import Book, Check, Finding, at, cut, found, minority
-from pressroom.checks.wordlists import any_of, known_abbreviations, pairs
-from pressroom.model.document import walk
-from pressroom.model.inline import Span, plain
+from pressroom.checks.wordlists import any_of, pairs
 from pressroom.model.problem import Problem
 
 _COULD_OF = re.compile(
@@ -155,131 +152,6 @@ def _variants(book: Book) -> Iterator[Problem]:
             yield found(rules.VARIANT, message, *others[0])
 
 
-_SHORT = re.compile(r"(?<![\w’&.*/+=#$-])([A-Z]{3,6})(s?)(?![\w’&*/+=#(-]|’\w|\.\w| [A-Z]{2,}\b)")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-
-
-def _abbreviations(book: Book) -> Iterator[Problem]:
-    """Those that are used often, and explained nowhere."""
-    places: dict[str, list[Finding]] = defaultdict(list)
-    for stretch in book.english:
-        if stretch.kind == "title" or stretch.text.isupper():
-            continue
-        for match in _SHORT.finditer(stretch.words):
-            places[match[1]].append(at(stretch, match))
-    known = known_abbreviations()
-    often = {
-        word: where
-        for word, where in places.items()
-        if len(where) >= 3
-        and word not in known
-        and not _ROMAN.fullmatch(word)
-        and not any(_LISTED.search(_around(one)) for one in where)
-    }
-    explained = _explained(book) if often else frozenset()
-    for word, where in often.items():
-        if word not in explained:
-            message = f'"{word}", {len(where)} times, is explained nowhere'
-            yield found(rules.ABBREVIATION, message, *where[0])
-
-
-def _explained(book: Book) -> frozenset[str]:
-    """The short forms that the work tells the meaning of, in whatever way."""
-    out: set[str] = set()
-    for node in walk(book.document):
-        if isinstance(node, Span) and node.title:
-            out.update(re.findall(r"[A-Z]{2,}", plain(node.children)))
-    for stretch in book.english:
-        for form in _EXPLAINED:
-            out.update(form.findall(stretch.text))
-        out.update(_initials(stretch.text))
-    return frozenset(out)
-
-
-_EXPLAINED = (
-    re.compile(r"[(“‘]\s*(?:the |or |an? )?([A-Z]{3,6})s?\b"),
-    re.compile(r"\b([A-Z]{3,6})s?,? ?(?:[(:—–=]|(?:stands for|means|is short|is an?|are|was)\b)"),
-    re.compile(r"(?:called|known as|abbreviated(?: as| to)?|named) (?:the |an? )?([A-Z]{3,6})\b"),
-)
-
-
-def _around(finding: Finding) -> str:
-    stretch, start, end = finding
-    return stretch.text[max(start - 12, 0) : end + 12]
-
-
-_LISTED = re.compile(
-    r"[A-Z]{3,}, (?:and |or )?[A-Z]{3,}|[A-Z]{3,} (?:and|or) [A-Z]{3,}"
-)  # names, mostly
-
-
-def _initials(text: str) -> Iterable[str]:
-    """What the first letters of names of several words give: "Harbour Masters’ Association"."""
-    for match in re.finditer(
-        r"\b[A-Z][\w’-]+(?:[ -](?:(?:of|the|and|for|in|to|on) )?[A-Za-z][\w’-]+){2,5}", text
-    ):
-        yield "".join(word[0].upper() for word in re.split(r"[ -]", match[0]) if word[:1].isupper())
-
-
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NO_YEAR = re.compile(
-    rf"\b(?:[Aa]s of|[Ll]ast updated(?: on)?|[Ll]ast modified(?: on)?|[Aa]ccessed(?: on)?|[Rr]etrieved(?: on)?) "
-    rf"(?P<at>\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})(?!\d)(?!,? \d{{4}}|,? of| \()"
-)
-_DIGIT = re.compile(r"\d")
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_DATE = re.compile(
-    rf"(?:\b(?P<day>{'|'.join(_DAYS)}),? (?:the )?)?"
-    rf"(?:\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH}),? (?P<y>\d{{4}})\b"
-    rf"|\b(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y2>\d{{4}})\b)"
-)
-_GREGORIAN = 1753  # in the countries that write English
-
-
-def _dates(book: Book) -> Iterator[Problem]:
-    months = _MONTH.split("|")
-    for stretch in book.english:
-        if not _DIGIT.search(stretch.own):
-            continue
-        for match in _NO_YEAR.finditer(stretch.own):
-            message = f'"{match[0]}" has no year'
-            yield found(rules.DATE, message, *at(stretch, match, "at"))
-        for match in _DATE.finditer(stretch.own):
-            day, year = int(match["d"] or match["d2"]), int(match["y"] or match["y2"])
-            month = months.index(match["m"] or match["m2"]) + 1
-            if year < _GREGORIAN:
-                continue
-            try:
-                date = dt.date(year, month, day)
-            except ValueError:
-                yield found(rules.NO_SUCH_DATE, f'there is no "{match[0]}"', *at(stretch, match))
-                continue
-            if match["day"] and _DAYS[date.weekday()] != match["day"]:
-                message = f"that day was a {_DAYS[date.weekday()]}, not a {match['day']}"
-                yield found(rules.WEEKDAY, message, *at(stretch, match))
-
-
-_LARGE = re.compile(
-    r"(?<![\w.,#:/$€£=_-])(?<!port )(?<!line )(?:(?P<with>\d{2,3}(?:,\d{3})+)|(?P<without>[1-9]\d{4,6}))(?= [a-z]{3,})(?! (?:and|or|to|is|are|was|in|on|as|by|from|with|would|will|can|has|for|at)\b)"
-)
-
-
-def _thousands(book: Book) -> Iterator[Problem]:
-    kinds: dict[str, list[Finding]] = {"with": [], "without": []}
-    for stretch in book.english:
-        if not _DIGIT.search(stretch.own):
-            continue
-        for match in _LARGE.finditer(stretch.own):
-            kinds[str(match.lastgroup)].append(at(stretch, match))
-    if len(kinds["with"]) >= 3 * max(len(kinds["without"]), 1):
-        for one in kinds["without"]:
-            stretch, start, end = one
-            message = (
-                f'"{stretch.text[start:end]}" has no separator, as {len(kinds["with"])} others have'
-            )
-            yield found(rules.THOUSANDS, message, *one)
-
-
 _A_VOWEL = re.compile(
     r"(?<![\w’.-])(?P<at>[Aa]) (?P<word>(?!(?:one|once|ones|oui|eu|ewe|uni|use|usu|uti|ubi|ura|uro|ufo|ukr|unanim|also|and|are|into|is|of|on|or|as|at|in|if|it|after|about|again|all|an|each|either|else|equals|even|every|over|under|above|although|another|any|because)\b)(?!eu|ewe|one-|once-|uni(?!n)|unanim|us[aeiu]|ut[aeiou]|ubi|ur[aieo]|uf|uk|ou[ij]|uv)[aeiou][a-z]{2,})\b"
 )
@@ -316,5 +188,5 @@ def _spellings(book: Book) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    _confusables, _spellings, _variants, _abbreviations, _dates, _thousands, _articles,
+    _confusables, _spellings, _variants, _articles,
 )  # fmt: skip

@@ -66,5 +66,12 @@ WEEKDAY = Rule(
     "They sailed on Monday, 10 April 1912.\n", "They sailed on Wednesday, 10 April 1912.\n",
     "ISO 8601-1:2019 (the Gregorian calendar)",
 )  # fmt: skip
+LATE_EXPLANATION = Rule(
+    "STYLE-040", _A, "abbreviation that is explained after its first use", "explain it where it stands first",
+    "Whoever reads from the beginning meets the short form without knowing what it stands for.",
+    "The HMA closed it.\n\nThe Harbour Masters’ Association (HMA) is old.\n",
+    "The Harbour Masters’ Association (HMA) closed it.\n\nThe HMA is old.\n",
+    _CMOS + "10.3; WCAG 2.2, 3.1.4",
+)  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))
