@@ -88,7 +88,7 @@ MISSING_REFERENCE = Rule(
 )  # fmt: skip
 
 META_PLACEHOLDER = Rule(
-    "STYLE-120", _W, "metadata that still wait for their words", "write the real words, or remove the key",
+    "STYLE-120", _A, "metadata that still wait for their words", "write the real words, or remove the key",
     "Shops and libraries show them as they are.",
     "---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators: Your Name\n---\n\nThe boat is old.\n",
     "---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators: Ada Ames\n---\n\nThe boat is old.\n",

@@ -41,12 +41,14 @@ def _values(book: Book) -> Iterator[Problem]:
             yield problem(rules.META_HTML, f'{key} has "{match[0]}"', data.place)
         if key in ("creators", "contributors") and _TURNED.fullmatch(value):
             yield problem(rules.NAME_TURNED, f'"{value}" is printed so', data.place)
+    description = (data.description or "").strip()
+    # an ideograph says more than a letter
     if (
-        data.description
-        and len(data.description.strip()) < 50
-        and not _WAITING.fullmatch(data.description)
+        0 < len(description) < 50
+        and max(description) < "\u0590"
+        and not _WAITING.fullmatch(description)
     ):
-        message = f"the description has {len(data.description.strip())} characters"
+        message = f"the description has {len(description)} characters"
         yield problem(rules.DESCRIPTION_SHORT, message, data.place)
     letters = [char for char in data.title if char.isalpha()]
     if (
