@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -24,7 +25,7 @@ from pressroom.model.settings import RuleSetting
 
 Sources = Mapping[PurePosixPath, Source]
 
-_COMMENT = re.compile(r"<!--\s*check:(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*check:([^<>]{0,500})-->")
 _ORDER = re.compile(r"\s*(file\s+)?off\s+([A-Za-z]+-\d+(?:[\s,]+[A-Za-z]+-\d+)*)\s*")
 # The families of rules that look at the manuscript: only of them can be said that nothing was found.
 _OF_TEXTS = ("CITE", "CODE", "DIAL", "DOC", "ID", "LINK", "MD", "META", "NOTE", "REF", "STYLE")
@@ -41,11 +42,10 @@ class Exemption:
     end: int
 
     def covers(self, found: Problem) -> bool:
-        """Whether it is this that an author does not want to hear of."""
+        """Whether a finding of this rule is one that the author does not want to hear of."""
         place = found.place
         return (
             place is not None
-            and found.code == self.code
             and place.path == self.place.path
             and self.start <= place.start <= self.end
         )
@@ -95,8 +95,11 @@ class Exempted:
         exemptions = [*self._comments(document, sources, told)]
         used: set[Exemption] = set()
         kept: list[Problem] = []
+        by_code: dict[str, list[Exemption]] = defaultdict(list)
+        for exemption in exemptions:
+            by_code[exemption.code].append(exemption)
         for one in found:
-            covering = [exemption for exemption in exemptions if exemption.covers(one)]
+            covering = [exemption for exemption in by_code[one.code] if exemption.covers(one)]
             used.update(covering)
             if not covering:
                 kept.append(one)

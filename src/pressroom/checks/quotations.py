@@ -14,12 +14,13 @@ _SINGLE_END = re.compile(r"(?<=\S)’(?!\w)")
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:
     """The stretches between quotation marks, marks included; one that is never closed goes on."""
-    at = 0
+    at, ends = 0, True
     while found := _OPENER.search(text, at):
         start, mark = found.start(), found[0]
         at = start + 1
         if mark == "‘":
-            last = _SINGLE_END.search(text, at) if _SINGLE.match(text, start) else None
+            last = _SINGLE_END.search(text, at) if ends and _SINGLE.match(text, start) else None
+            ends = ends and (last is not None or not _SINGLE.match(text, start))
             if last:
                 yield start, (at := last.end())
         elif mark != "»" or start == 0 or text[start - 1] in " ([\n":  # else it closes

@@ -75,11 +75,12 @@ _LISTED = re.compile(
 def _initials(text: str) -> Iterable[str]:
     """What the first letters of names of several words give: "Harbour Masters’ Association"."""
     for match in re.finditer(
-        r"\b[A-Z][\w’-]+(?:[ -](?:(?:of|the|and|for|in|to|on) )?[A-Za-z][\w’-]+){2,5}", text
+        r"\b[A-Z][\w’]+(?:[ -](?:(?:of|the|and|for|in|to|on) )?[A-Za-z][\w’]+){2,5}", text
     ):
         yield "".join(word[0].upper() for word in re.split(r"[ -]", match[0]) if word[:1].isupper())
 
 
+_NEAR = 200  # no name is longer
 _IN_BRACKETS = re.compile(r"(?<=\w) \((?P<at>[A-Z]{3,6})s?\)")
 _SMALL = frozenset("a an and by for from in of on or the to with".split())
 
@@ -93,7 +94,7 @@ def _late(book: Book, places: dict[str, list[Finding]]) -> Iterator[Problem]:
             word = match["at"]
             if word in told or word in known or stretch.kind == "title":
                 continue
-            if not _stands_for(word, stretch.text[: match.start()]):
+            if not _stands_for(word, stretch.text[max(match.start() - _NEAR, 0) : match.start()]):
                 continue
             told.add(word)
             first = places.get(word, [(stretch, match.start("at"), match.end("at"))])[0]

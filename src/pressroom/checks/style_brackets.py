@@ -42,14 +42,17 @@ _PARAGRAPHS = 10
 def _alone(stretch: Stretch) -> list[int]:
     """Where brackets without their other half stand, in prose of the author's."""
     text = stretch.text
-    passed = [
-        match.span() for form in (_ENUMERATION, _INTERVAL, _FACE) for match in form.finditer(text)
-    ]
+    passed = {
+        index
+        for form in (_ENUMERATION, _INTERVAL, _FACE)
+        for match in form.finditer(text)
+        for index in range(*match.span())
+    }
     opened: list[int] = []
     out: list[int] = []
     for match in _BRACKETS.finditer(text):
         index = match.start()
-        if not opened and any(first <= index < last for first, last in passed):
+        if not opened and index in passed:
             continue
         if match[0] in "([":
             opened.append(index)

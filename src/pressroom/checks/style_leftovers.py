@@ -38,7 +38,7 @@ _LEFTOVERS = (
         r"Jump to navigation|Share on (?:Facebook|Twitter)|Tweet this|Pin it!|Read more »|Leave a comment|Scroll to top)\b"
     )),
     _Leftover(rules.UNFINISHED, '"{0}" is left', re.compile(
-        r"(?<![\w-])(?:TODO|FIXME|XXX)(?=:| ?\()|\[(?:TODO|FIXME|XXX|TK|TBD)\b[^\]]*\]|\bTKTK\w*|\bTK\b(?=[.,;)\]])|^\s*(?:TODO|FIXME)\b(?! (?:is|are|was|comment|list|app|item))"
+        r"(?<![\w-])(?:TODO|FIXME|XXX)(?=:| ?\()|\[(?:TODO|FIXME|XXX|TK|TBD)\b[^\]]{0,200}\]|\bTKTK\w*|\bTK\b(?=[.,;)\]])|^\s*(?:TODO|FIXME)\b(?! (?:is|are|was|comment|list|app|item))"
     )),
     _Leftover(rules.SOFT_HYPHEN, "a soft hyphen stands in a word", re.compile(r"(?<=\w)\u00ad+(?=\w)"), ""),
     _Leftover(rules.ZERO_WIDTH, "an invisible character stands here", re.compile(
@@ -49,7 +49,7 @@ _LEFTOVERS = (
         r"\b(?=[\w]*[A-Za-z]{2})[A-Za-z]*[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u03bf\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a7]{1,2}[A-Za-z]*\b"
     )),
     _Leftover(rules.TRACKED, '"{0}" is a tracked change', re.compile(
-        r"\{\+\+.+?\+\+\}|\{>>.+?<<\}|\{(?:--|–|—)[^{}]+?(?:--|–|—)\}|\{~~.+?~>.*?~~\}|Comment \[[A-Z]{2,3}\d+\]:|Formatted: (?:Font|Indent|Left|Right|Centered)|"
+        r"\{\+\+[^{}]+\+\+\}|\{>>[^{}]+<<\}|\{(?:--|–|—)[^{}]+?(?:--|–|—)\}|\{~~[^{}]+~~\}|Comment \[[A-Z]{2,3}\d+\]:|Formatted: (?:Font|Indent|Left|Right|Centered)|"
         r"Error! (?:Reference source|Bookmark) not (?:found|defined)"
     )),
     _Leftover(rules.LIGATURE, '"{0}" is one character', re.compile(r"[\ufb00-\ufb06]")),

@@ -63,7 +63,7 @@ _PATTERNS = (
     ),
     _pattern(
         rules.NO_SPACE_AFTER, 'no space follows "{mark}"',
-        r"(?<![/@.\w-])[^\W\d_]{2,}(?P<at>(?P<mark>[,;]))(?=[^\W\d_]{2,}(?![\w/@.]*[/@_(=]))",
+        r"(?<![/@.\w-])[^\W\d_]{2,}(?P<at>(?P<mark>[,;]))(?=[^\W\d_]{2,30}(?![\w/@.]*[/@_(=]))",
         needs=(",", ";"),
     ),
     _pattern(
@@ -163,7 +163,7 @@ def _by_pattern(book: Book) -> Iterator[Problem]:
 
 
 _SPACES = re.compile(
-    rf"(?<=[^\s\d:–—-])(?P<at> [ {INVISIBLE}]*? [ {INVISIBLE}]*)(?=[^\s\d{INVISIBLE},;:.!?)\]–—-])"
+    rf"(?<=[^\s\d{INVISIBLE}:–—-])(?P<at> [{INVISIBLE}]* [ {INVISIBLE}]*)(?=[^\s\d{INVISIBLE},;:.!?)\]–—-])"
 )
 
 
