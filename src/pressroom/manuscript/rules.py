@@ -38,12 +38,15 @@ FILE_TOO_BIG = Rule(
     _E,
     "file that is too big",
     "divide the file into smaller ones",
+    "So large a text is mostly a mistake, and would make every step slow.",
 )
 FILE_CONTROL = Rule(
     "FILE-006",
     _E,
     "control character in a text file",
     "remove the character; editions cannot carry it",
+    "XML allows no such character, and no font has one.",
+    source="XML 1.0, 2.2",
 )
 FILE_OUTSIDE = Rule(
     "FILE-007",
@@ -63,12 +66,14 @@ FILE_MISSING = Rule(
     _E,
     "file that does not exist",
     "check the spelling, capitals included",
+    "What it holds would be missing in the edition.",
 )
 FILE_STRAY_SHEET = Rule(
     "FILE-010",
     _W,
     "style sheet that replaces none of the house style",
     "give it the name of the sheet that it is to replace",
+    "Its rules would have no effect, and nobody would know why.",
 )
 
 FILE_SHEET_OUTSIDE = Rule(
@@ -91,12 +96,15 @@ META_SYNTAX = Rule(
     _E,
     "metadata that is not valid YAML",
     "text with a colon, # or quotes needs quotes around it",
+    "Nothing of the file can be read where its form is broken.",
+    source="YAML 1.2.2",
 )
 META_MAPPING = Rule(
     "META-003",
     _E,
     "metadata that does not consist of keys and values",
     "write lines such as: title: My Book",
+    "A value without a key has no meaning.",
 )
 META_DUPLICATE = Rule(
     "META-004",
@@ -113,6 +121,7 @@ META_ALIAS = Rule(
     _E,
     "anchor or alias in the metadata",
     "write the value out at each place",
+    "Who reads the file cannot see what a key holds, and a few lines can stand for millions.",
 )
 META_DEEP = Rule(
     "META-006",
@@ -142,6 +151,7 @@ META_TYPE = Rule(
     _E,
     "metadata value of the wrong form",
     "docs/writing.md shows the form",
+    "A value that is read otherwise than it is meant would be printed so.",
 )
 META_LANGUAGE = Rule(
     "META-010",
@@ -178,15 +188,23 @@ META_UUID = Rule(
     _E,
     "invalid UUID",
     "a UUID looks like 123e4567-e89b-42d3-a456-426614174000",
+    "A wrong identifier is no identifier.",
+    source="RFC 9562",
 )
 META_URI = Rule(
-    "META-014", _E, "invalid address", "write it in full, such as https://example.org/book"
+    "META-014",
+    _E,
+    "invalid address",
+    "write it in full, such as https://example.org/book",
+    "A reader who follows it finds nothing.",
+    source="RFC 3986",
 )
 META_SCHEME = Rule(
     "META-015",
     _E,
     "identifier of an unknown kind",
     "the kinds are isbn, doi, uuid and uri",
+    "Shops and libraries know these kinds alone.",
 )
 META_ROLE = Rule(
     "META-016",
@@ -213,12 +231,15 @@ META_NEWER = Rule(
     _E,
     "metadata schema of a newer Pressroom",
     "upgrade Pressroom, or use schema: 1",
+    "An older program would read such a file wrongly.",
 )
 META_CHARACTER = Rule(
     "META-019",
     _E,
     "control character in the metadata",
     "remove the character",
+    "XML allows no such character, and no font has one.",
+    source="XML 1.0, 2.2",
 )
 META_YES_NO = Rule(
     "META-020",
@@ -241,12 +262,15 @@ CONF_SYNTAX = Rule(
     _E,
     "settings that are not valid TOML",
     "text values stand in double quotes",
+    "Nothing of the file can be read where its form is broken.",
+    source="TOML 1.0",
 )
 CONF_UNKNOWN = Rule(
     "CONF-002",
     _E,
     "unknown setting",
     "docs/writing.md lists the settings",
+    "A slip of the hand in a key would lose its value without a sign.",
 )
 CONF_VALUE = Rule(
     "CONF-003",
@@ -259,18 +283,21 @@ CONF_NEWER = Rule(
     _E,
     "settings schema of a newer Pressroom",
     "upgrade Pressroom, or use schema = 1",
+    "An older program would read such a file wrongly.",
 )
 CONF_COVER_TYPE = Rule(
     "CONF-005",
     _E,
     "cover that is neither JPEG nor PNG",
     "save the cover as JPEG or PNG",
+    "Shops take covers of these two kinds alone.",
 )
 CONF_COVER_SIZE = Rule(
     "CONF-006",
     _E,
     "cover that is too small",
     "the cover needs at least 1600 x 2560 pixels",
+    "On a large screen a smaller image is blurred, and shops refuse it.",
 )
 CONF_COVER_BROKEN = Rule(
     "CONF-007",
@@ -283,6 +310,8 @@ CONF_EPOCH = Rule(
     _E,
     "SOURCE_DATE_EPOCH that is no time",
     "give whole seconds since 1970, or leave the variable unset",
+    "Dates of the edition are taken from it.",
+    source="reproducible-builds.org, SOURCE_DATE_EPOCH",
 )
 
 RULES = (

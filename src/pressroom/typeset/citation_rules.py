@@ -22,10 +22,12 @@ DUPLICATE_KEY = Rule(
 BROKEN_BIBLIOGRAPHY = Rule(
     "CITE-004", Severity.ERROR, "bibliography file that cannot be read",
     "look for a missing comma, brace or quotation mark at this place or before it",
+    "Of a file that is broken at one place nothing behind it can be trusted.",
 )  # fmt: skip
 UNKNOWN_STYLE = Rule(
     "CITE-005", Severity.ERROR, "unknown citation style",
     "use the name of a CSL style, such as apa, or the path of a .csl file",
+    "Without a style nobody knows what a citation looks like.",
 )  # fmt: skip
 BROKEN_STYLE = Rule(
     "CITE-006", Severity.ERROR, "citation style that cannot be used",
@@ -38,6 +40,7 @@ REMARK = Rule(
 EMPTY_CITATION = Rule(
     "CITE-008", Severity.WARNING, "citation that the style leaves without text",
     "cite with the author's name, or write the citation as [@key]",
+    "Readers would see nothing at all in its place.",
 )  # fmt: skip
 NO_PANDOC = Rule(
     "ENV-020", Severity.ERROR, "pandoc is missing",

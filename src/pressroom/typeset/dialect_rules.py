@@ -7,6 +7,7 @@ from pressroom.model.problem import Rule, Severity
 LEFT_OUT = Rule(
     "DIAL-001", Severity.WARNING, "text for another format",
     "write it in Markdown if it belongs into the editions; otherwise all is well",
+    "What is for another format may be missing in the editions.",
 )  # fmt: skip
 NO_WORDS = Rule(
     "DIAL-002", Severity.WARNING, "script or style of HTML",
@@ -27,6 +28,7 @@ UNUSED_ABBREVIATION = Rule(
 AS_WRITTEN = Rule(
     "DIAL-005", Severity.WARNING, "marks of another tool that stay as they are written",
     "write what they stand for; docs/writing.md tells what is read",
+    "Readers would see the marks of a tool.",
 )  # fmt: skip
 NOT_DRAWN = Rule(
     "DIAL-006", Severity.WARNING, "diagram in words that is not drawn",

@@ -14,6 +14,7 @@ UNKNOWN_REFERENCE = Rule(
 UNNUMBERED = Rule(
     "REF-002", Severity.ERROR, "reference to what has neither number nor title",
     "give it a caption, or link to it with words of your own: [words](#id)",
+    "There is nothing that the reference could say.",
 )  # fmt: skip
 MIXED = Rule(
     "REF-003", Severity.ERROR, "reference and citation in one bracket",
@@ -36,6 +37,7 @@ NO_GLOSSARY = Rule(
 TWICE_EXPLAINED = Rule(
     "REF-007", Severity.ERROR, "term that the glossary explains twice",
     "put both explanations below one term",
+    "A reader is led to one of the two explanations, and which is chance.",
 )  # fmt: skip
 EMPTY_INDEX_TERM = Rule(
     "REF-008", Severity.ERROR, "index term without words",
@@ -44,6 +46,7 @@ EMPTY_INDEX_TERM = Rule(
 NOT_IN_TEXT = Rule(
     "REF-009", Severity.WARNING, "index term of the list that the text does not have",
     "name the words of the text: words: [ship, ships]; or take it out of the list",
+    "The index would have a heading that leads nowhere.",
 )  # fmt: skip
 
 RULES = (
