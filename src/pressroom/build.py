@@ -75,7 +75,8 @@ def build(
         manuscript = replace(load(path, epoch=epoch), cache=cache)
         wanted = editions or manuscript.settings.editions
         progress("typesetting")
-        document, found = _typeset(manuscript)
+        document, found = examine(manuscript)
+        found = _without_advice(found)
         _stop_at_errors(found, strict)
         progress("making the editions")
         made = make(press, document, manuscript.styles, wanted)
@@ -85,7 +86,8 @@ def build(
     told = (*made.problems, *more)
     progress("checking the editions")
     stores = manuscript.settings.stores
-    found = (*found, *told, *(one for each in made.artifacts for one in checked(each, stores)))
+    checks = (one for each in made.artifacts for one in checked(each, stores))
+    found = _without_advice((*found, *_judged((*told, *checks), manuscript)))
     _stop_at_errors(found, strict)
     progress("putting everything on the shelf")
     shelf.shelve(
@@ -120,7 +122,7 @@ def check(
     if kind_of(path.name) and not path.is_dir():
         return _check_file(path, stores)
     try:
-        _, found = _typeset(replace(load(path, epoch=epoch), cache=cache))
+        _, found = examine(replace(load(path, epoch=epoch), cache=cache))
     except PressroomError as error:
         return error.problems
     return found
@@ -171,13 +173,31 @@ def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
     return _inputs(manuscript, typeset(manuscript))
 
 
-def _typeset(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
+def examine(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
+    """The document and what is wrong with it, as the author has set the rules.
+
+    Raises PressroomError with the errors of the typesetter.
+    """
     from pressroom.checks.document import check_document
+    from pressroom.checks.exemptions import Exempted
+    from pressroom.checks.prose import sources_of
+    from pressroom.checks.style import check_style
     from pressroom.editions.glyphs import missing_glyphs
 
-    document = typeset(manuscript)
-    glyphs = missing_glyphs(document, manuscript.styles)
-    return document, (*document.problems, *check_document(document), *glyphs)
+    said = Exempted(all_rules(), manuscript.settings.rules)
+    try:
+        document = typeset(manuscript)
+    except PressroomError as error:
+        raise PressroomError((*said.judged(error.problems), *said.problems)) from None
+    sources = sources_of(manuscript.sources)
+    found = (
+        *document.problems,
+        *check_document(document),
+        *missing_glyphs(document, manuscript.styles),
+        *check_style(document, sources),
+    )
+    kept = said.without_exempted(found, document, sources)
+    return document, (*said.judged(kept), *said.problems)
 
 
 _ON_SALE: tuple[Edition, ...] = ("epub", "pdf")
@@ -196,6 +216,17 @@ def _for_the_trade(
 
     record, told = make_onix(document, editions, count_words(document))
     return (record,) if record else (), told
+
+
+def _judged(found: Iterable[Problem], manuscript: Manuscript) -> tuple[Problem, ...]:
+    """What was found after the typesetting, as the author has set the rules."""
+    from pressroom.checks.exemptions import Exempted
+
+    return Exempted(all_rules(), manuscript.settings.rules).judged(found)
+
+
+def _without_advice(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(one for one in found if one.severity is not Severity.ADVICE)
 
 
 def _stop_at_errors(found: Iterable[Problem], strict: bool) -> None:

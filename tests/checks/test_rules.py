@@ -10,6 +10,7 @@ import test_document_faults
 import test_epub_faults
 import test_pdf_faults
 import test_store_faults
+import test_style_examples
 import test_web_faults
 from artefacts import clean_epub, zipped
 
@@ -23,6 +24,7 @@ def test_every_rule_has_a_fault_that_trips_it() -> None:
         for module in (test_document_faults, test_epub_faults, test_pdf_faults, test_web_faults)
         for rule, _ in module.FAULTS
     } | {rule.code for rule, _ in (*test_store_faults.FAULTS, *test_store_faults.PRINTED)}
+    tried |= {rule.code for rule in (*test_style_examples.RULES, *test_style_examples.IN_SETTINGS)}
     assert tried == {rule.code for rule in RULES}
 
 

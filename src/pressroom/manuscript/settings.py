@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pressroom.manuscript import rules
 from pressroom.manuscript.files import FORBIDDEN
@@ -18,6 +18,7 @@ from pressroom.model.settings import (
     CaptionNumbering,
     CoverDesign,
     Edition,
+    HouseStyle,
     Kind,
     List,
     NoteForm,
@@ -25,8 +26,10 @@ from pressroom.model.settings import (
     NotePlacement,
     PageSize,
     PrintColour,
+    RuleSetting,
     Settings,
     Store,
+    Verdict,
 )
 
 SCHEMA = 1
@@ -188,6 +191,14 @@ class _Styles(Strict):
     folder: _Text | None = None
 
 
+class _Rules(Strict):
+    """Beside ``style``, the keys are the codes of rules, which are known to all rooms together."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[Verdict, BeforeValidator(_lower)]] = Field(init=False)
+    style: HouseStyle | None = None
+
+
 class _Settings(Strict):
     schema_: Annotated[int, Field(ge=1), AfterValidator(_schema)] = Field(SCHEMA, alias="schema")
     kind: Annotated[Kind, BeforeValidator(_lower)] | None = None
@@ -206,6 +217,7 @@ class _Settings(Strict):
     captions: _Captions = _Captions()
     stores: list[Annotated[Store, BeforeValidator(_lower)]] = Field(default_factory=list)
     onix: bool = False
+    rules: _Rules = _Rules()
 
 
 def settings(source: Source, usual: Settings, problems: list[Problem]) -> Production | None:
@@ -245,6 +257,11 @@ def settings(source: Source, usual: Settings, problems: list[Problem]) -> Produc
             print_marks=model.print_.marks,
             print_colour=model.print_.colour,
             lists=tuple(name for name in get_args(List) if getattr(model.lists, name)),
+            rules=tuple(
+                RuleSetting(code.upper(), verdict, tree.place(("rules", code), key=True))
+                for code, verdict in model.rules.__pydantic_extra__.items()
+            ),
+            house_style=model.rules.style,
         ),
         styles=(folder, tree.place(("styles", "folder"))) if folder else None,
         bibliography=tuple(
