@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
 import pikepdf
 import pytest
 from books import BOOKS, editions_of
 from content import content_of, differences
 from content_pdf import read_pdf
-from pikepdf import Array, Dictionary, Name
 from reading_pdf import Book
 
 from pressroom.build import BuildResult, build
@@ -154,70 +152,6 @@ def test_a_thick_book_has_more_room_at_its_spine() -> None:
 
 def test_the_same_book_has_the_same_bytes() -> None:
     assert sheets(3, marks=True) == sheets(3, marks=True)
-
-
-# --- the checks ---------------------------------------------------------------------
-
-
-def linked(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(Dictionary(Subtype=Name.Link))])
-
-
-def untrimmed(pdf: pikepdf.Pdf) -> None:
-    del pdf.pages[1].obj["/TrimBox"]
-
-
-def outside(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].obj.TrimBox = Array([-20, 0, 300, 400])
-
-
-def coloured(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[2].obj.Contents.append(pdf.make_stream(b"1 0 0 rg"))
-
-
-def picture(pdf: pikepdf.Pdf) -> None:
-    image = next(one for one in pdf.objects
-                 if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image")  # fmt: skip
-    image.ColorSpace = Name.DeviceRGB
-
-
-def no_intent(pdf: pikepdf.Pdf) -> None:
-    del pdf.Root["/OutputIntents"]
-
-
-def untrapped(pdf: pikepdf.Pdf) -> None:
-    del pdf.docinfo["/Trapped"]
-
-
-def action(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript)
-
-
-def bare_font(pdf: pikepdf.Pdf) -> None:
-    for one in pdf.objects:
-        if isinstance(one, pikepdf.Dictionary) and "/FontFile2" in one:
-            del one["/FontFile2"]
-
-
-@pytest.mark.parametrize(
-    ("spoil", "codes"),
-    [
-        (linked, {"PRINT-002"}), (untrimmed, {"PRINT-003"}), (outside, {"PRINT-004"}),
-        (coloured, {"PRINT-005"}), (picture, {"PRINT-005"}), (no_intent, {"PRINT-006"}),
-        (untrapped, {"PRINT-007"}), (action, {"PRINT-008"}), (bare_font, {"PRINT-009"}),
-    ],
-)  # fmt: skip
-def test_each_fault_is_found(spoil: Callable[[pikepdf.Pdf], None], codes: set[str]) -> None:
-    out = io.BytesIO()
-    with opened(sheets()) as pdf:
-        spoil(pdf)
-        pdf.save(out)
-    assert {one.code for one in check_print(out.getvalue(), "a.pdf")} == codes
-
-
-def test_what_is_no_pdf_is_told(tmp_path: Path) -> None:
-    del tmp_path
-    assert [one.code for one in check_print(b"%PDF-1.6 and no more", "a.pdf")] == ["PRINT-001"]
 
 
 # --- large print --------------------------------------------------------------------
