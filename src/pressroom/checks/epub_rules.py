@@ -200,7 +200,7 @@ CSS_FONT = Rule(
 )  # fmt: skip
 # EPUB Accessibility 1.1, 2 Discoverability
 ACCESSIBILITY = Rule(
-    "EPUB-059", _E, "missing metadata on accessibility",
+    "EPUB-059", _W, "missing metadata on accessibility",
     "add schema:accessMode, accessModeSufficient, accessibilityFeature, accessibilityHazard and "
     "accessibilitySummary",
 )  # fmt: skip
