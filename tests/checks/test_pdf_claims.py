@@ -48,7 +48,7 @@ def _made(pdf: Pdf, node: pikepdf.Object, parent: pikepdf.Object) -> pikepdf.Obj
     return made
 
 
-def el(tag: str, *kids: Dictionary, **more: object) -> Dictionary:
+def el(tag: str, *kids: Dictionary, **more: Any) -> Dictionary:
     return Dictionary(S=Name(f"/{tag}"), K=Array(list(kids)), **more)
 
 

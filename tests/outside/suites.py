@@ -84,7 +84,7 @@ def main() -> None:
         score.false += not case.faulty and bool(errors)
         if chosen.missed and case.faulty != bool(errors):
             told = "; ".join(dict.fromkeys(f"{one.code} {one.message}" for one in errors[:3]))
-            print(f"{'missed' if case.faulty else 'false '} {case.suite}/{case.name}: {case.why or told}")  # fmt: skip
+            print(f"{'missed' if case.faulty else 'false '} {case.suite}/{case.name}: {case.why if case.faulty else told}")  # fmt: skip
     print(
         "| Suite | faulty files | of them found | share | sound files | false errors | left out |"
     )

@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from pressroom.checks import epub_rules as rules
+from pressroom.checks.epub_more_rules import OBFUSCATED
 from pressroom.checks.xmltree import XmlError, line_of, parse
 from pressroom.model.problem import Place, Problem, Rule, problem
 
@@ -49,9 +50,15 @@ def read_container(data: bytes, name: str) -> tuple[dict[str, bytes] | None, lis
             if found:
                 return None, found
             found = [*_names(entries, name), *_mimetype(data, place)]
-            return {entry.filename: archive.read(entry) for entry in entries}, found
+            files = {_name(entry): archive.read(entry) for entry in entries}
+            return files, found
     except _ZIP_ERRORS as error:
         return None, [problem(rules.UNREADABLE, f'"{name}" cannot be unpacked: {error}', place)]
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """EPUB 3.3, 4.2.3: names are the same after normalisation."""
+    return unicodedata.normalize("NFC", entry.filename)
 
 
 def _unsafe(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Problem]:
@@ -87,7 +94,7 @@ def _names(entries: list[zipfile.ZipInfo], book: str) -> Iterator[Problem]:
             yield problem(rules.DUPLICATE_NAME, f'"{name}" is there more than once', place)
         seen.add(folded)
         if name == "META-INF/encryption.xml":
-            yield problem(rules.ENCRYPTED, f'"{book}" has encrypted files', place)
+            yield problem(OBFUSCATED, f'"{book}" has encrypted files', place)
 
 
 def _safe(name: str) -> bool:
