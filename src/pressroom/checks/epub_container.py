@@ -20,6 +20,8 @@ from pressroom.model.problem import Place, Problem, Rule, problem
 MAX_FILES = 10_000
 MAX_BYTES = 500_000_000
 MAX_RATIO = 200  # packed text and drawings stay far below it; deflate ends near 1,030
+MAX_TOTAL_RATIO = 40  # of the whole; a book of text alone is packed 4 to 1
+MAX_SMALL = 60_000_000  # a whole that unpacks to this much does no harm
 SMALL = 1_000_000  # a file of this size does no harm, however well it was packed
 
 MIMETYPE = b"application/epub+zip"
@@ -66,6 +68,11 @@ def _unsafe(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Problem]:
         yield problem(rules.TOO_BIG, f'"{place.path}" has {len(entries)} files', place)
         return
     total = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if total > max(MAX_SMALL, MAX_TOTAL_RATIO * packed):
+        text = f'"{place.path}" is packed more than {MAX_TOTAL_RATIO} to 1, to {total} bytes'
+        yield problem(rules.TOO_BIG, text, place)
+        return
     if total > MAX_BYTES:
         yield problem(rules.TOO_BIG, f'"{place.path}" unpacks to {total} bytes', place)
         return

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from pressroom.checks import pdf_more_rules as rules
-from pressroom.checks.pdf_objects import Visited, entry, items
+from pressroom.checks.pdf_objects import Visited, entry, items, unpacked
 from pressroom.checks.pdf_rules import OUTPUT_INTENT
 from pressroom.model.problem import Place, Problem, problem
 
@@ -25,6 +25,7 @@ _DEVICE = {"/DeviceGray": "grey", "/DeviceRGB": "RGB", "/DeviceCMYK": "CMYK",
 _PAINTED = {"g": "grey", "G": "grey", "rg": "RGB", "RG": "RGB", "k": "CMYK", "K": "CMYK"}
 _DEFAULTS = {"grey": "/DefaultGray", "RGB": "/DefaultRGB", "CMYK": "/DefaultCMYK"}
 _OPERATORS = " ".join((*_PAINTED, "cs CS"))
+_LARGEST_PROFILE = 700_000  # packed bytes
 _LONGEST = 200_000  # packed bytes of a content stream whose colours are looked for
 
 
@@ -73,10 +74,7 @@ def _intents(intents: list[Any], place: Place) -> Iterator[Problem]:
     for profile in profiles:
         if not isinstance(profile, pikepdf.Stream):
             continue
-        try:
-            head = profile.read_bytes()[:20]
-        except pikepdf.PdfError:
-            head = b""
+        head = (unpacked(profile, _LARGEST_PROFILE) or b"")[:20]
         if head[12:16] not in (b"mntr", b"prtr") or head[16:20] not in (b"RGB ", b"CMYK", b"GRAY"):
             yield problem(rules.COLOUR, "the profile of the output intent is of no device", place)
 
