@@ -68,13 +68,13 @@ def _unsafe(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Problem]:
         yield problem(rules.TOO_BIG, f'"{place.path}" has {len(entries)} files', place)
         return
     total = sum(entry.file_size for entry in entries)
+    if total > MAX_BYTES:
+        yield problem(rules.TOO_BIG, f'"{place.path}" unpacks to {total} bytes', place)
+        return
     packed = sum(entry.compress_size for entry in entries)
     if total > max(MAX_SMALL, MAX_TOTAL_RATIO * packed):
         text = f'"{place.path}" is packed more than {MAX_TOTAL_RATIO} to 1, to {total} bytes'
         yield problem(rules.TOO_BIG, text, place)
-        return
-    if total > MAX_BYTES:
-        yield problem(rules.TOO_BIG, f'"{place.path}" unpacks to {total} bytes', place)
         return
     for entry in entries:
         inside = Place(place.path / entry.filename.lstrip("/"))
