@@ -252,3 +252,14 @@ def test_a_link_may_have_one_look() -> None:
         link(pdf, inside=True)["/AP"] = Dictionary(N=made)
 
     assert list(check_pdf(edited(look), "book.pdf")) == []
+
+
+def test_what_only_calls_itself_a_form_is_no_circle() -> None:
+    """Found by chance: no stream, so no object of its own, and its resources are those of the page."""
+
+    def edit(pdf: Pdf) -> None:
+        del pdf.Root["/OutputIntents"]
+        page(pdf)["/Contents"] = pdf.make_stream(b"q Q")
+        page(pdf).Resources["/XObject"] = Dictionary(X=Dictionary(), Y=Dictionary())
+
+    assert list(check_pdf(edited(edit), "book.pdf")) == []
