@@ -129,7 +129,7 @@ def check_limits(size: int) -> Limits:
     """What a check of a file of ``size`` bytes may take.
 
     Little files get 10 seconds and 500 MB. What honest books need grows with their size: a PDF of
-    900 pages, 5 MB, takes 4 seconds and 200 MB. So each megabyte adds a multiple of that, up to
+    5 MB takes 11 to 14 seconds of a busy machine, and 190 MB. So each megabyte adds a multiple of that, up to
     what no honest book needs.
     """
     size_mb = size / 1_000_000
