@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 
 from pressroom.checks import pdf_rules as rules
+from pressroom.checks.pdf_font_maps import check_font
 from pressroom.checks.pdf_objects import Destinations, Visited, entry, items, text, tree, unpacked
 from pressroom.model.problem import Place, Problem, problem
 
@@ -147,6 +148,7 @@ class Fonts:
         if str(entry(font, "/Subtype")) == "/Type3":
             yield problem(rules.TYPE3, f"a font on {where} is of Type 3", place)
             return
+        yield from check_font(font, name, where, place)
         parts = items(entry(font, "/DescendantFonts")) or [font]
         for part in parts:
             described = entry(part, "/FontDescriptor")
