@@ -124,6 +124,15 @@ def _check_pdf(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Pr
     yield from check_pdf_for(data, name, stores)
 
 
+def _check_own_pdf(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Problem]:
+    from pressroom.checks.pdf import check_pdf
+    from pressroom.checks.pdf_claims import EVERY
+    from pressroom.checks.store_pdf import check_pdf_for
+
+    yield from check_pdf(data, name, EVERY)
+    yield from check_pdf_for(data, name, stores)
+
+
 def _check_print(data: bytes, name: str, _stores: Collection[Store]) -> Iterator[Problem]:
     from pressroom.checks.print_pdf import check_print
     from pressroom.checks.store_pdf import check_pdf_for
@@ -204,7 +213,11 @@ def checked(artifact: Artifact, stores: Collection[Store]) -> Iterator[Problem]:
     kind = next((kind for kind in CATALOGUE if kind.name == artifact.edition), None)
     # the PDF for screens, cover included, is not what a printer gets
     shops = [store for store in stores if store != "print"]
-    return kind.check(artifact.data, artifact.name, shops) if kind and kind.check else iter(())
+    if kind is None or kind.check is None:
+        return iter(())
+    # ours keeps all that it should claim, so that a claim that is lost is an error too
+    check = _check_own_pdf if kind.check is _check_pdf else kind.check
+    return check(artifact.data, artifact.name, shops)
 
 
 def check_bytes(job: tuple[bytes, str, tuple[Store, ...]]) -> tuple[Problem, ...]:

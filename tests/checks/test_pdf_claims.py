@@ -24,9 +24,12 @@ from test_pdf_faults import (
     reword,
 )  # fmt: skip
 
+from pressroom.catalogue import checked
 from pressroom.checks import pdf_more_rules as rules
 from pressroom.checks.pdf import check_pdf
 from pressroom.checks.pdf_claims import UA
+from pressroom.checks.pdf_rules import PDFUA_PART
+from pressroom.model.artifact import Artifact
 from pressroom.model.problem import Rule, Severity
 
 
@@ -263,3 +266,11 @@ def test_what_only_calls_itself_a_form_is_no_circle() -> None:
         page(pdf).Resources["/XObject"] = Dictionary(X=Dictionary(), Y=Dictionary())
 
     assert list(check_pdf(edited(edit), "book.pdf")) == []
+
+
+def test_a_pdf_of_ours_that_lost_its_claim_is_an_error() -> None:
+    data = clean_pdf().replace(b"pdfuaid:part", b"pdfuaid:port")
+    ours = checked(Artifact("a.pdf", "application/pdf", data, 1, "pdf"), ())
+    assert (PDFUA_PART.code, Severity.ERROR) in {(one.code, one.severity) for one in ours}
+    strangers = {(one.code, one.severity) for one in check_pdf(data, "a.pdf")}
+    assert (PDFUA_PART.code, Severity.WARNING) in strangers
