@@ -18,6 +18,7 @@ from pressroom.editions import (
     notes_guard,
     pdf_letters,
     pdf_lines,
+    pdf_paragraphs,
     tables_guard,
 )
 from pressroom.editions.cover import cover_jpeg
@@ -50,7 +51,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     there, and a style sheet that asks for anything from outside.
     """
     try:
-        with pdf_lines.finer():
+        with pdf_lines.finer(), pdf_paragraphs.careful():
             return _make(job)
     except jail.RefusedError as error:
         raise PressroomError((problem(layout_rules.FETCH, str(error)),)) from error

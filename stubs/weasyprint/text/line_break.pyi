@@ -7,3 +7,4 @@ class Layout:
     text: str
     justification_spacing: float
     set_text: Any
+split_first_line: Any

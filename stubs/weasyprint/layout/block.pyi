@@ -1,0 +1,3 @@
+from typing import Any
+
+iter_line_boxes: Any
