@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 
 _WIDEST = 0.485  # of the size: a wider space between words is a gap
 _ROW = 2  # lines in a row that may end with a divided word
 _SQUEEZE = 0.035  # of the size, for each space: so much closer may words stand
+_APART = 0.02  # of the size, for each letter: more can be seen
 _BACK = 3  # lines to look back
+_KEPT = 600  # lines: some pages
 _AHEAD = 3  # lines beyond the end of the page, whose number decides where it ends
 _HYPHENS = ("-", "\N{HYPHEN}")
 _LOOSE, _LADDER, _TURN = 1.0, 2.0, 1.0  # what faults weigh; a gap more, the wider it is
@@ -27,13 +30,15 @@ _LOOSE, _LADDER, _TURN = 1.0, 2.0, 1.0  # what faults weigh; a gap more, the wid
 
 @dataclass(frozen=True, slots=True)
 class _How:
-    """How a line is set: with words left whole, and with so much more or less room, in pixels."""
+    """How a line is set: words whole, and pixels more or less for it, and between its letters."""
 
     whole: bool = False
     room: float = 0.0
+    apart: float = 0.0
 
 
 _PLAIN = _How()
+_PLAIN_BOXES = (boxes.TextBox, boxes.InlineBox, boxes.LineBox)
 
 
 @dataclass(slots=True)
@@ -65,6 +70,25 @@ class Breaker:
     available: float = 0.0
     known: dict[tuple[Any, ...], tuple[_How, int]] = field(default_factory=dict)
     spaces: dict[tuple[Any, ...], float] = field(default_factory=dict)
+    kept: dict[tuple[Any, ...], tuple[_Set, float]] = field(default_factory=dict)
+
+    def keep(self, key: tuple[Any, ...], found: _Set, x: float) -> None:
+        """Keeps a copy of a line, which the next page or another trial may ask for again."""
+        plain = all(isinstance(one, _PLAIN_BOXES) for one in found.line.descendants())
+        if plain and not found.absolute and not found.fixed:
+            if len(self.kept) > _KEPT:
+                for old in list(self.kept)[: _KEPT // 2]:
+                    del self.kept[old]
+            self.kept[key] = replace(found, line=found.line.deepcopy()), x
+
+    def seen(self, key: tuple[Any, ...], x: float, y: float) -> _Set | None:
+        """A line that was set before, at its new place."""
+        if key not in self.kept:
+            return None
+        found, before = self.kept[key]
+        line = found.line.deepcopy()
+        line.translate(x - before, y - line.position_y)
+        return replace(found, line=line, absolute=[], fixed=[])
 
     def lines(
         self, context: Any, box: Any, position_y: float, bottom_space: float, skip_stack: Any,
@@ -116,12 +140,12 @@ class _Paragraph:
         if skip_stack is None:
             inline.resolve_one_percentage(self.box, "text_indent", self.containing_block.width)
             self.indent = self.box.text_indent
-        first = next((one.text for one in self.box.descendants() if hasattr(one, "text")), "")
-        self.key = (self.box.element, self.box.element_tag, first[:20], self.containing_block.width)
+        text = "".join(one.text for one in self.box.descendants() if hasattr(one, "text"))
+        self.key = (self.box.element, self.box.element_tag, text, self.containing_block.width)
         _, row = self.breaker.known.get((*self.key, repr(skip_stack)), (_PLAIN, 0))
         lines: list[_Set] = []
         self._go_on(lines, position_y, skip_stack, row)
-        self._mend_turn(lines, position_y)
+        self._mend_turn(lines, position_y, row)
         for before, found in zip([None, *lines], lines, strict=False):
             seen = before.row if before else row
             self.breaker.known[(*self.key, repr(found.start))] = (found.how, seen)
@@ -147,6 +171,12 @@ class _Paragraph:
 
     def _set(self, y: float, start: Any, row: int, how: _How) -> _Set | None:
         """One line; None where there is nothing left."""
+        key = (*self.key, repr(start), how)
+        x = self.containing_block.content_box_x()
+        if seen := self.breaker.seen(key, x, y):
+            seen.row = row + 1 if seen.row else 0
+            seen.cost = self._cost(seen)
+            return seen
         self.box.text_indent = self.indent if start is None else 0
         absolute: list[Any] = []
         fixed: list[Any] = []
@@ -167,6 +197,7 @@ class _Paragraph:
             row + 1 if divided else 0, absolute, fixed,
         )  # fmt: skip
         found.cost = self._cost(found)
+        self.breaker.keep(key, found, x)
         return found
 
     def _cost(self, found: _Set) -> float:
@@ -214,7 +245,20 @@ class _Paragraph:
                     break
             if cost == 0:
                 break
+        if cost and len(best) > last and (spread := self._spread(best[last])):
+            best = self._again(best, last, spread, last, row) or best
         lines[:] = best
+
+    def _spread(self, found: _Set) -> _How | None:
+        """A line with letters so far apart that no gap is left, where that cannot be seen."""
+        spaces = inline.count_expandable_spaces(found.line)
+        letters = sum(len(one.text) for one in found.line.descendants() if hasattr(one, "text"))
+        if found.resume is None or not spaces or found.row > _ROW:
+            return None
+        size = found.line.style["font_size"]
+        width = self._space(found.line.style) + (found.available - found.natural) / spaces
+        apart = (width - (_WIDEST - 0.025) * size) * spaces / (letters - spaces)
+        return replace(found.how, apart=apart) if 0 < apart < _APART * size else None
 
     def _again(self, lines: Sequence[_Set], at: int, how: _How, last: int, row: int) -> list[_Set]:
         """The lines with the one ``at`` set otherwise, and the next ones after it up to ``last``."""
@@ -232,26 +276,33 @@ class _Paragraph:
             y, start, how = found.line.position_y + found.line.height, found.resume, _PLAIN
         return trial
 
-    def _mend_turn(self, lines: list[_Set], position_y: float) -> None:
+    def _mend_turn(self, lines: list[_Set], position_y: float, row: int) -> None:
         """Keeps a word whole that would be divided where the reader turns the page."""
         if not self.context.current_page or self.context.current_page % 2 == 0:
             return
         at = self._end_of_page(lines)
         if at is None or not _ends_divided(lines[at].line):
             return
-        before = sum(one.cost for one in lines)
-        row = lines[at - 1].row if at else 0
-        for how in self._others(lines[at]):
-            trial = list(lines[:at])
-            found = self._set(lines[at].line.position_y, lines[at].start, row, how)
-            if found is None or _ends_divided(found.line):
-                continue
-            trial.append(found)
-            if found.resume is not None:
-                self._go_on(trial, position_y, found.resume, found.row)
-            if sum(one.cost for one in trial) <= before and self._end_of_page(trial) == at:
-                lines[:] = trial
-                return
+        cost, whole = sum(one.cost for one in lines), None
+        for back in range(at, max(-1, at - _BACK - 1), -1):
+            for how in self._others(lines[back]):
+                trial = self._again(lines, back, how, at, row)
+                if not trial or len(trial) <= back:
+                    continue
+                if trial[-1].resume is not None:
+                    self._go_on(trial, position_y, trial[-1].resume, row)
+                end = self._end_of_page(trial)
+                if end is None or _ends_divided(trial[end].line):
+                    continue
+                spent = sum(one.cost for one in trial)
+                if spent < cost + _TURN and (whole is None or spent < whole[0]):
+                    whole = spent, trial
+                if spent <= cost:
+                    break
+            if whole and whole[0] <= cost:
+                break
+        if whole:
+            lines[:] = whole[1]
 
     def _end_of_page(self, lines: Sequence[_Set]) -> int | None:
         """The last line that will stand on this page, where the paragraph goes on overleaf."""
@@ -274,6 +325,28 @@ def _ends_divided(line: Any) -> bool:
     return bool(texts) and texts[-1].endswith(_HYPHENS)
 
 
+def _space_letters(context: Any, box: Any, apart: float, moved: float) -> float:
+    """Moves the letters of a line apart; tells how far what follows is to move."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x += moved
+        box.style = box.style.copy()
+        usual = box.style["letter_spacing"]
+        box.style["letter_spacing"] = (0 if usual == "normal" else usual) + apart
+        box.pango_layout = line_break.create_layout(box.text, box.style, context, None, 0)
+        width = line_break.line_size(box.pango_layout.get_first_line()[0], box.style)[0]
+        moved += width - box.width
+        box.width = width
+    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+        before = moved
+        box.position_x += moved
+        for child in box.children:
+            moved = _space_letters(context, child, apart, moved)
+        box.width += moved - before
+    else:
+        box.translate(moved, 0)
+    return moved
+
+
 @contextmanager
 def careful() -> Iterator[None]:
     """While it lasts, WeasyPrint breaks justified paragraphs with care."""
@@ -287,6 +360,8 @@ def careful() -> Iterator[None]:
 
     def filled(context: Any, line: Any, available_width: float, last: bool) -> float:
         available_width -= breaker.how.room
+        if breaker.how.apart:
+            _space_letters(context, line, breaker.how.apart, 0.0)
         breaker.natural, breaker.available = line.width, available_width
         if breaker.how.room > 0 and line.width > available_width:
             inline.justify_line(context, line, available_width - line.width)
