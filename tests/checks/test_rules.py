@@ -10,10 +10,18 @@ import test_document_faults
 import test_epub_faults
 import test_pdf_faults
 import test_store_faults
+import test_type_faults
 import test_web_faults
 from artefacts import clean_epub, zipped
 
-from pressroom.checks import document_rules, epub_rules, pdf_rules, store_rules, web_rules
+from pressroom.checks import (
+    document_rules,
+    epub_rules,
+    pdf_rules,
+    store_rules,
+    type_rules,
+    web_rules,
+)
 from pressroom.checks.rules import RULES
 
 
@@ -23,6 +31,7 @@ def test_every_rule_has_a_fault_that_trips_it() -> None:
         for module in (test_document_faults, test_epub_faults, test_pdf_faults, test_web_faults)
         for rule, _ in module.FAULTS
     } | {rule.code for rule, _ in (*test_store_faults.FAULTS, *test_store_faults.PRINTED)}
+    tried |= {rule.code for rule, _ in test_type_faults.FAULTS}
     assert tried == {rule.code for rule in RULES}
 
 
@@ -43,7 +52,7 @@ def test_every_rule_is_looked_at_in_a_clean_case() -> None:
 def test_codes_are_unique_and_without_gaps() -> None:
     pairs = (
         (document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF"), (web_rules, "WEB"),
-        (store_rules, "STORE"),
+        (store_rules, "STORE"), (type_rules, "TYPE"),
     )  # fmt: skip
     for module, prefix in pairs:
         codes = [rule.code for rule in module.RULES]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from statistics import mean, quantiles
+from statistics import mean, median, quantiles
 
 from pressroom.checks import pdf_rules
 from pressroom.checks.type_faults import Finding, findings, full_lines, off_grid
@@ -73,7 +73,7 @@ def _figures(text: Text) -> Iterator[tuple[str, float | int | str]]:
         yield "full lines over 75 (%)", _percent(sum(one > 75 for one in counts), len(counts))
         yield "words a full line", round(mean(len(line.text.split()) for line in full), 1)
         yield "divided lines (%)", _percent(sum(line.divided for line in full), len(full))
-    spaces = [mean(line.spaces) / text.size for line in full if line.spaces]
+    spaces = [median(line.spaces) / text.size for line in full if line.spaces]
     if len(spaces) > 1:
         parts = quantiles(spaces, n=20)
         yield "word space, middle (em)", round(parts[9], 2)

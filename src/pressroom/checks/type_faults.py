@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean
+from statistics import mean, median
 
 from pressroom.checks import type_rules as rules
 from pressroom.checks.type_lines import Line
@@ -17,6 +18,7 @@ LOOSE, TIGHT = 0.5, 0.14  # spaces between words, in the size of the type
 OFF_GRID = 0.5  # points
 FEW_LINES = 5
 SHORTEST, LONGEST = 45, 75  # characters
+_WORD = re.compile(r"[^\W\d_]{2}")  # the number of a formula stands at half its height
 _LEVEL = 0.5  # points by which facing pages may differ
 
 
@@ -92,7 +94,8 @@ def off_grid(text: Text) -> list[tuple[Sheet, list[Line]]]:
             continue  # a title page or the like has its own order
         beside = [
             line for line in sheet.body
-            if abs((line.base - phase + half) % text.leading - half) > OFF_GRID + 0.05
+            if _WORD.search(line.text)
+            and abs((line.base - phase + half) % text.leading - half) > OFF_GRID + 0.05
         ]  # fmt: skip
         if beside:
             found.append((sheet, beside))
@@ -133,7 +136,7 @@ def _spacing(text: Text) -> Iterator[Finding]:
         for line in sheet.body:
             if id(line) in ends or not line.spaces or not text.is_filled(line):
                 continue
-            space = mean(line.spaces) / text.size
+            space = median(line.spaces) / text.size  # a formula between words is no space
             if space > LOOSE:
                 yield _found(text, rules.LOOSE, line, f"spaces of {space:.2f} em")
             elif space < TIGHT:

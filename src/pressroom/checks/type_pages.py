@@ -165,7 +165,10 @@ def _paragraphs(text: Text) -> list[tuple[Line, ...]]:
         owned: dict[tuple[int, int], list[Line]] = defaultdict(list)
         for line in lines:
             owned[(line.owner or _PARAGRAPH).key].append(line)
-        return [tuple(part) for part in owned.values()]
+        parts = [tuple(part) for part in owned.values()]
+        # many programs begin a new element on each page: then the lines themselves must tell
+        if any(part[0].page != part[-1].page for part in parts):
+            return parts
     found: list[list[Line]] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None or _opens(text, before, line):
