@@ -48,6 +48,7 @@ FAMILIES = {
     "SHELF": "The output folder",
     "STORE": "What the shops ask for",
     "TBL": "Tables",
+    "TYPE": "The type of a PDF, measured by `pressroom proof`",
     "WEB": "A finished web edition",
 }
 
