@@ -55,6 +55,7 @@ FAMILIES = {
     "STORE": "What the shops ask for",
     "STYLE": "Style: what an editor would mark in the author's prose",
     "TBL": "Tables",
+    "TYPE": "The type of a PDF, measured by `pressroom proof`",
     "WEB": "A finished web edition",
 }
 

@@ -12,12 +12,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, Self, cast
 
 import typer
 
 from pressroom import __version__
 from pressroom.model.settings import EDITIONS, Edition
+from pressroom.progress import Progress
 
 if TYPE_CHECKING:
     from pressroom.model.problem import Problem
@@ -189,6 +190,28 @@ def explain(
 
 
 @app.command()
+def proof(
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PATH", exists=True, help="A PDF, or a project folder or Markdown file."
+        ),
+    ] = Path(),
+    strict: Strict = False,
+    form: Report = Format.HUMAN,
+) -> None:
+    """Measure the type of a PDF: its lines, spaces, hyphens and the ends of its pages."""
+    with _Door(path, form, strict) as door:
+        epoch = _epoch()
+        from pressroom import proof as desk
+
+        report = desk.proof(path, epoch=epoch, cache=_cache())
+        if form is Format.HUMAN:
+            typer.echo(desk.table(report.figures), nl=False)
+        door.report(report.problems, figures=report.figures, findings=desk.records(report))
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
 ) -> None:
@@ -215,36 +238,6 @@ def clean(path: Work = Path()) -> None:
         from pressroom import shelf
 
         shelf.clean(line.default_out(path))
-
-
-class Progress:
-    """Tells what is being done: one line that changes on a terminal, plain lines elsewhere."""
-
-    def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
-        self._stream = stream
-        self._quiet = quiet
-        self._terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
-
-    def __call__(self, step: str) -> None:
-        """Say what comes next."""
-        if self._quiet:
-            return
-        from pressroom.terminal import fit, visible
-
-        if self._terminal:
-            width = shutil.get_terminal_size().columns - 1
-            self._stream.write(f"\r\x1b[K{fit(visible(step), width)}")
-        else:
-            self._stream.write(f"{visible(step)}\n")
-        self._stream.flush()
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *_: object) -> None:
-        if self._terminal and not self._quiet:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
 
 
 class _Door:

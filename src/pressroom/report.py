@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -17,19 +18,21 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _ADVICE = Severity.ADVICE  # a word that has no plural
 _LARGEST = 64 * 1024 * 1024
 _WIDTH = 100
+_NUMBER = re.compile(r"(\d+)")
 _Paint = Callable[[str, str], str]
 
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.ADVICE: _BLUE}
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by path, line, column and code, each finding once."""
+    """Problems by path, line, column and code, each finding once; page 9 comes before page 10."""
 
-    def key(found: Problem) -> tuple[str, int, int, str, str]:
+    def key(found: Problem) -> tuple[str, int, int, str, list[str]]:
         place = found.place
+        words = [part.zfill(12) for part in _NUMBER.split(found.message)]
         if place is None:
-            return ("", 0, 0, found.code, found.message)
-        return (str(place.path), place.line, place.column, found.code, found.message)
+            return ("", 0, 0, found.code, words)
+        return (str(place.path), place.line, place.column, found.code, words)
 
     return sorted(dict.fromkeys(problems), key=key)
 

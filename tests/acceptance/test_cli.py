@@ -20,6 +20,7 @@ import pressroom
 from pressroom import cli, starter
 from pressroom.model.artifact import Artifact
 from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity
+from pressroom.progress import Progress
 
 ERROR = Rule("NOTE-002", Severity.ERROR, "", "write its text")
 WARNING = Rule("IMG-001", Severity.WARNING, "", "")
@@ -342,7 +343,7 @@ def test_progress_on_a_terminal_is_one_line(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "12")
     stream = Terminal()
-    with pytest.raises(KeyError), (progress := cli.Progress(stream)):
+    with pytest.raises(KeyError), (progress := Progress(stream)):
         progress("reading a very long name")
         raise KeyError
     assert stream.getvalue() == "\r\x1b[Kreading a …\r\x1b[K"
@@ -350,7 +351,7 @@ def test_progress_on_a_terminal_is_one_line(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_quiet_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Terminal()
-    with (progress := cli.Progress(stream, quiet=True)):
+    with (progress := Progress(stream, quiet=True)):
         progress("reading")
     assert stream.getvalue() == ""
 

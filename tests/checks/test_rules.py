@@ -14,6 +14,7 @@ import test_pdf_faults
 import test_print_faults
 import test_store_faults
 import test_style_examples
+import test_type_faults
 import test_web_faults
 from artefacts import clean_epub, zipped
 
@@ -23,6 +24,7 @@ from pressroom.checks import (
     pdf_rules,
     print_rules,
     store_rules,
+    type_rules,
     web_rules,
 )
 from pressroom.checks.rules import RULES
@@ -39,6 +41,7 @@ def test_every_rule_has_a_fault_that_trips_it() -> None:
     }
     tried |= {rule.code for rule, _ in test_print_faults.FAULTS} | {print_rules.UNREADABLE.code}
     tried |= {rule.code for rule in (*test_style_examples.RULES, *test_style_examples.IN_SETTINGS)}
+    tried |= {rule.code for rule, _ in test_type_faults.FAULTS}
     assert tried == {rule.code for rule in RULES}
 
 
@@ -55,7 +58,7 @@ def test_every_rule_is_looked_at_in_a_clean_case() -> None:
 def test_codes_are_unique_and_without_gaps() -> None:
     pairs = (
         (document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF"), (web_rules, "WEB"),
-        (store_rules, "STORE"), (print_rules, "PRINT"),
+        (store_rules, "STORE"), (print_rules, "PRINT"), (type_rules, "TYPE"),
     )  # fmt: skip
     for module, prefix in pairs:
         codes = [rule.code for rule in module.RULES]

@@ -10,10 +10,12 @@ from pressroom.checks import (
     print_rules,
     store_rules,
     style_rules,
+    type_rules,
     web_rules,
 )
 
 RULES = (
     *document_rules.RULES, *epub_rules.RULES, *pdf_rules.RULES, *web_rules.RULES,
     *store_rules.RULES, *print_rules.RULES, *style_rules.RULES, *exemption_rules.RULES,
+    *type_rules.RULES,
 )  # fmt: skip

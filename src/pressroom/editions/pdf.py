@@ -16,8 +16,11 @@ from pressroom.editions import (
     layout_rules,
     math_guard,
     notes_guard,
+    pdf_grid,
     pdf_letters,
     pdf_lines,
+    pdf_paragraphs,
+    pdf_spreads,
     tables_guard,
 )
 from pressroom.editions.cover import cover_jpeg
@@ -50,7 +53,7 @@ def make_pdf(job: PdfJob) -> PdfResult:
     there, and a style sheet that asks for anything from outside.
     """
     try:
-        with pdf_lines.finer():
+        with pdf_lines.finer(), pdf_paragraphs.careful(), pdf_spreads.level(), pdf_grid.kept():
             return _make(job)
     except jail.RefusedError as error:
         raise PressroomError((problem(layout_rules.FETCH, str(error)),)) from error

@@ -1,6 +1,9 @@
 from typing import Any
 
 pyphen: Any
+split_first_line: Any
+create_layout: Any
+line_size: Any
 
 class Layout:
     layout: Any

@@ -1,0 +1,189 @@
+"""The text of a PDF as its measures need it: body lines, their paragraphs, block and grid."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from pressroom.checks.type_lines import Line, Page
+from pressroom.checks.type_tags import Owner
+
+_SIZE = 0.3  # points by which sizes of one text may differ
+_INDENT = 0.5  # of the size: a line that begins so far in opens a paragraph
+_LONG = 40  # characters, from which a line is no running head or folio
+_PARAGRAPH = Owner((0, 0), "P", ())
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page with its text. ``lines`` are all of it from top to bottom, ``body`` the running text."""
+
+    page: Page
+    lines: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Such as ``page 12``, with the number of the file where that is another."""
+        label, number = self.page.label, str(self.page.number)
+        return (
+            f'page "{label}" ({number} of the file)'
+            if label != number and label
+            else f"page {number}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The whole: its pages, its paragraphs as lists of lines, and what most of the body has.
+
+    ``size`` and ``leading`` in points; ``measure`` is the width of the text block, and ``edges`` are
+    its left and right edge on versos and rectos.
+    """
+
+    sheets: tuple[Sheet, ...]
+    paragraphs: tuple[tuple[Line, ...], ...]
+    size: float
+    leading: float
+    edges: dict[bool, tuple[float, float]]
+    tagged: bool
+    justified: bool
+
+    @property
+    def measure(self) -> float:
+        return max((right - left for left, right in self.edges.values()), default=0.0)
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches from edge to edge of the text block."""
+        left, right = self.edges[self.sheets[line.page].page.recto]
+        tolerance = 0.1 if self.justified else 0.15 * (right - left) / self.size
+        return line.left - left < 1.5 and right - line.right < max(tolerance * self.size, 1.5)
+
+    def is_filled(self, line: Line) -> bool:
+        """Whether a line ends where the block does: its words were spaced to fill it."""
+        return abs(self.edges[self.sheets[line.page].page.recto][1] - line.right) < 1.5
+
+
+def text_of(pages: Iterable[Page]) -> Text | None:
+    """The text of ``pages``; None where they have none."""
+    all_pages = tuple(pages)
+    tagged = any(line.owner for page in all_pages for line in page.lines)
+    sizes: Counter[float] = Counter()
+    for page in all_pages:
+        for line in page.lines:
+            if line.owner.is_text if line.owner else not tagged:
+                sizes[round(line.size, 1)] += len(line.text)
+    if not sizes:
+        return None
+    size = sizes.most_common(1)[0][0]
+    sheets = [Sheet(page) for page in all_pages]
+    top, foot = _extent(all_pages, size, tagged=tagged)
+    for sheet in sheets:
+        for line in sheet.page.lines:
+            if line.owner is not None or (not tagged and foot <= line.base <= top):
+                sheet.lines.append(line)
+        sheet.lines = [
+            _numbered(line, at) for at, line in enumerate(sorted(sheet.lines, key=_from_the_top), 1)
+        ]
+        sheet.body = [line for line in sheet.lines if _is_body(line, size, tagged=tagged)]
+    steps = Counter(
+        round(one.base - other.base, 1)
+        for sheet in sheets
+        for one, other in zip(sheet.body, sheet.body[1:], strict=False)
+        if one.base - other.base > size / 2
+    )
+    leading = steps.most_common(1)[0][0] if steps else 1.2 * size
+    edges = _edges(sheets)
+    ends = Counter(
+        round(line.right - edges[sheet.page.recto][1]) == 0
+        for sheet in sheets for line in sheet.body
+    )  # fmt: skip
+    justified = ends[True] > ends[False]
+    text = Text(tuple(sheets), (), size, leading, edges, tagged, justified)
+    return replace(text, paragraphs=tuple(_paragraphs(text)))
+
+
+def _from_the_top(line: Line) -> tuple[float, float]:
+    return (-line.base, line.left)
+
+
+def _numbered(line: Line, at: int) -> Line:
+    line.number = at
+    return line
+
+
+def _extent(pages: Sequence[Page], size: float, *, tagged: bool) -> tuple[float, float]:
+    """How high and how low the text reaches, where no tags tell it from heads and folios."""
+    if tagged:
+        return 0, 0
+    bases = [
+        line.base
+        for page in pages for line in page.lines
+        if abs(line.size - size) < _SIZE and len(line.text) >= _LONG
+    ]  # fmt: skip
+    return (max(bases) + 1, min(bases) - 1) if bases else (1e6, -1e6)
+
+
+def _is_body(line: Line, size: float, *, tagged: bool) -> bool:
+    if abs(line.size - size) > _SIZE:
+        return False
+    return bool(line.owner and line.owner.is_text) if tagged else True
+
+
+def _edges(sheets: Sequence[Sheet]) -> dict[bool, tuple[float, float]]:
+    """The edges of the block on rectos and on versos: where most lines begin and end."""
+    found: dict[bool, tuple[float, float]] = {}
+    for side in (False, True):
+        lines = [line for sheet in sheets if sheet.page.recto == side for line in sheet.body]
+        if lines:
+            left = Counter(round(line.left) for line in lines).most_common(1)[0][0]
+            right = Counter(round(line.right) for line in lines if len(line.text) > _LONG // 2)
+            if right:
+                found[side] = (
+                    median(line.left for line in lines if round(line.left) == left),
+                    _right(lines, right),
+                )
+    for side in (False, True):
+        found.setdefault(side, found.get(not side, (0.0, 0.0)))
+    return found
+
+
+def _right(lines: Sequence[Line], ends: Counter[int]) -> float:
+    """Where lines end: of ragged ones, which end anywhere, the longest."""
+    often, times = ends.most_common(1)[0]
+    if times < 0.25 * len(lines):
+        return max(line.right for line in lines)
+    return median(line.right for line in lines if round(line.right) == often)
+
+
+def _paragraphs(text: Text) -> list[tuple[Line, ...]]:
+    """The lines of each paragraph, over the turns of pages."""
+    lines = [line for sheet in text.sheets for line in sheet.body]
+    if text.tagged:
+        owned: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            owned[(line.owner or _PARAGRAPH).key].append(line)
+        parts = [tuple(part) for part in owned.values()]
+        # many programs begin a new element on each page: then the lines themselves must tell
+        if any(part[0].page != part[-1].page for part in parts):
+            return parts
+    found: list[list[Line]] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is None or _opens(text, before, line):
+            found.append([])
+        found[-1].append(line)
+    return [tuple(part) for part in found]
+
+
+def _opens(text: Text, before: Line, line: Line) -> bool:
+    """Whether a line opens a paragraph, by its indent, the space above it, or an unfilled line."""
+    left = text.edges[text.sheets[line.page].page.recto][0]
+    left_before = text.edges[text.sheets[before.page].page.recto][0]
+    inset, inset_before = line.left - left, before.left - left_before
+    if inset - max(inset_before, 0) > _INDENT * text.size:
+        return True
+    if line.page == before.page and before.base - line.base > 1.3 * text.leading:
+        return True
+    return text.justified and not text.is_filled(before)

@@ -1,0 +1,178 @@
+"""Facing pages that end level.
+
+A page ends a line early where the next line would be the first or the last of its paragraph, alone.
+Then the page that faces it is made a line shorter too. WeasyPrint makes page after page; here a verso
+is made together with its recto, and both are made anew where they end at different heights.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.layout import page as pages
+
+_MOST = 2  # lines that a spread may be short of; or it has one more
+_PARAGRAPHS = frozenset({"p", "li", "dd"})
+
+Made = tuple[Any, Any]
+
+
+@dataclass(slots=True)
+class _State:
+    """What making a page changes in WeasyPrint's context, kept to be put back."""
+
+    footnotes: list[Any]
+    reported: list[Any]
+    rendered: list[Any]
+    running: Any
+    broken: dict[Any, Any]
+    maker: list[Any]
+
+    @classmethod
+    def of(cls, context: Any) -> _State:
+        return cls(
+            list(context.footnotes), list(context.reported_footnotes),
+            list(context.rendered_notes), _copied(context.running_elements),
+            dict(context.broken_out_of_flow),
+            [(*item[:-1], copy.deepcopy(item[-1])) for item in context.page_maker[-3:]],
+        )  # fmt: skip
+
+    def restore(self, context: Any, count: int) -> None:
+        """Puts everything back; there were ``count`` pages to be made, the one at hand included."""
+        context.footnotes = list(self.footnotes)
+        context.reported_footnotes = list(self.reported)
+        context.rendered_notes = list(self.rendered)
+        for name, elements in _copied(self.running).items():
+            context.running_elements[name] = elements
+        context.broken_out_of_flow = dict(self.broken)
+        kept = [(*item[:-1], copy.deepcopy(item[-1])) for item in self.maker]
+        context.page_maker[count - len(kept) :] = kept
+
+
+def _copied(running: Any) -> Any:
+    return {
+        name: type(elements)(elements.default_factory, elements)
+        for name, elements in running.items()
+    }
+
+
+@dataclass(slots=True)
+class _Spreads:
+    """Takes the place of WeasyPrint's way to make a page. ``ready`` are rectos made beforehand."""
+
+    make: Any
+    short: float = 0.0  # pixels that the page being made is shorter
+    ready: dict[int, Made] = field(default_factory=dict)
+
+    def page(self, index: int, context: Any, root: Any, html: Any) -> Made:
+        if index in self.ready:
+            return self.ready.pop(index)
+        first_time = index == len(context.page_maker) - 1
+        if not first_time or not self._is_verso(context, index, root):
+            return self._made(index, context, root, html)
+        before = _State.of(context)
+        verso = self._made(index, context, root, html)
+        if not self._goes_on(context, index, root, verso):
+            return verso
+        between = _State.of(context)
+        recto = self._made(index + 1, context, root, html)
+        self.ready[index + 1] = recto
+        if not self._goes_on(context, index + 1, root, recto):
+            return verso
+        line = root.style["line_height"].value
+        gaps = [_gap(verso[0], line), _gap(recto[0], line)]
+        if gaps[0] == gaps[1] or max(gaps) > _MOST:
+            return verso
+        after = _State.of(context)
+        for short in sorted({*range(max(gaps), _MOST + 1), -1}, key=lambda it: abs(it + 0.5)):
+            if gaps[0] == short:
+                between.restore(context, index + 2)
+                level = verso
+            else:
+                before.restore(context, index + 1)
+                level = self._made(index, context, root, html, short * line)
+            if self._goes_on(context, index, root, level) and _gap(level[0], line) == short:
+                other = self._made(index + 1, context, root, html, short * line)
+                if self._goes_on(context, index + 1, root, other) and _gap(other[0], line) == short:
+                    self.ready[index + 1] = other
+                    return level
+        after.restore(context, index + 3)
+        return verso
+
+    def _made(self, index: int, context: Any, root: Any, html: Any, short: float = 0.0) -> Made:
+        """A page, ``short`` of so many pixels; its margins stay, and what stands in them."""
+        self.short = short
+        try:
+            page, resume = self.make(index, context, root, html)
+        finally:
+            self.short = 0.0
+        page.height += short
+        page.margin_bottom -= short
+        return page, resume
+
+    def _is_verso(self, context: Any, index: int, root: Any) -> bool:
+        right = bool(context.page_maker[index][2])
+        ltr = bool(root.style["direction"] == "ltr")
+        return right != ltr
+
+    def _goes_on(self, context: Any, index: int, root: Any, made: Made) -> bool:
+        """Whether the next page only takes up the running text, with all notes where they belong."""
+        page, resume = made
+        if resume is None or context.reported_footnotes or context.broken_out_of_flow:
+            return False
+        following = context.page_maker[index + 1][1]
+        if following["break"] != "any" or following["page"] != page.page_type.name:
+            return False
+        return _begins_with_text(root, resume)
+
+
+def _begins_with_text(root: Any, resume: Any) -> bool:
+    """Whether what stands at ``resume`` is a paragraph, begun or new."""
+    box = root
+    while resume and hasattr(box, "children"):
+        ((at, resume),) = resume.items()
+        if not isinstance(at, int) or at >= len(box.children):
+            return False
+        if type(box.children[at]).__name__ == "LineBox":
+            break
+        box = box.children[at]
+    while getattr(box, "children", ()) and type(box.children[0]).__name__ != "LineBox":
+        box = box.children[0]
+    return box.element is not None and box.element.tag in _PARAGRAPHS
+
+
+def _gap(page: Any, line: float) -> int:
+    """How many lines are empty between the text, or the notes, and the foot of a page."""
+    text, notes = page.children[0], page.children[1]
+    parts = [text, notes] if notes.children else [text]
+    bottoms = [
+        one.position_y + one.height
+        for part in parts for one in part.descendants() if type(one).__name__ == "LineBox"
+    ]  # fmt: skip
+    if not bottoms:
+        return 0
+    foot = page.content_box_y() + page.height
+    empty: float = (foot - max(bottoms)) / line
+    return round(empty)
+
+
+@contextmanager
+def level() -> Iterator[None]:
+    """While it lasts, WeasyPrint's facing pages end level where they can."""
+    spreads = _Spreads(pages.remake_page)
+    height = pages.page_height
+
+    def shorter(page: Any, context: Any, containing_block_height: float) -> None:
+        height(page, context, containing_block_height)
+        page.height -= spreads.short
+        page.margin_bottom += spreads.short
+
+    pages.remake_page, pages.page_height = spreads.page, shorter
+    try:
+        yield
+    finally:
+        pages.remake_page, pages.page_height = spreads.make, height

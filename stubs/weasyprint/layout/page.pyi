@@ -1,0 +1,4 @@
+from typing import Any
+
+page_height: Any
+remake_page: Any

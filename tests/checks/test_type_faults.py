@@ -1,0 +1,126 @@
+"""Every rule of type: one fault that trips it and nothing else, beside a PDF without any."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from pressroom.checks import type_rules as rules
+from pressroom.checks.type import TypeReport, measure_type
+from pressroom.model.problem import Rule
+
+FONT = Path(__file__).parents[2] / "styles/fonts/EBGaramond-Regular.ttf"
+LINE = "All of the lines that stand here have about as many letters"
+CSS = f"""
+@font-face {{ font-family: house; src: url({FONT.as_uri()}) }}
+@page {{ size: 300pt 180pt; margin: 20pt }}
+html {{ font: 11pt/14pt house; orphans: 1; widows: 1 }}
+body {{ margin: 0 }}
+p {{ margin: 0; text-indent: 1em; text-align: justify; text-align-last: justify }}
+"""
+
+
+def pdf(*paragraphs: list[str], css: str = "", tags: bool = False) -> bytes:
+    """Paragraphs whose lines are as given, ten on a page."""
+    text = "".join(f"<p>{'<br>'.join(lines)}</p>" for lines in paragraphs)
+    fonts = FontConfiguration()
+    html = weasyprint.HTML(string=f"<html lang=en><title>T</title><body>{text}")
+    sheet = weasyprint.CSS(string=CSS + css, font_config=fonts)
+    data = html.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_tags=tags)
+    assert isinstance(data, bytes)
+    return data
+
+
+def lines(*lengths: int) -> list[list[str]]:
+    return [[LINE] * length for length in lengths]
+
+
+def with_line(at: int, line: str, *lengths: int) -> list[list[str]]:
+    """Paragraphs, in the first of which one line is another."""
+    made = lines(*lengths)
+    made[0][at] = line
+    return made
+
+
+def drawn(old: bytes, new: bytes) -> bytes:
+    """The clean file, with something drawn otherwise on its first page."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(clean())) as file:
+        content = file.pages[0].Contents
+        changed, count = re.subn(old, new, content.read_bytes(), count=1)
+        assert count == 1
+        content.write(changed)
+        file.save(out)
+    return out.getvalue()
+
+
+def clean() -> bytes:
+    return pdf(*lines(5, 5, 5, 5, 5, 5))
+
+
+def ladder() -> list[list[str]]:
+    made = lines(10, 10)
+    made[0][3:6] = [f"{LINE[:-1]}-"] * 3
+    return made
+
+
+FAULTS: list[tuple[Rule, bytes]] = [
+    (rules.MEASURE, pdf(*[["All of the lines are short"] * 5] * 4, css="@page { size: 152pt 180pt } p { text-indent: 0 }")),
+    (rules.GRID, pdf(*lines(4, 5, 10), css="p:nth-child(2) { padding-top: 4pt }")),
+    (rules.WIDOW, pdf(*lines(11, 9, 10))),
+    (rules.ORPHAN, pdf(*lines(9, 11, 10))),
+    (rules.LADDER, pdf(*ladder())),
+    (rules.TURN, pdf(*with_line(9, f"{LINE[:-1]}-", 20, 10))),
+    (rules.LOOSE, pdf(*with_line(4, "All of the lines that stand here are", 10, 10))),
+    (rules.TIGHT, pdf(*with_line(4, f'<span style="word-spacing: -0.1em">{LINE} and got</span>', 10, 10))),
+    (rules.SHORT_PAGE, pdf(*lines(10, 13))),
+    (rules.UNEVEN, pdf(*lines(10, 10, 9, 10), css="p:nth-child(4) { break-before: page }")),
+    (rules.FALSE_ITALIC, drawn(rb" 0 0 (\S+ \S+ \S+ Tm)", rb" 0 0.2 \1")),
+    (rules.FALSE_BOLD, drawn(rb"BT\s", b"BT 2 Tr ")),
+    (rules.FALSE_CAPITALS, pdf(*with_line(4, f'A<span style="font-size: 0.75em; line-height: 0">LL</span>{LINE[3:]}', 10, 10))),
+    (rules.NO_GLYPH, drawn(rb"<[0-9a-f]{4}", b"<0000")),
+]  # fmt: skip
+
+
+def report(data: bytes) -> TypeReport:
+    return measure_type((data, "a.pdf"))
+
+
+def codes(data: bytes) -> list[str]:
+    return [found.code for found in report(data).problems]
+
+
+@pytest.mark.parametrize(("rule", "data"), FAULTS, ids=lambda it: getattr(it, "code", ""))
+def test_a_fault_trips_its_rule_and_no_other(rule: Rule, data: bytes) -> None:
+    assert codes(data) == [rule.code]
+
+
+def test_a_pdf_without_faults_has_no_findings() -> None:
+    assert codes(clean()) == []
+
+
+def test_paragraphs_are_found_by_tags_that_end_with_each_page() -> None:
+    assert codes(pdf(*lines(5, 5, 5, 5), tags=True)) == []
+    assert codes(pdf(*lines(11, 9, 10), tags=True)) == ["TYPE-003"]
+
+
+def test_the_figures_are_those_of_the_page() -> None:
+    figures = report(clean()).figures
+    assert (figures["pages"], figures["leading (pt)"], figures["type size (pt)"]) == (3, 14.0, 11.0)
+    assert (figures["measure (pt)"], figures["characters a full line"]) == (260.0, len(LINE))
+    assert figures["words a full line"] == len(LINE.split())
+
+
+def test_a_finding_tells_page_line_and_words() -> None:
+    (found,) = report(pdf(*lines(11, 9, 10))).findings
+    assert (found.page, found.line, found.words) == (2, 1, LINE)
+
+
+def test_what_is_no_pdf_is_a_problem() -> None:
+    assert codes(b"%PDF-1.7 broken") == ["PDF-001"]

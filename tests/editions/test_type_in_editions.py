@@ -1,0 +1,50 @@
+"""The type of this repository's article, measured, and what the layout does for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from books import editions_of, print_pdf
+
+from pressroom.checks.type import TypeReport, measure_type
+from pressroom.manuscript.load import load
+from pressroom.typeset import typeset
+
+
+@pytest.fixture(scope="module")
+def article() -> TypeReport:
+    return measure_type((editions_of("article").pdf, "article.pdf"))
+
+
+def codes(report: TypeReport) -> list[str]:
+    return [found.rule.code for found in report.findings]
+
+
+def test_the_article_keeps_measure_grid_and_page_ends(article: TypeReport) -> None:
+    assert 60 <= float(article.figures["characters a full line"]) <= 70
+    assert article.figures["lines on the grid (%)"] == 100.0
+    # a word at the turn of a page whose foot the notes decide may be divided
+    assert set(codes(article)) <= {"TYPE-006"}
+    assert len(article.findings) <= 1
+
+
+def test_a_long_text_has_level_pages_and_no_ladders(tmp_path: Path) -> None:
+    """Paragraphs of all lengths, of long words: set line by line they have faults of each kind."""
+    words = (
+        "extraordinary circumstances notwithstanding considerable responsibility of the undertaking"
+    )
+    paragraphs = [
+        " ".join((words.split() * 40)[at % 7 : at % 7 + 9 + (at * 37) % 83]) for at in range(150)
+    ]
+    folder = tmp_path / "manuscript"
+    folder.mkdir()
+    about = "title: A\nlanguage: en\npublished: 2026-05-31\nmodified: 2026-05-31\n"
+    (folder / "metadata.yaml").write_text(about, "utf-8")
+    (folder / "text.md").write_text("# A\n\n" + "\n\n".join(paragraphs) + "\n", "utf-8")
+    manuscript = load(tmp_path, epoch=None)
+    data, _ = print_pdf(typeset(manuscript), manuscript.styles)
+    found = codes(measure_type((data, "a.pdf")))
+    assert found.count("TYPE-003") == found.count("TYPE-004") == 0
+    assert found.count("TYPE-005") <= 2
+    assert found.count("TYPE-010") <= 1
