@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
-from pressroom.build import CHECK_LIMITS, MAX_FILE
+from pressroom.build import MAX_FILE
 from pressroom.catalogue import make
 from pressroom.editions.press import Press
-from pressroom.guard.child import Child, ChildError
+from pressroom.guard.child import Child, ChildError, Limits
 from pressroom.guard.paths import TooBigError, read_capped
 from pressroom.manuscript import rules as manuscript_rules
 from pressroom.manuscript.load import load
@@ -19,6 +19,8 @@ from pressroom.typeset import typeset
 
 if TYPE_CHECKING:
     from pressroom.checks.type import TypeReport
+
+LIMITS = Limits(seconds=300, megabytes=4096)  # it looks at each letter of a book
 
 
 def proof(path: Path, *, epoch: int | None = None, cache: Path | None = None) -> TypeReport:
@@ -47,7 +49,7 @@ def proof(path: Path, *, epoch: int | None = None, cache: Path | None = None) ->
 
 def _measured(data: bytes, name: str) -> TypeReport:
     """The report on a PDF, which may be a stranger's: a child looks at it."""
-    child = Child("pressroom.checks.type:measure_type", CHECK_LIMITS)
+    child = Child("pressroom.checks.type:measure_type", LIMITS)
     try:
         return cast("TypeReport", child.run((data, name)))
     except ChildError as error:
