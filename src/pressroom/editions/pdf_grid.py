@@ -31,7 +31,11 @@ def kept() -> Iterator[None]:
         inside = around is not None and (around.tag in _WITHIN or "panels" in _names(around))
         if made is not None and not inside and not context.in_column and _is_apart(box):
             line = made.style.root_style["line_height"].value
-            made.height += -made.border_height() % line
+            rest = -made.border_height() % line
+            # at the foot of a page there is nothing below that could stand off the grid
+            foot = made.position_y + made.margin_height() + rest
+            if not context.overflows_page(bottom_space, foot):
+                made.height += rest
         return result
 
     block.block_level_layout = whole

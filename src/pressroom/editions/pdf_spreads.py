@@ -88,7 +88,10 @@ class _Spreads:
         if gaps[0] == gaps[1] or max(gaps) > _MOST:
             return verso
         after = _State.of(context)
-        for short in sorted({*range(max(gaps), _MOST + 1), -1}, key=lambda it: abs(it + 0.5)):
+        ways = {*range(max(gaps), _MOST + 1)}
+        if not any(page.children[1].children for page, _ in (verso, recto)):
+            ways.add(-1)  # notes would stand below the foot of the page
+        for short in sorted(ways, key=lambda it: abs(it + 0.5)):
             if gaps[0] == short:
                 between.restore(context, index + 2)
                 level = verso
