@@ -11,13 +11,14 @@ import enum
 import os
 import shutil
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self, TextIO, cast
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Annotated, Any, Self, TextIO, cast
 
 import typer
 
 from pressroom import __version__
 from pressroom.model.settings import EDITIONS, Edition
+from pressroom.report import Format
 
 if TYPE_CHECKING:
     from pressroom.model.problem import Problem
@@ -49,13 +50,6 @@ class Shop(enum.StrEnum):
     KINDLE = "kindle"
     GOOGLE = "google"
     PRINT = "print"
-
-
-class Format(enum.StrEnum):
-    """How problems are reported."""
-
-    HUMAN = "human"
-    JSON = "json"
 
 
 Work = Annotated[
@@ -235,8 +229,8 @@ class _Door:
         """Show problems on standard output, and keep the exit code that they call for."""
         from pressroom import report
 
-        if self._form is Format.JSON:
-            text = report.machine(problems, **more)
+        if self._form is not Format.HUMAN:
+            text = self._for_tools(problems, **more)
         else:
             terminal = sys.stdout.isatty()
             width = shutil.get_terminal_size().columns if terminal else None
@@ -265,24 +259,42 @@ class _Door:
             case OSError():
                 self._environment(error)
             case MemoryError():
-                _fail("there is not enough memory")
+                self._failed("there is not enough memory")
+            case _Unfit():
+                self._failed(error.message, told=True)
 
     def _environment(self, error: OSError) -> None:
         name = f'"{error.filename}": ' if error.filename else ""
         reason = (error.strerror or str(error) or type(error).__name__).lower()
-        message = f"{name}{reason}"
-        if self._form is Format.JSON:
-            from pressroom import report
+        self._failed(f"{name}{reason}")
 
-            typer.echo(report.machine((), failure=message), nl=False)
-        _fail(message)
+    def _failed(self, message: str, *, told: bool = False) -> None:
+        """Standard output holds the form, whatever happens; the words go to standard error."""
+        if self._form is not Format.HUMAN:
+            typer.echo(self._for_tools((), failure=message), nl=False)
+        if not told:
+            _fail(message)
+
+    def _for_tools(self, problems: tuple[Problem, ...], **more: Any) -> str:
+        from pressroom import report
+
+        here = PurePosixPath(os.path.relpath(self._root))
+        return report.tool(self._form, problems, self._root, here=here, strict=self._strict, **more)
+
+
+class _Unfit(typer.Exit):
+    """What was asked for, or the environment, does not serve: ``message`` tells why."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(ENVIRONMENT)
+        self.message = message
 
 
 def _fail(message: str) -> None:
     from pressroom.terminal import visible
 
     typer.echo(f"error: {visible(message)}", err=True)
-    raise typer.Exit(ENVIRONMENT) from None
+    raise _Unfit(message) from None
 
 
 def _exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
