@@ -52,6 +52,13 @@ class Shop(enum.StrEnum):
     PRINT = "print"
 
 
+class PlainFormat(enum.StrEnum):
+    """The forms of what is no report of problems."""
+
+    HUMAN = "human"
+    JSON = "json"
+
+
 Work = Annotated[
     Path, typer.Argument(metavar="PATH", help="A project folder or a Markdown file.", exists=True)
 ]
@@ -184,6 +191,22 @@ def clean(path: Work = Path()) -> None:
         from pressroom import shelf
 
         shelf.clean(line.default_out(path))
+
+
+@app.command()
+def doctor(
+    form: Annotated[
+        PlainFormat, typer.Option("--format", help="How it is told.")
+    ] = PlainFormat.HUMAN,
+) -> None:
+    """Tell what of other programs is installed, and how to install what is missing."""
+    from pressroom import doctor as examiner
+
+    tools = examiner.examine(os.environ)
+    told = examiner.told if form is PlainFormat.HUMAN else examiner.machine_told
+    typer.echo(told(tools), nl=False)
+    if not examiner.ready(tools):
+        raise typer.Exit(ENVIRONMENT)
 
 
 class Progress:

@@ -99,7 +99,7 @@ def test_version() -> None:
 def test_help_names_every_command() -> None:
     result = run("--help")
     assert result.exit_code == 0
-    for command in ("build", "check", "init", "clean", "--version"):
+    for command in ("build", "check", "doctor", "init", "clean", "--version"):
         assert command in result.stdout
 
 
