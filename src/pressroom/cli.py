@@ -149,6 +149,9 @@ def check(
         list[Shop] | None,
         typer.Option("--store", help="A shop whose rules an EPUB or PDF is to keep; repeatable."),
     ] = None,
+    judges: Annotated[
+        bool, typer.Option("--judges", help="Ask EPUBCheck, veraPDF and Ace too, where they are.")
+    ] = False,
     strict: Strict = False,
     form: Report = Format.HUMAN,
 ) -> None:
@@ -159,6 +162,12 @@ def check(
 
         stores = cast("tuple[Store, ...]", tuple(shop.value for shop in store or ()))
         problems = line.check(path, strict=strict, epoch=epoch, cache=_cache(), stores=stores)
+        if judges:
+            from pressroom import opinion
+
+            problems = opinion.second(
+                path, problems, environment=os.environ, epoch=epoch, cache=_cache()
+            )
         door.report(problems)
         if form is Format.HUMAN and not problems:
             typer.echo("no problems")
