@@ -165,9 +165,11 @@ def check(
         if judges:
             from pressroom import opinion
 
-            problems = opinion.second(
-                path, problems, environment=os.environ, epoch=epoch, cache=_cache()
-            )
+            with (progress := Progress(sys.stderr)):
+                problems = opinion.second(
+                    path, problems, environment=os.environ, epoch=epoch, cache=_cache(),
+                    progress=progress,
+                )  # fmt: skip
         door.report(problems)
         if form is Format.HUMAN and not problems:
             typer.echo("no problems")

@@ -24,6 +24,7 @@ from pressroom.model.manuscript import Source
 from pressroom.model.problem import Place, PressroomError, Problem, Severity
 from pressroom.typeset import typeset
 
+_ASKING = "asking the judges"
 # A container with such a fault is never unpacked; one beyond the limits is given to nobody.
 _BEYOND = frozenset({epub_rules.TOO_BIG, manuscript_rules.FILE_TOO_BIG})
 _UNSAFE = frozenset(
@@ -41,6 +42,7 @@ def second(
     environment: Mapping[str, str],
     epoch: int | None = None,
     cache: Path | None = None,
+    progress: line.Progress = lambda _: None,
 ) -> tuple[Problem, ...]:
     """``ours``, which our own checks found, and what the judges find besides.
 
@@ -49,13 +51,15 @@ def second(
     """
     machine = Machine(environment)
     if kind_of(path.name) and not path.is_dir():
+        progress(_ASKING)
         return (*ours, *_of_file(machine, path, ours))
     if any(one.severity is Severity.ERROR for one in ours):
         return ours
     with tempfile.TemporaryDirectory(prefix="pressroom-", ignore_cleanup_errors=True) as folder:
         out = Path(folder, line.OUT)
         try:
-            made = line.build(path, out=out, epoch=epoch, cache=cache)
+            made = line.build(path, out=out, epoch=epoch, cache=cache, progress=progress)
+            progress(_ASKING)
             ours = tuple(dict.fromkeys((*ours, *made.problems)))
             origins = _origins(path, epoch)
         except PressroomError as error:
