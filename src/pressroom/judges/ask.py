@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from pressroom.judges.verapdf import NAME as VERAPDF
 from pressroom.judges.verapdf import verapdf
 from pressroom.model.problem import Problem, problem
 
+# What comes of a report, or of a container, that is not as a judge should leave it.
+_OTHER_FORM = (LookupError, TypeError, ValueError, AttributeError, zipfile.BadZipFile)
 _Command = tuple[str, ...] | None
 _Judge = Callable[[Machine, Sequence[str], Path, Path], Iterator[Finding]]
 
@@ -43,6 +46,12 @@ def ask(
         with tempfile.TemporaryDirectory(prefix="pressroom-", ignore_cleanup_errors=True) as work:
             try:
                 found += judge(machine, command, file.resolve(), Path(work))
+            except _OTHER_FORM:
+                told.append(
+                    problem(
+                        NO_VERDICT, f'the report of {name} on "{file.name}" has an unknown form'
+                    )
+                )
             except JudgeError as error:
                 told.append(
                     problem(NO_VERDICT, f'{name} gave no verdict on "{file.name}": {error}')

@@ -30,7 +30,9 @@ class Finding:
 
     def problem(self, name: str) -> Problem:
         """The finding as a problem of the file ``name``."""
-        place = Place(PurePosixPath(name) / self.path, self.line, self.column if self.line else 0)
+        place = Place(
+            PurePosixPath(name) / self.path.lstrip("/"), self.line, self.column if self.line else 0
+        )
         message = f"page {self.page}: {self.message}" if self.page else self.message
         return problem(judged(self.judge, self.code, self.severity), _short(message), place)
 

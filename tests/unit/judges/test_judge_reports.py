@@ -36,7 +36,9 @@ def program(folder: Path, name: str, script: str) -> str:
 def book(tmp_path: Path) -> Path:
     path = tmp_path / "sea.epub"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("EPUB/text/one.xhtml", '<html>\n<body>\n <p id="a">x</p></body></html>')
+        archive.writestr(
+            "EPUB/text/one.xhtml", '<html>\n<body><!-- <b> -->\n <p id="a">x</p></body></html>'
+        )
     return path
 
 
@@ -116,6 +118,17 @@ def test_without_a_report_there_is_no_verdict(tmp_path: Path, book: Path, script
     assert found == ()
     assert [code for code, _ in told] == ["ENV-031"]
     assert "no memory" in told[0][1] or "wrote no report" in told[0][1]
+
+
+@pytest.mark.parametrize("wrong", [{}, {"ID": "A", "severity": "ERROR", "locations": 3}])
+def test_a_report_of_another_form(tmp_path: Path, book: Path, wrong: dict[str, Any]) -> None:
+    _, told = asked(book, epubcheck=epubcheck(tmp_path, [wrong]))
+    assert told == [("ENV-031", 'the report of EPUBCheck on "sea.epub" has an unknown form')]
+
+
+def test_a_path_stays_in_the_edition() -> None:
+    problem = Finding("Ace", "a", ERROR, "b", path="/etc/passwd").problem("a.epub")
+    assert str(problem.place) == "a.epub/etc/passwd"
 
 
 def test_a_judge_that_cannot_be_started(tmp_path: Path, book: Path) -> None:
@@ -207,10 +220,13 @@ def test_verapdf_without_a_verdict(tmp_path: Path, pdf: Path, said: str) -> None
 # --- Ace --------------------------------------------------------------------
 
 
-def assertion(impact: str, html: str = "") -> dict[str, Any]:
+def assertion(impact: str, *steps: str) -> dict[str, Any]:
     return {
         "earl:test": {"dct:title": "image-alt", "earl:impact": impact},
-        "earl:result": {"dct:description": "has no\n  alt", "html": html},
+        "earl:result": {
+            "dct:description": "has no alt\nand no title",
+            "earl:pointer": {"cfi": steps},
+        },
     }
 
 
@@ -218,10 +234,10 @@ def test_ace_tells_the_page_and_where_its_element_is(tmp_path: Path, book: Path)
     report = {
         "assertions": [
             {
-                "earl:testSubject": {"url": "text/one.xhtml"},
+                "earl:testSubject": {"url": "/text/one.xhtml"},
                 "assertions": [
-                    assertion("serious", '<p class="x" id="a">x</p>'),
-                    assertion("moderate", "<p>none</p>"),
+                    assertion("serious", "/2/2[a]"),
+                    assertion("moderate", "/2/8/4"),
                 ],
             },
             {"earl:testSubject": {}, "assertions": [assertion("minor")]},
