@@ -11,6 +11,7 @@ import bisect
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import PurePosixPath
 
@@ -26,10 +27,9 @@ _FEWEST = 12  # letters of the end of a page that can tell where it is
 _TOKEN = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^>]*>|&[^;<]*;|[^<&]+", re.DOTALL)
 _TAG = re.compile(r"<(/?)([\w:-]+)")
 _ATTRIBUTE = re.compile(r'\s([\w:-]+)="([^"]*)"')
-# What the edition has and the document has not, or has in another form.
+# What the document has in another form. The numbers of notes need not be left out: a call and a note
+# have ids, so that no stretch goes over them.
 _SILENT = frozenset({"head", "math", "svg"})
-_SILENT_ROLES = frozenset({"doc-noteref", "doc-backlink"})
-_SILENT_CLASSES = frozenset({"note-number"})
 
 
 class Origins:
@@ -62,13 +62,13 @@ class Origins:
         behind it; that of another file is where a page first shows it.
         """
         if path in pages:
-            page = _Page(pages[path])
+            page = _read(pages[path])
             return self._of_offset(page, page.offset(line, column) if line else 0)
         for name, text in pages.items():
             address = posixpath.relpath(path, posixpath.dirname(name) or ".")
             at = text.find(f'src="{escape(address)}"')
             if at >= 0:
-                return self._of_offset(_Page(text), text.find(">", at) + 1)
+                return self._of_offset(_read(text), text.find(">", at) + 1)
         return None
 
     def _of_offset(self, page: _Page, offset: int) -> Place | None:
@@ -111,8 +111,8 @@ class Origins:
                 continue
             found = self._letters.find(window, max(low - before, 0), high + after)
             if found >= 0:
-                # where only what is before is known, the place is the end of it
-                return found + (at - start) - (0 if after else 1)
+                # a place behind the last letter is that letter's
+                return found + min(at - start, len(window) - 1)
         return None
 
     def _place(self, letter: int) -> Place:
@@ -142,14 +142,14 @@ class _Page:
         self._texts: list[tuple[int, int, str]] = []  # offset, letters before, the text itself
         parts: list[str] = []
         count = 0
-        for offset, words in self._read(text):
+        for offset, words in self._words(text):
             self._texts.append((offset, count, words))
             own = letters(unescape(words))
             parts.append(own)
             count += len(own)
         self.letters = "".join(parts)
 
-    def _read(self, text: str) -> Iterator[tuple[int, str]]:
+    def _words(self, text: str) -> Iterator[tuple[int, str]]:
         silent = 0
         for token in _TOKEN.finditer(text):
             tag = _TAG.match(token[0])
@@ -159,14 +159,13 @@ class _Page:
                 continue
             closing, name = tag.groups()
             opening = not closing and not token[0].endswith("/>")
-            given = dict(_ATTRIBUTE.findall(token[0])) if not closing else {}
             if not closing:
                 self._tags.append((token.end(), name, token[0]))
-                if "id" in given:
-                    self.ids.append((token.start(), unescape(given["id"])))
+                if own := dict(_ATTRIBUTE.findall(token[0])).get("id"):
+                    self.ids.append((token.start(), unescape(own)))
             if silent:
                 silent += opening - bool(closing)
-            elif opening and _is_silent(name, given):
+            elif opening and name in _SILENT:
                 silent = 1
 
     def offset(self, line: int, column: int) -> int:
@@ -194,12 +193,9 @@ class _Page:
         return count + len(letters(unescape(words[: offset - start])))
 
 
-def _is_silent(name: str, attributes: Mapping[str, str]) -> bool:
-    return (
-        name in _SILENT
-        or attributes.get("role") in _SILENT_ROLES
-        or not _SILENT_CLASSES.isdisjoint(attributes.get("class", "").split())
-    )
+@lru_cache(maxsize=2)  # the findings of a judge come page by page
+def _read(text: str) -> _Page:
+    return _Page(text)
 
 
 def _is_ours(attributes: Mapping[str, str]) -> bool:

@@ -73,6 +73,13 @@ def test_github_has_commands() -> None:
     )
 
 
+def test_github_names_only_what_is_known() -> None:
+    shown = tool(Format.GITHUB, [found(ALT, "x", at("a.md")), found(ALT, "x", at("a.md", 2))], ROOT)
+    assert shown == (
+        "::warning file=a.md,title=IMG-001::x\n::warning file=a.md,line=2,title=IMG-001::x\n"
+    )
+
+
 def test_github_escapes_what_would_end_a_value() -> None:
     shown = tool(Format.GITHUB, [found(ALT, "100%, a: b", at("a: b,%.md", 2))], ROOT)
     assert shown == "::warning file=a%3A b%2C%25.md,line=2,title=IMG-001::100%25, a: b\n"

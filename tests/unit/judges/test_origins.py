@@ -33,13 +33,15 @@ the third line.[^n] It isn't "late".
 The tide comes in
 and *goes* out again.
 
+Of the moon all books say the same, and they say it **here** in the same long words.
+
 ![A grey day](day.png)
 
 | A | B |
 |---|---|
 | wide | deep |
 """
-TWO = "# Three\n\nThe tide comes in\nand *goes* out with the last.\n\n::: note\nMind it.\n:::\n"
+TWO = "# Three\n\nThe tide comes in\nand *goes* out with the last.\n\nOf the moon all books say the same, and they say it **here** in the same long words.\n\n![A grey day](day.png)\n\n::: note\nMind it.\n:::\n"
 
 
 @pytest.fixture(scope="module")
@@ -88,10 +90,9 @@ def behind(pages: dict[str, str], start: str) -> tuple[str, int, int]:
         ("over ", "01-one.md:11"),
         ('<section[^>]* id="two"[^>]*>', "01-one.md:13"),
         ("<em>(?=goes</em> out again)", "01-one.md:16"),
-        ("<img [^>]*day[^>]*>", "01-one.md:18"),
-        ("<td[^>]*>(?=deep)", "01-one.md:22"),
+        ("<td[^>]*>(?=deep)", "01-one.md:24"),
         ("<em>(?=goes</em> out with the last)", "02-two.md:4"),
-        ("<p>(?=Mind it)", "02-two.md:7"),
+        ("<p>(?=Mind it)", "02-two.md:11"),
     ],
 )
 def test_a_place_leads_to_its_line(
@@ -101,6 +102,42 @@ def test_a_place_leads_to_its_line(
     place = origins.of_file(pages, *behind(pages, start))
     assert place is not None
     assert f"{place.path.name}:{place.line}" == line
+
+
+@pytest.mark.parametrize(
+    ("start", "lines"),
+    [
+        ("<strong>(?=here)", [("01-one.md", 18), ("02-two.md", 6)]),
+        ("<img [^>]*grey day[^>]*>", [("01-one.md", 20), ("02-two.md", 8)]),
+    ],
+)
+def test_what_is_there_twice_leads_each_to_its_own(
+    made: tuple[Origins, dict[str, str]], start: str, lines: list[tuple[str, int]]
+) -> None:
+    origins, pages = made
+    found = []
+    for name, text in pages.items():
+        for one in re.finditer(start, text):
+            line = text.count("\n", 0, one.end()) + 1
+            column = one.end() - text.rfind("\n", 0, one.end())
+            place = origins.of_file(pages, name, line, column)
+            assert place is not None
+            found.append((place.path.name, place.line))
+    assert sorted(found) == lines
+
+
+def test_an_element_with_an_id_is_that_of_the_manuscript(
+    made: tuple[Origins, dict[str, str]],
+) -> None:
+    origins, pages = made
+    place = origins.of_file(pages, *behind(pages, '<section[^>]* id="two"[^>]*>'))
+    assert place is not None and place.column == 1
+
+
+def test_behind_the_last_letter_is_that_letter(made: tuple[Origins, dict[str, str]]) -> None:
+    origins, pages = made
+    place = origins.of_file(pages, *behind(pages, "<a [^>]*doc-backlink[^>]*>"))
+    assert place is not None and ONE[place.start :].startswith("s.\n")
 
 
 def test_what_is_ours_leads_nowhere(made: tuple[Origins, dict[str, str]]) -> None:
@@ -115,7 +152,7 @@ def test_what_is_ours_leads_nowhere(made: tuple[Origins, dict[str, str]]) -> Non
 def test_an_image_leads_to_where_it_is_shown(made: tuple[Origins, dict[str, str]]) -> None:
     origins, pages = made
     place = origins.of_file(pages, "EPUB/images/day.png", 0, 0)
-    assert place is not None and (place.path.name, place.line) == ("01-one.md", 18)
+    assert place is not None and (place.path.name, place.line) == ("01-one.md", 20)
 
 
 def test_any_place_is_answered(made: tuple[Origins, dict[str, str]]) -> None:
