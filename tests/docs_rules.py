@@ -5,6 +5,7 @@ python tests/docs_rules.py
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import groupby
 from pathlib import Path
 
@@ -16,9 +17,12 @@ FILE = Path(__file__).parents[1] / "docs" / "rules.md"
 HEAD = """# The rules
 
 Everything that Pressroom can find wrong, by code. An *error* blocks the build: the output folder
-stays as it was. A *warning* does not, unless `--strict` is given. A report names the code, the
+stays as it was. A *warning* does not, unless `--strict` is given. *Advice* is shown by `pressroom check`
+and never by a build. A report names the code, the
 place (`file:line:column`) where there is one, what exactly is wrong, and a hint; the hint below is
-the usual one, and a report may give a better one, such as "did you mean …".
+the usual one, and a report may give a better one, such as "did you mean …". Below each table stands
+why its rules are there, where that is more than the title says, with an example of what a rule finds, the
+same mended, and what the rule rests on; `pressroom explain CODE` tells the same.
 
 This page is written by `python tests/docs_rules.py` from the rules in the code.
 """
@@ -45,8 +49,11 @@ FAMILIES = {
     "ONIX": "The record for the book trade",
     "PDF": "A finished PDF",
     "REF": "References, glossary and index",
+    "RULE": "Exemptions from the rules",
     "SHELF": "The output folder",
+    "PRINT": "PDF for a printer",
     "STORE": "What the shops ask for",
+    "STYLE": "Style: what an editor would mark in the author's prose",
     "TBL": "Tables",
     "WEB": "A finished web edition",
 }
@@ -58,13 +65,33 @@ def page() -> str:
     for family, rules in groupby(all_rules(), key=lambda rule: rule.code.rpartition("-")[0]):
         parts.append(f"## {family}: {FAMILIES[family]}\n")
         lines = ["| Code | Severity | Found | What to do |", "|---|---|---|---|"]
-        parts.append("\n".join([*lines, *map(_row, rules)]) + "\n")
+        known = list(rules)
+        parts.append("\n".join([*lines, *map(_row, known)]) + "\n")
+        parts += [_details(rule) for rule in known if rule.why or rule.source]
     return "\n".join(parts)
 
 
 def _row(rule: Rule) -> str:
     cells = (rule.code, rule.severity.value, rule.title, rule.hint)
     return f"| {' | '.join(_escaped(cell) for cell in cells)} |"
+
+
+def _details(rule: Rule) -> str:
+    """Why a rule is there, with its examples."""
+    source = f" ({_escaped(rule.source)})" if rule.source else ""
+    lines = [f"**{rule.code}**: {_escaped(rule.why or rule.title)}{source}\n"]
+    if rule.bad:
+        lines += ["```markdown", _shown(rule.bad), "```\n"]
+        lines += ["mended:\n", "```markdown", _shown(rule.good), "```\n"]
+    return "\n".join(lines)
+
+
+def _shown(example: str) -> str:
+    """An example with its invisible characters made visible."""
+    return "".join(
+        f"<{ord(char):04X}>" if unicodedata.category(char) == "Cf" or char == "\t" else char
+        for char in example.rstrip("\n")
+    )
 
 
 def _escaped(text: str) -> str:

@@ -20,12 +20,15 @@ from pressroom.manuscript.settings import _Settings
 from pressroom.model.settings import (
     CoverDesign,
     Edition,
+    HouseStyle,
     Kind,
     NoteForm,
     NoteNumbering,
     NotePlacement,
     PageSize,
+    PrintColour,
     Store,
+    Verdict,
 )
 from pressroom.typeset import typeset
 
@@ -70,7 +73,7 @@ def test_every_command_and_option_is_in_the_readme_and_the_reverse() -> None:
 
 
 def test_the_readme_tells_which_command_takes_an_option() -> None:
-    rows = re.findall(r"^\| `(--[a-z]+)[^|]*\| ([^|]*) \|", part(README, "Commands"), re.MULTILINE)
+    rows = re.findall(r"^\| `(--[a-z-]+)[^|]*\| ([^|]*) \|", part(README, "Commands"), re.MULTILINE)
     for option, takers in rows:
         told = set(re.findall(r"`(\w+)`", takers))
         if told:
@@ -120,7 +123,7 @@ def test_every_metadata_key_is_explained_and_the_reverse() -> None:
 
 
 def test_every_setting_is_explained_and_the_reverse() -> None:
-    sections = set("text notes epub pdf citations cover styles lists captions".split())
+    sections = set("text notes epub pdf print citations cover styles lists captions rules".split())
     told = first_cells(part(WRITING, "pressroom.toml"))
     assert set(told) == set(keys(_Settings)) - sections
 
@@ -128,7 +131,8 @@ def test_every_setting_is_explained_and_the_reverse() -> None:
 def test_every_value_of_a_setting_is_told() -> None:
     text = part(WRITING, "pressroom.toml")
     for values in (
-        CoverDesign, Edition, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize, Store,
+        CoverDesign, Edition, HouseStyle, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize,
+        PrintColour, Store, Verdict,
     ):  # fmt: skip
         for value in get_args(values):
             assert f"`{value}`" in text

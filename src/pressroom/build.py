@@ -35,7 +35,6 @@ TOOLS = (
     "ziamath", "babel", "brotli",
 )  # fmt: skip
 MAX_FILE = 500_000_000
-CHECK_LIMITS = Limits(seconds=300, megabytes=4096)
 _STRANGE = "the file is damaged, or made to do harm: build it again from its manuscript"
 
 Progress = Callable[[str], None]
@@ -75,17 +74,19 @@ def build(
         manuscript = replace(load(path, epoch=epoch), cache=cache)
         wanted = editions or manuscript.settings.editions
         progress("typesetting")
-        document, found = _typeset(manuscript)
+        document, found = examine(manuscript)
+        found = _without_advice(found)
         _stop_at_errors(found, strict)
         progress("making the editions")
         made = make(press, document, manuscript.styles, wanted)
     finally:
         press.stop()
-    beside, more = _for_the_trade(document, made.artifacts)
+    record, more = _for_the_trade(document, made.artifacts)
     told = (*made.problems, *more)
     progress("checking the editions")
     stores = manuscript.settings.stores
-    found = (*found, *told, *(one for each in made.artifacts for one in checked(each, stores)))
+    checks = (one for each in made.artifacts for one in checked(each, stores))
+    found = _without_advice((*found, *_judged((*told, *checks), manuscript)))
     _stop_at_errors(found, strict)
     progress("putting everything on the shelf")
     shelf.shelve(
@@ -99,7 +100,7 @@ def build(
         styles=manuscript.styles,
         words=count_words(document),
         out=out,
-        beside=beside,
+        beside=(*made.beside, *record),
     )
     return BuildResult(out, made.artifacts, found)
 
@@ -120,10 +121,21 @@ def check(
     if kind_of(path.name) and not path.is_dir():
         return _check_file(path, stores)
     try:
-        _, found = _typeset(replace(load(path, epoch=epoch), cache=cache))
+        _, found = examine(replace(load(path, epoch=epoch), cache=cache))
     except PressroomError as error:
         return error.problems
     return found
+
+
+def check_limits(size: int) -> Limits:
+    """What a check of a file of ``size`` bytes may take.
+
+    Little files get 10 seconds and 500 MB. What honest books need grows with their size: a PDF of
+    5 MB takes 11 to 14 seconds of a busy machine, and 190 MB. So each megabyte adds a multiple of that, up to
+    what no honest book needs.
+    """
+    size_mb = size / 1_000_000
+    return Limits(seconds=min(10 + 5 * size_mb, 300), megabytes=int(min(500 + 50 * size_mb, 4096)))
 
 
 def _check_file(path: Path, stores: tuple[Store, ...]) -> tuple[Problem, ...]:
@@ -133,7 +145,7 @@ def _check_file(path: Path, stores: tuple[Store, ...]) -> tuple[Problem, ...]:
         data = read_capped(path, MAX_FILE)
     except TooBigError as error:
         return (problem(manuscript_rules.FILE_TOO_BIG, str(error), place),)
-    child = Child("pressroom.catalogue:check_bytes", CHECK_LIMITS)
+    child = Child("pressroom.catalogue:check_bytes", check_limits(len(data)))
     try:
         return cast("tuple[Problem, ...]", child.run((data, path.name, stores)))
     except ChildError as error:
@@ -172,13 +184,31 @@ def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
     return _inputs(manuscript, typeset(manuscript))
 
 
-def _typeset(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
+def examine(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
+    """The document and what is wrong with it, as the author has set the rules.
+
+    Raises PressroomError with the errors of the typesetter.
+    """
     from pressroom.checks.document import check_document
+    from pressroom.checks.exemptions import Exempted
+    from pressroom.checks.prose import sources_of
+    from pressroom.checks.style import check_style
     from pressroom.editions.glyphs import missing_glyphs
 
-    document = typeset(manuscript)
-    glyphs = missing_glyphs(document, manuscript.styles)
-    return document, (*document.problems, *check_document(document), *glyphs)
+    said = Exempted(all_rules(), manuscript.settings.rules)
+    try:
+        document = typeset(manuscript)
+    except PressroomError as error:
+        raise PressroomError((*said.judged(error.problems), *said.problems)) from None
+    sources = sources_of(manuscript.sources)
+    found = (
+        *document.problems,
+        *check_document(document),
+        *missing_glyphs(document, manuscript.styles),
+        *check_style(document, sources),
+    )
+    kept = said.without_exempted(found, document, sources)
+    return document, (*said.judged(kept), *said.problems)
 
 
 _ON_SALE: tuple[Edition, ...] = ("epub", "pdf")
@@ -197,6 +227,17 @@ def _for_the_trade(
 
     record, told = make_onix(document, editions, count_words(document))
     return (record,) if record else (), told
+
+
+def _judged(found: Iterable[Problem], manuscript: Manuscript) -> tuple[Problem, ...]:
+    """What was found after the typesetting, as the author has set the rules."""
+    from pressroom.checks.exemptions import Exempted
+
+    return Exempted(all_rules(), manuscript.settings.rules).judged(found)
+
+
+def _without_advice(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(one for one in found if one.severity is not Severity.ADVICE)
 
 
 def _stop_at_errors(found: Iterable[Problem], strict: bool) -> None:

@@ -6,23 +6,30 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from pressroom.editions.job import PdfJob, PdfResult
+from pressroom.editions.cover_rules import COVER_SPINE
+from pressroom.editions.job import PdfJob, PdfResult, WrapJob
 from pressroom.editions.press import Press
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
-from pressroom.model.problem import Problem
+from pressroom.model.problem import Problem, problem
 from pressroom.model.settings import Edition, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What an edition is made from. ``printed`` waits for the layout, which a child works on."""
+    """What an edition is made from. ``printed`` waits for the layout, which a child works on.
+
+    ``made`` are the editions that there are already, ``beside`` what goes with one of them, and
+    ``told`` what is found on the way.
+    """
 
     document: Document
     styles: Styles
     printed: Callable[[], PdfResult]
     made: dict[Edition, Artifact] = field(default_factory=dict)
+    beside: list[Artifact] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,32 @@ def _make_pdf(order: Order) -> Artifact:
     return artifact
 
 
+def _make_print(order: Order) -> Artifact:
+    from pressroom.editions.print_sheets import for_print
+
+    made = for_print(_make_pdf(order), order.document, order.styles)
+    wrap = Press.print_cover(WrapJob(order.document, order.styles, made.pages))
+    order.beside.append(replace(wrap.artifact, name=f"{order.document.slug}-cover.pdf"))
+    order.told.extend((*wrap.problems, *(problem(COVER_SPINE, note) for note in wrap.notes)))
+    return made
+
+
+def _make_large_print(order: Order) -> Artifact:
+    """A layout of its own; the press of the others is busy or has ended by then."""
+    order.printed()  # two at once would take twice the memory
+    settings = replace(order.document.settings, page_size="large")
+    document = replace(order.document, settings=settings)
+    press = Press.start()
+    try:
+        result = press.run(PdfJob(document, order.styles, large=True))
+    finally:
+        press.stop()
+    order.told.extend(result.problems)
+    if result.artifact is None:
+        raise RuntimeError("the layout made the cover alone")
+    return result.artifact
+
+
 def _make_web(order: Order) -> Artifact:
     from pressroom.editions.web import make_web
 
@@ -91,6 +124,24 @@ def _check_pdf(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Pr
     yield from check_pdf_for(data, name, stores)
 
 
+def _check_own_pdf(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Problem]:
+    from pressroom.checks.pdf import check_pdf
+    from pressroom.checks.pdf_claims import EVERY
+    from pressroom.checks.store_pdf import check_pdf_for
+
+    yield from check_pdf(data, name, EVERY)
+    yield from check_pdf_for(data, name, stores)
+
+
+def _check_print(data: bytes, name: str, _stores: Collection[Store]) -> Iterator[Problem]:
+    from pressroom.checks.print_pdf import check_print
+    from pressroom.checks.store_pdf import check_pdf_for
+
+    yield from check_print(data, name)
+    printers: tuple[Store, ...] = ("print",)
+    yield from check_pdf_for(data, name, printers)
+
+
 def _check_web(data: bytes, name: str, _stores: Collection[Store]) -> Iterator[Problem]:
     from pressroom.checks.web import check_web
 
@@ -101,6 +152,8 @@ CATALOGUE = (
     Kind("epub", ".epub", _make_epub, _check_epub),
     Kind("kepub", ".kepub.epub", _make_kepub, _check_epub),
     Kind("pdf", ".pdf", _make_pdf, _check_pdf, laid_out=True),
+    Kind("print", "-print.pdf", _make_print, _check_print, laid_out=True),
+    Kind("large-print", "-large-print.pdf", _make_large_print, _check_pdf, laid_out=True),
     Kind("web", ".html", _make_web, _check_web),
     Kind("text", ".txt", _make_text),
 )
@@ -108,9 +161,13 @@ CATALOGUE = (
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The editions, the cover (a JPEG), the style of the download page's typefaces, and warnings."""
+    """The editions, what goes ``beside`` one, and the cover (a JPEG).
+
+    ``faces`` is the style of the download page's typefaces, ``problems`` are warnings.
+    """
 
     artifacts: tuple[Artifact, ...]
+    beside: tuple[Artifact, ...]
     cover: bytes
     faces: str
     problems: tuple[Problem, ...]
@@ -124,7 +181,8 @@ def make(press: Press, document: Document, styles: Styles, wanted: Iterable[Edit
     kinds = [kind for kind in CATALOGUE if kind.name in set(wanted)]
     from pressroom.editions.page_faces import page_faces
 
-    job = PdfJob(document, styles, cover_only=not any(kind.laid_out for kind in kinds))
+    paged = any(kind.name in ("pdf", "print") for kind in kinds)
+    job = PdfJob(document, styles, cover_only=not paged)
     with ThreadPoolExecutor(1) as thread:
         printed: Future[PdfResult] = thread.submit(press.run, job)
         order = Order(document, styles, printed.result)
@@ -140,7 +198,8 @@ def make(press: Press, document: Document, styles: Styles, wanted: Iterable[Edit
             press.stop()  # else the error would wait for the layout
             raise
     artifacts = tuple(order.made[kind.name] for kind in kinds)
-    return Made(artifacts, result.cover, faces, result.problems)
+    found = (*result.problems, *order.told)
+    return Made(artifacts, tuple(order.beside), result.cover, faces, found)
 
 
 def kind_of(name: str) -> Kind | None:
@@ -154,7 +213,11 @@ def checked(artifact: Artifact, stores: Collection[Store]) -> Iterator[Problem]:
     kind = next((kind for kind in CATALOGUE if kind.name == artifact.edition), None)
     # the PDF for screens, cover included, is not what a printer gets
     shops = [store for store in stores if store != "print"]
-    return kind.check(artifact.data, artifact.name, shops) if kind and kind.check else iter(())
+    if kind is None or kind.check is None:
+        return iter(())
+    # ours keeps all that it should claim, so that a claim that is lost is an error too
+    check = _check_own_pdf if kind.check is _check_pdf else kind.check
+    return check(artifact.data, artifact.name, shops)
 
 
 def check_bytes(job: tuple[bytes, str, tuple[Store, ...]]) -> tuple[Problem, ...]:

@@ -152,12 +152,22 @@ def check(
     judges: Annotated[
         bool, typer.Option("--judges", help="Ask EPUBCheck, veraPDF and Ace too, where they are.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the manuscript what is safe, and show it.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix, only show what would be mended.")
+    ] = False,
     strict: Strict = False,
     form: Report = Format.HUMAN,
 ) -> None:
     """Look for problems without making anything."""
     with _Door(path, form, strict) as door:
         epoch = _epoch()
+        if fix:
+            _mend(path, epoch, form, write=not dry_run)
+        elif dry_run:
+            _fail("--dry-run goes with --fix")
         from pressroom import build as line
 
         stores = cast("tuple[Store, ...]", tuple(shop.value for shop in store or ()))
@@ -173,6 +183,21 @@ def check(
         door.report(problems)
         if form is Format.HUMAN and not problems:
             typer.echo("no problems")
+
+
+@app.command()
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="Of a rule, such as STYLE-006.")],
+) -> None:
+    """Tell why a rule is there, with examples."""
+    from pressroom import explain as words
+
+    rule = words.rule_of(code)
+    if rule is None:
+        close = " or ".join(f'"{one}"' for one in words.near(code))
+        _fail(f'there is no rule "{code}"' + (f"; did you mean {close}?" if close else ""))
+    else:
+        typer.echo(words.told(rule), nl=False)
 
 
 @app.command()
@@ -324,6 +349,22 @@ class _Unfit(typer.Exit):
         self.message = message
 
 
+def _mend(path: Path, epoch: int | None, form: Format, *, write: bool) -> None:
+    """Mends the manuscript, and shows the changes where a person reads the report."""
+    from pressroom import catalogue, mending
+    from pressroom.terminal import visible
+
+    if catalogue.kind_of(path.name) and not path.is_dir():
+        _fail("--fix mends manuscripts; build the edition anew from its own")
+    done = mending.mend(path, epoch=epoch, cache=_cache(), write=write)
+    if form is Format.HUMAN:
+        for line in done.diff.split("\n")[:-1]:
+            typer.echo(visible(line))
+        if done.files:
+            said = "mended" if write else "would mend"
+            typer.echo(f"{said} {', '.join(map(visible, done.files))}\n")
+
+
 def _fail(message: str) -> None:
     from pressroom.terminal import visible
 
@@ -332,7 +373,8 @@ def _fail(message: str) -> None:
 
 
 def _exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
-    counting = [found for found in problems if strict or found.severity == "error"]
+    counts = ("error", "warning") if strict else ("error",)
+    counting = [found for found in problems if found.severity in counts]
     if not counting:
         return GOOD
     outside = all(found.code.startswith(_OUTSIDE) for found in counting)

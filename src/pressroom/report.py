@@ -14,12 +14,14 @@ from pressroom.terminal import excerpt, visible, wrap
 
 SCHEMA = 1
 
-_RED, _YELLOW, _BOLD, _PLAIN = "\x1b[1;31m", "\x1b[1;33m", "\x1b[1m", "\x1b[0m"
+_RED, _YELLOW, _BLUE = "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m"
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_ADVICE = Severity.ADVICE  # a word that has no plural
 _LARGEST = 64 * 1024 * 1024
 _WIDTH = 100
 _Paint = Callable[[str, str], str]
 
-_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
+_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.ADVICE: _BLUE}
 
 
 class Format(enum.StrEnum):
@@ -116,7 +118,7 @@ def summary(problems: Iterable[Problem]) -> str:
     """Such as ``2 errors, 1 warning``."""
     counts = Counter(found.severity for found in problems)
     parts = [
-        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        f"{counts[severity]} {severity}{'' if counts[severity] == 1 or severity is _ADVICE else 's'}"
         for severity in Severity
         if counts[severity]
     ]
@@ -132,6 +134,7 @@ def machine(problems: Iterable[Problem], **more: object) -> str:
         "problems": [_record(one) for one in found],
         "errors": counts[Severity.ERROR],
         "warnings": counts[Severity.WARNING],
+        "advice": counts[_ADVICE],
     }
     return json.dumps(whole | more, indent=2) + "\n"
 

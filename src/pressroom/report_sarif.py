@@ -51,6 +51,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.title or rule.code},
+        **({"fullDescription": {"text": rule.why}} if rule.why else {}),
         "help": {"text": rule.hint or rule.title or rule.code},
         "defaultConfiguration": {"level": _level(rule.severity)},
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from artefacts import Files, clean_epub, replaced, without, zipped
+from artefacts import Files, added, clean_epub, replaced, without, zipped
 from test_epub_faults import (
     CONTAINER,
     CSS,
@@ -47,7 +47,7 @@ EDITS: list[tuple[str, str, str, str]] = [
      'EPUB-010 EPUB/map.svg:2: "EPUB/map.svg" declares entities'),
     (OPF, "<package", '<!DOCTYPE package [\n<!ENTITY a "b">]><package',
      'EPUB-010 EPUB/package.opf:3: "EPUB/package.opf" declares entities'),
-    (OPF, 'version="3.0"', 'version="2.0"',
+    (OPF, 'version="3.0"', 'version="1.0"',
      'EPUB-011 EPUB/package.opf:2: "EPUB/package.opf" is not a package document of version 3.0'),
     (OPF, 'unique-identifier="uid"', 'unique-identifier="id"',
      'EPUB-012 EPUB/package.opf: no dc:identifier has the id "id" that unique-identifier names'),
@@ -112,7 +112,7 @@ EDITS: list[tuple[str, str, str, str]] = [
     (NAV, '"bodymatter"', '"there some"',
      'EPUB-039 EPUB/nav.xhtml:17: the landmark "Text" has the type "some there"'),
     (TWO, ' lang="en"', "",
-     'EPUB-041 EPUB/two.xhtml:3: "EPUB/two.xhtml" does not name its language in both lang and xml:lang'),
+     'EPUB-066 EPUB/two.xhtml:3: "EPUB/two.xhtml" does not name its language in both lang and xml:lang'),
     (ONE, 'xml:lang="fr"', 'xml:lang="de"',
      'EPUB-041 EPUB/one.xhtml:8: lang "fr" and xml:lang "de" do not agree'),
     (ONE, ' lang="fr" xml:lang="fr"', ' xml:lang="f"',
@@ -135,8 +135,8 @@ EDITS: list[tuple[str, str, str, str]] = [
      'EPUB-048 EPUB/one.xhtml:11: the resource "maps.svg" is not there'),
     (SVG, 'href="#isle"', 'href="#aisle"',
      'EPUB-048 EPUB/map.svg:3: the resource "#aisle" is not there'),
-    (OPF, "</metadata>", '<link rel="dcterms:license" href="LICENCE.txt"/></metadata>',
-     'EPUB-048 EPUB/package.opf:14: the linked record "LICENCE.txt" is not there'),
+    (OPF, "</metadata>", '<link rel="dcterms:license" href="LICENCE.txt" media-type="text/plain"/></metadata>',
+     'EPUB-064 EPUB/package.opf:14: the linked record "LICENCE.txt" is not there'),
     (ONE, 'src="map.svg"', 'src="https://example.org/map.svg"',
      'EPUB-049 EPUB/one.xhtml:11: the resource "https://example.org/map.svg" is not in the container'),
     (ONE, ">The tides<", "> <", "EPUB-050 EPUB/one.xhtml:10: the heading of level 2 has no words"),
@@ -193,12 +193,12 @@ def test_two_changes_are_answered_with_their_places_and_words() -> None:
             'EPUB-024 book.epub/EPUB/package.opf:20: the cover "style.css" is not an image',
         ),
         (
-            [(ONE, ' src="map.svg" alt="Two islands in a bay"', ""),
+            [(ONE, ' src="map.svg" alt="Two islands in a bay"/><figcaption>The bay</figcaption>', "/>"),
              (OPF, ">alternativeText<", ">readingOrder<")],
             'EPUB-047 book.epub/EPUB/one.xhtml:11: the image "" has no alt',
         ),
         (
-            [(ONE, ' alt="Two islands in a bay"', ""), (OPF, ">alternativeText<", ">readingOrder<")],
+            [(ONE, ' alt="Two islands in a bay"/><figcaption>The bay</figcaption>', "/>"), (OPF, ">alternativeText<", ">readingOrder<")],
             'EPUB-047 book.epub/EPUB/one.xhtml:11: the image "map.svg" has no alt',
         ),
         (
@@ -222,8 +222,8 @@ WHOLE: list[tuple[bytes, str]] = [
     (b"", 'EPUB-001 book.epub: "book.epub" cannot be unpacked: File is not a zip file'),
     (endless(), 'EPUB-002 book.epub: "book.epub" unpacks to 600003399 bytes'),
     (encrypted(), 'EPUB-003 book.epub/EPUB/fonts/serif.otf: "EPUB/fonts/serif.otf" is encrypted'),
-    (with_unlisted("META-INF/encryption.xml")(),
-     'EPUB-003 book.epub/META-INF/encryption.xml: "book.epub" has encrypted files'),
+    (zipped(added(EPUB, "META-INF/encryption.xml", "<encryption/>")),
+     'EPUB-062 book.epub/META-INF/encryption.xml: "book.epub" has encrypted files'),
     (with_extra_field(), 'EPUB-004 book.epub/mimetype: "mimetype" has an extra field'),
     (zipped(without(EPUB, "mimetype")), 'EPUB-004 book.epub/mimetype: "mimetype" is not the first file'),
     (zipped(EPUB, first=8), 'EPUB-004 book.epub/mimetype: "mimetype" is compressed'),
@@ -295,7 +295,7 @@ def test_a_whole_spine_that_is_not_linear_is_named() -> None:
 def test_a_file_without_a_title_is_named() -> None:
     data = MINIMAL.replace(b"<title>x</title>", b"")
     book = with_item(f'id="x" href="x.xhtml" {XHTML_ITEM}', "EPUB/x.xhtml", data)
-    assert found(zipped(book)) == ['EPUB-042 book.epub/EPUB/x.xhtml: "EPUB/x.xhtml" has no title']
+    assert found(zipped(book)) == ['EPUB-067 book.epub/EPUB/x.xhtml: "EPUB/x.xhtml" has no title']
 
 
 def test_every_entry_that_leads_nowhere_is_named() -> None:

@@ -212,7 +212,7 @@ EDITS: list[tuple[Edit, list[str]]] = [
     (lambda pdf: pdf.docinfo.__delitem__("/Title"), [
         'PDF-007 Info has the title "", the XMP metadata "Salt and Wind"'
     ]),
-    (drop("/Lang"), ['PDF-008 the language "" is not well-formed']),
+    (drop("/Lang"), ["PDF-008 the words that stand for a Figure have no language"]),
     (drop("/ViewerPreferences"), ["PDF-009 DisplayDocTitle is not set"]),
     (drop("/MarkInfo", "/Marked"), ["PDF-010 Marked of MarkInfo is not set"]),
     (drop("/StructTreeRoot", "/K"), ['PDF-011 "book.pdf" has no structure tree']),
@@ -291,17 +291,18 @@ EDITS: list[tuple[Edit, list[str]]] = [
     (with_dictionary, []),
     (packed_twice, []),
     (drop("/OutputIntents"), [
-        'PDF-025 "book.pdf" claims PDF/A but has no output intent with a profile'
+        "PDF-025 RGB of a device is used on page 1 without an output intent"
     ]),
     (lambda pdf: pdf.Root.OutputIntents[0].__setitem__("/S", Name.GTS_PDFX), [
-        'PDF-025 "book.pdf" claims PDF/A but has no output intent with a profile'
+        "PDF-025 RGB of a device is used on page 1 without an output intent"
     ]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("edit", "said"), EDITS)
 def test_an_edit_is_answered_with_these_words(edit: Edit, said: list[str]) -> None:
-    assert found(edited(edit)) == said
+    first = [text for text in found(edited(edit)) if text < "PDF-027"]  # see test_pdf_claims.py
+    assert first == said
 
 
 @pytest.mark.parametrize(

@@ -8,21 +8,37 @@ import sys
 
 import test_document_faults
 import test_epub_faults
+import test_epub_standard_faults
+import test_pdf_claims
 import test_pdf_faults
+import test_print_faults
 import test_store_faults
+import test_style_examples
 import test_web_faults
 from artefacts import clean_epub, zipped
 
-from pressroom.checks import document_rules, epub_rules, pdf_rules, store_rules, web_rules
+from pressroom.checks import (
+    document_rules,
+    epub_rules,
+    pdf_rules,
+    print_rules,
+    store_rules,
+    web_rules,
+)
 from pressroom.checks.rules import RULES
+
+MODULES = (
+    test_document_faults, test_epub_faults, test_epub_standard_faults, test_pdf_claims,
+    test_pdf_faults, test_web_faults,
+)  # fmt: skip
 
 
 def test_every_rule_has_a_fault_that_trips_it() -> None:
-    tried = {
-        rule.code
-        for module in (test_document_faults, test_epub_faults, test_pdf_faults, test_web_faults)
-        for rule, _ in module.FAULTS
-    } | {rule.code for rule, _ in (*test_store_faults.FAULTS, *test_store_faults.PRINTED)}
+    tried = {rule.code for module in MODULES for rule, _ in module.FAULTS} | {
+        rule.code for rule, _ in (*test_store_faults.FAULTS, *test_store_faults.PRINTED)
+    }
+    tried |= {rule.code for rule, _ in test_print_faults.FAULTS} | {print_rules.UNREADABLE.code}
+    tried |= {rule.code for rule in (*test_style_examples.RULES, *test_style_examples.IN_SETTINGS)}
     assert tried == {rule.code for rule in RULES}
 
 
@@ -32,18 +48,14 @@ def test_every_rule_is_looked_at_in_a_clean_case() -> None:
     assert test_epub_faults.found(zipped(clean_epub())) == []
     assert test_pdf_faults.found(test_pdf_faults.clean_pdf()) == []
     assert test_web_faults.found(test_web_faults.PAGE.encode()) == []
-    sound = {
-        rule.code
-        for module in (test_document_faults, test_epub_faults, test_pdf_faults, test_web_faults)
-        for rule, _ in module.SOUND
-    }
+    sound = {rule.code for module in MODULES for rule, _ in module.SOUND}
     assert sound <= {rule.code for rule in RULES}
 
 
 def test_codes_are_unique_and_without_gaps() -> None:
     pairs = (
         (document_rules, "DOC"), (epub_rules, "EPUB"), (pdf_rules, "PDF"), (web_rules, "WEB"),
-        (store_rules, "STORE"),
+        (store_rules, "STORE"), (print_rules, "PRINT"),
     )  # fmt: skip
     for module, prefix in pairs:
         codes = [rule.code for rule in module.RULES]

@@ -33,7 +33,14 @@ def needed(
 
 @pytest.mark.parametrize("page", get_args(PageSize))
 def test_each_page_size_has_its_measure(tmp_path: Path, page: PageSize) -> None:
-    inches = {"a5": 4.13, "a4": 4.73, "5x8in": 3.67, "5.5x8.5in": 4.08, "6x9in": 4.25}[page]
+    inches = {
+        "a5": 4.13,
+        "a4": 4.73,
+        "5x8in": 3.67,
+        "5.5x8.5in": 4.08,
+        "6x9in": 4.25,
+        "large": 6.04,
+    }[page]
     assert needed(tmp_path, Image(ASSET, "", HERE), page=page) == pytest.approx(300 * inches, abs=2)
 
 

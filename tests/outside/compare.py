@@ -99,7 +99,7 @@ def asked(judge: Callable[[], str]) -> str:
         return "fails"
 
 
-def opened(epub: Path) -> str:
+def unopened(epub: Path) -> str:
     """How many entries of the contents, and how many notes, could not be opened."""
     read = judges.read(epub)
     bad = sum(entry.problem is not None for entry in read.entries)
@@ -117,7 +117,7 @@ def score(book: str, tool: str, out: Path, seconds: float, failed: str) -> Score
         found = [one.severity for one in judges.epubcheck(epub)[0]]
         checked = "/".join(str(found.count(kind)) for kind in ("FATAL", "ERROR", "WARNING"))
         ace = asked(lambda: str(len(judges.ace(epub)[0])))
-        reading = asked(lambda: opened(epub))
+        reading = asked(lambda: unopened(epub))
     if pdf:
         with pikepdf.open(pdf) as opened:
             pages = len(opened.pages)

@@ -10,10 +10,15 @@ from pressroom.checks.epub_book import Book, open_book
 from pressroom.checks.epub_container import find_package, read_container
 from pressroom.checks.epub_content import check_content
 from pressroom.checks.epub_css import check_styles
+from pressroom.checks.epub_forms import check_forms
 from pressroom.checks.epub_links import check_links
 from pressroom.checks.epub_nav import check_navigation
 from pressroom.checks.epub_notes import check_notes
+from pressroom.checks.epub_overlays import check_layout, check_overlays
 from pressroom.checks.epub_package import check_package
+from pressroom.checks.epub_resources import check_resources
+from pressroom.checks.epub_schema import check_schema
+from pressroom.checks.epub_vocabulary import check_vocabulary
 from pressroom.checks.xmltree import EntityError, XmlError
 from pressroom.model.problem import Place, Problem, problem
 
@@ -24,6 +29,12 @@ CHECKS: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     check_styles,
     check_navigation,
     check_notes,
+    check_resources,
+    check_forms,
+    check_vocabulary,
+    check_schema,
+    check_overlays,
+    check_layout,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -54,7 +55,9 @@ def resolve(base: str, href: str) -> Address:
     fragment = unquote(parts.fragment)
     if not parts.path:
         return Address(base, fragment)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
+    path = posixpath.normpath(
+        posixpath.join(posixpath.dirname(base), unicodedata.normalize("NFC", unquote(parts.path)))
+    )
     if path.startswith(("/", "../")) or path in (".", ".."):
         return Address(None)
     return Address(path, fragment)
@@ -94,9 +97,23 @@ class Book:
     media_types: Mapping[str, str] = field(default_factory=dict)
     in_spine: frozenset[str] = frozenset()
 
+    @property
+    def version(self) -> int:
+        """2 for an EPUB 2, 3 for all others, which are looked at as an EPUB 3."""
+        return 2 if str(self.package.get("version") or "").startswith("2.") else 3
+
     def place(self, path: str, node: etree._Element | None = None) -> Place:
         """The place of an element in a file; without one, the file."""
         return Place(PurePosixPath(self.name) / path, 0 if node is None else line_of(node))
+
+    def obfuscated(self) -> frozenset[str]:
+        """The files that META-INF says are not what their bytes are. EPUB 3.3, 4.2.6.3.2."""
+        try:
+            root = parse(self.files["META-INF/encryption.xml"])
+        except (KeyError, XmlError):
+            return frozenset()
+        named = root.iter("{http://www.w3.org/2001/04/xmlenc#}CipherReference")
+        return frozenset(unquote(str(node.get("URI") or "")) for node in named)
 
     def documents(self) -> Iterator[tuple[str, etree._Element]]:
         """The XHTML content documents, navigation included, in the order of the manifest."""
@@ -118,7 +135,9 @@ def open_book(name: str, files: Mapping[str, bytes], package_path: str) -> Book:
     package = parse(files[package_path])
     items = tuple(_items(package, package_path))
     by_id = {item.id: item for item in reversed(items)}
-    refs = [str(ref.get("idref") or "") for ref in package.iterfind(f"{OPF}spine/{OPF}itemref")]
+    refs = [
+        str(ref.get("idref") or "").strip() for ref in package.iterfind(f"{OPF}spine/{OPF}itemref")
+    ]
     spine = tuple(dict.fromkeys(by_id[ref] for ref in refs if ref in by_id))
     trees: dict[str, etree._Element] = {}
     broken: dict[str, XmlError] = {}
@@ -140,10 +159,10 @@ def _items(package: etree._Element, base: str) -> Iterator[Item]:
         href = str(node.get("href") or "")
         address = resolve(base, href) if href.strip() else Address(None)
         yield Item(
-            str(node.get("id") or ""),
+            str(node.get("id") or "").strip(),
             href,
             address.path or "",
-            str(node.get("media-type") or ""),
+            str(node.get("media-type") or "").strip(),
             frozenset(str(node.get("properties") or "").split()),
             node,
         )

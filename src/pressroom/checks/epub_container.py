@@ -13,12 +13,15 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from pressroom.checks import epub_rules as rules
+from pressroom.checks.epub_more_rules import OBFUSCATED
 from pressroom.checks.xmltree import XmlError, line_of, parse
 from pressroom.model.problem import Place, Problem, Rule, problem
 
 MAX_FILES = 10_000
 MAX_BYTES = 500_000_000
 MAX_RATIO = 200  # packed text and drawings stay far below it; deflate ends near 1,030
+MAX_TOTAL_RATIO = 40  # of the whole; a book of text alone is packed 4 to 1
+MAX_SMALL = 60_000_000  # a whole that unpacks to this much does no harm
 SMALL = 1_000_000  # a file of this size does no harm, however well it was packed
 
 MIMETYPE = b"application/epub+zip"
@@ -49,9 +52,15 @@ def read_container(data: bytes, name: str) -> tuple[dict[str, bytes] | None, lis
             if found:
                 return None, found
             found = [*_names(entries, name), *_mimetype(data, place)]
-            return {entry.filename: archive.read(entry) for entry in entries}, found
+            files = {_name(entry): archive.read(entry) for entry in entries}
+            return files, found
     except _ZIP_ERRORS as error:
         return None, [problem(rules.UNREADABLE, f'"{name}" cannot be unpacked: {error}', place)]
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """EPUB 3.3, 4.2.3: names are the same after normalisation."""
+    return unicodedata.normalize("NFC", entry.filename)
 
 
 def _unsafe(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Problem]:
@@ -61,6 +70,11 @@ def _unsafe(entries: list[zipfile.ZipInfo], place: Place) -> Iterator[Problem]:
     total = sum(entry.file_size for entry in entries)
     if total > MAX_BYTES:
         yield problem(rules.TOO_BIG, f'"{place.path}" unpacks to {total} bytes', place)
+        return
+    packed = sum(entry.compress_size for entry in entries)
+    if total > max(MAX_SMALL, MAX_TOTAL_RATIO * packed):
+        text = f'"{place.path}" is packed more than {MAX_TOTAL_RATIO} to 1, to {total} bytes'
+        yield problem(rules.TOO_BIG, text, place)
         return
     for entry in entries:
         inside = Place(place.path / entry.filename.lstrip("/"))
@@ -87,7 +101,7 @@ def _names(entries: list[zipfile.ZipInfo], book: str) -> Iterator[Problem]:
             yield problem(rules.DUPLICATE_NAME, f'"{name}" is there more than once', place)
         seen.add(folded)
         if name == "META-INF/encryption.xml":
-            yield problem(rules.ENCRYPTED, f'"{book}" has encrypted files', place)
+            yield problem(OBFUSCATED, f'"{book}" has encrypted files', place)
 
 
 def _safe(name: str) -> bool:

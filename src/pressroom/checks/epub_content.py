@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pressroom.checks import epub_more_rules as more
 from pressroom.checks import epub_rules as rules
 from pressroom.checks.epub_book import OPF, SVG, XHTML, XHTML_TYPE, Book, tokens
 from pressroom.checks.language import well_formed
@@ -36,20 +37,27 @@ def check_content(book: Book) -> Iterator[Problem]:
         yield from _title(book, path, root)
         yield from _headings(book, path, root)
         for image in root.iter(f"{XHTML}img"):
-            if image.get("alt") is None:
+            if image.get("alt") is None and not _named(image):
                 text = f'the image "{image.get("src") or ""}" has no alt'
                 yield problem(rules.ALT, text, book.place(path, image))
     yield from _claims(book)
 
 
+def _named(image: etree._Element) -> bool:
+    """HTML, 4.8.4.4: a title or the caption of a figure may stand for the alternative text."""
+    figure = next(image.iterancestors(f"{XHTML}figure"), None)
+    caption = None if figure is None else figure.find(f"{XHTML}figcaption")
+    return bool(image.get("title")) or (caption is not None and bool(words(caption)))
+
+
 def _ids(book: Book, path: str, root: etree._Element) -> Iterator[Problem]:
     counts = Counter(
-        str(node.get("id")) for node in root.iter("{*}*") if node.get("id") is not None
+        str(node.get("id")).strip() for node in root.iter("{*}*") if node.get("id") is not None
     )
     for id_, count in counts.items():
         if count > 1:
             text = f'the id "{id_}" is there {count} times'
-            yield problem(rules.DUPLICATE_ID, text, book.place(path, book.ids[path][id_]))
+            yield problem(rules.DUPLICATE_ID, text, book.place(path, book.ids[path].get(id_)))
 
 
 def _languages(book: Book, path: str, root: etree._Element) -> Iterator[Problem]:
@@ -58,6 +66,8 @@ def _languages(book: Book, path: str, root: etree._Element) -> Iterator[Problem]
         plain, xml = node.get("lang"), node.get(XML_LANG)
         if node is root and (not plain or not xml):
             text = f'"{path}" does not name its language in both lang and xml:lang'
+            yield problem(more.LANG_MISSING, text, book.place(path, node))
+            continue
         elif plain is not None and xml is not None and plain.lower() != xml.lower():
             text = f'lang "{plain}" and xml:lang "{xml}" do not agree'
         elif any(tag and not well_formed(str(tag)) for tag in (plain, xml)):
@@ -69,7 +79,9 @@ def _languages(book: Book, path: str, root: etree._Element) -> Iterator[Problem]
 
 def _title(book: Book, path: str, root: etree._Element) -> Iterator[Problem]:
     title = root.find(f"{XHTML}head/{XHTML}title")
-    if title is None or not words(title):
+    if title is None:
+        yield problem(more.TITLE_MISSING, f'"{path}" has no title', book.place(path))
+    elif not words(title):
         yield problem(rules.HEAD_TITLE, f'"{path}" has no title', book.place(path, title))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 import tinycss2
 from tinycss2 import ast
 
+from pressroom.checks import epub_more_rules as more
 from pressroom.checks import epub_rules as rules
 from pressroom.checks.epub_book import CSS_TYPE, SVG, XHTML, Book, resolve
 from pressroom.checks.epub_types import FONT_TYPES
@@ -21,8 +23,10 @@ def check_styles(book: Book) -> Iterator[Problem]:
     """Every address in every style leads to a file of the container. EPUB 3.3, 6.3.1."""
     for item in book.items:
         if item.media_type == CSS_TYPE and item.path in book.files:
+            data = book.files[item.path]
+            wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
             try:
-                text = book.files[item.path].decode("utf-8-sig")
+                text = data.decode("utf-16" if wide else "utf-8-sig")
             except UnicodeDecodeError:
                 message = f'"{item.path}" is not UTF-8'
                 yield problem(rules.CSS_SYNTAX, message, book.place(item.path))
@@ -91,7 +95,8 @@ def _address(book: Book, path: str, url: str, place: Place, font: bool) -> Itera
         return
     to = resolve(path, url)
     if to.scheme:
-        yield problem(rules.CSS_REMOTE, f'"{url}" is not in the container', place)
+        rule = more.REMOTE_ALLOWED if font else rules.CSS_REMOTE
+        yield problem(rule, f'"{url}" is not in the container', place)
         return
     declared = book.media_types.get(to.path or "")
     if to.path not in book.files and declared is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pressroom.checks import epub_more_rules as more
 from pressroom.checks import epub_rules as rules
 from pressroom.checks.epub_book import (
     EPUB_TYPE,
@@ -17,7 +18,17 @@ from pressroom.checks.epub_book import (
 )  # fmt: skip
 from pressroom.model.problem import Problem, problem
 
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SOUNDS = frozenset(
+    {
+        f"{XHTML}audio",
+        f"{XHTML}video",
+        f"{XHTML}source",
+        f"{XHTML}track",
+        f"{XHTML}object",
+        f"{XHTML}embed",
+    }
+)
+_DANGEROUS = frozenset({"javascript", "vbscript", "data", "file"})
 _SOURCES: dict[str, tuple[str, ...]] = {
     f"{XHTML}img": ("src", "srcset"),
     f"{XHTML}source": ("src", "srcset"),
@@ -63,7 +74,7 @@ def _link(book: Book, path: str, node: etree._Element, href: str) -> Iterator[Pr
     if to.path is None:
         if not to.scheme:
             yield problem(rules.LINK_FILE, f'the link "{href}" leads nowhere', place)
-        elif to.scheme not in _SCHEMES:
+        elif to.scheme in _DANGEROUS:
             yield problem(rules.ADDRESS, f'the link "{href}" is not allowed', place)
     elif to.path not in book.files:
         # a file that the manifest promises is reported there
@@ -97,7 +108,8 @@ def _resource(book: Book, path: str, node: etree._Element, source: str) -> Itera
         return
     if to.scheme:
         text = f'the resource "{source}" is not in the container'
-        yield problem(rules.REMOTE, text, place)
+        sound = node.tag in _SOUNDS
+        yield problem(more.REMOTE_ALLOWED if sound else rules.REMOTE, text, place)
     elif to.path == path and to.fragment:
         if to.fragment not in book.ids[path]:
             yield problem(rules.RESOURCE, f'the resource "{source}" is not there', place)

@@ -87,6 +87,8 @@ def _targets(
     for node in nav.iter(f"{XHTML}a"):
         href = str(node.get("href") or "")
         to = resolve(path, href)
+        if to.path == book.package_path and to.fragment.startswith("epubcfi("):
+            continue
         if not href or to.path is None or to.path not in positions:
             text = f'the entry "{words(node)}" leads to "{href}", which is not in the spine'
             yield problem(rules.NAV_TARGET, text, book.place(path, node))

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pressroom.checks import epub_more_rules as more
 from pressroom.checks import epub_rules as rules
 from pressroom.checks.epub_book import (
+    CSS_TYPE,
     DC,
     NCX,
     NCX_TYPE,
@@ -36,7 +38,7 @@ _MEASURED = frozenset({"mathml", "remote-resources", "scripted", "svg"})
 def check_package(book: Book) -> Iterator[Problem]:
     """Everything that the package document says, against what the container holds."""
     package = book.package
-    if package.tag != f"{OPF}package" or package.get("version") != "3.0":
+    if package.tag != f"{OPF}package" or package.get("version") not in ("2.0", "3.0"):
         text = f'"{book.package_path}" is not a package document of version 3.0'
         yield problem(rules.VERSION, text, book.place(book.package_path, package))
     ids = Counter(str(node.get("id")) for node in package.iter("{*}*") if node.get("id"))
@@ -45,9 +47,11 @@ def check_package(book: Book) -> Iterator[Problem]:
             text = f'the id "{id_}" is in the package {count} times'
             yield problem(rules.PACKAGE_ID, text, book.place(book.package_path))
     yield from _metadata(book)
-    yield from _accessibility(book)
+    if book.version == 3:
+        yield from _accessibility(book)
     yield from _manifest(book)
-    yield from _navigation_items(book)
+    if book.version == 3:
+        yield from _navigation_items(book)
     yield from _spine(book)
     yield from _ncx(book)
 
@@ -76,7 +80,9 @@ def identifier(book: Book) -> str | None:
 def _metadata(book: Book) -> Iterator[Problem]:
     """EPUB 3.3, 5.5: what every package must tell."""
     place = book.place(book.package_path)
-    if not _texts(book, "title"):
+    if not _texts(book, "title") and (
+        book.version == 3 or book.package.find(f"{OPF}metadata/{DC}title") is None
+    ):
         yield problem(rules.TITLE, "the package has no dc:title", place)
     if not _texts(book, "identifier"):
         yield problem(rules.IDENTIFIER, "the package has no dc:identifier", place)
@@ -90,6 +96,8 @@ def _metadata(book: Book) -> Iterator[Problem]:
     for tag in languages:
         if not well_formed(tag):
             yield problem(rules.LANGUAGE, f'the language "{tag}" is not well-formed', place)
+    if book.version == 2:
+        return
     dates = [(node.text or "").strip() for node in _properties(book, "dcterms:modified")]
     if len(dates) != 1:
         text = f"the package has {len(dates)} dates dcterms:modified, not one"
@@ -111,9 +119,17 @@ def _accessibility(book: Book) -> Iterator[Problem]:
 def _manifest(book: Book) -> Iterator[Problem]:
     """EPUB 3.3, 5.6: the manifest lists the files of the container, each once and as it is."""
     seen: set[str] = set()
+    hidden = book.obfuscated()
     for item in book.items:
         place = book.place(book.package_path, item.node)
         fragment = "#" in item.href
+        if book.version == 3 and resolve(book.package_path, item.href).scheme in ("http", "https"):
+            if item.media_type in (XHTML_TYPE, CSS_TYPE):  # SVG may be a font
+                text = f'"{item.href}" is not in the container'
+                yield problem(rules.REMOTE, text, place)
+            else:
+                yield problem(more.REMOTE_ALLOWED, f'"{item.href}" is not in the container', place)
+            continue
         if not item.path or fragment or item.path == book.package_path:
             text = f'the item "{item.id}" has the unsuitable address "{item.href}"'
             yield problem(rules.HREF, text, place)
@@ -126,17 +142,33 @@ def _manifest(book: Book) -> Iterator[Problem]:
             text = f'"{item.path}" is in the manifest but not in the container'
             yield problem(rules.MISSING_FILE, text, place)
             continue
-        types = fitting(item.path, book.files[item.path], item.media_type, book.trees)
-        if types and item.media_type not in types:
+        types = (
+            frozenset()
+            if item.path in hidden
+            else fitting(item.path, book.files[item.path], item.media_type, book.trees)
+        )
+        if (
+            types
+            and item.media_type not in types
+            and (book.version == 3 or item.media_type != "text/html")
+        ):
             text = f'"{item.path}" is declared as "{item.media_type}" but is {min(types)}'
             yield problem(rules.MEDIA_TYPE, text, place)
-        if item.media_type in (XHTML_TYPE, SVG_TYPE) and item.path in book.trees:
+        if (
+            item.media_type in (XHTML_TYPE, SVG_TYPE)
+            and item.path in book.trees
+            and book.version == 3
+        ):
             needed, refused = needed_properties(book.trees[item.path])
             declared = item.properties & _MEASURED
             for name in sorted(needed - declared):
                 text = f'"{item.path}" needs the property "{name}"'
                 yield problem(rules.PROPERTIES, text, place)
             for name in sorted(declared - needed - refused):
+                if name == "remote-resources":
+                    text = f'"{item.path}" is not seen to need "{name}"'
+                    yield problem(more.NEEDLESS_REMOTE, text, place)
+                    continue
                 text = f'"{item.path}" does not need the property "{name}"'
                 yield problem(rules.PROPERTIES, text, place)
     # 5.5.8 The link element: a licence, say, may be named by the metadata instead
@@ -145,7 +177,7 @@ def _manifest(book: Book) -> Iterator[Problem]:
         to = resolve(book.package_path, href)
         if to.path is not None and to.path not in book.files:
             text = f'the linked record "{href}" is not there'
-            yield problem(rules.RESOURCE, text, book.place(book.package_path, link))
+            yield problem(more.LINKED_RECORD, text, book.place(book.package_path, link))
         seen.add(to.path or "")
     for path in book.files:
         if path not in seen and path not in ("mimetype", book.package_path):
@@ -172,6 +204,12 @@ def _navigation_items(book: Book) -> Iterator[Problem]:
         yield problem(rules.COVER, text, book.place(book.package_path, covers[0].node))
 
 
+def _spine_types(book: Book) -> frozenset[str]:
+    if book.version == 3:
+        return frozenset({XHTML_TYPE, SVG_TYPE})
+    return frozenset({XHTML_TYPE, "application/x-dtbook+xml", "text/html", "text/x-oeb1-document"})
+
+
 def _spine(book: Book) -> Iterator[Problem]:
     """EPUB 3.3, 5.7: the spine is the reading order of content documents."""
     known = {item.id: item for item in reversed(book.items)}
@@ -179,7 +217,7 @@ def _spine(book: Book) -> Iterator[Problem]:
     linear = 0
     for ref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):
         place = book.place(book.package_path, ref)
-        idref = str(ref.get("idref") or "")
+        idref = str(ref.get("idref") or "").strip()
         linear += ref.get("linear", "yes") != "no"
         if idref not in known:
             yield problem(rules.SPINE_IDREF, f'no item has the id "{idref}"', place)
@@ -188,7 +226,7 @@ def _spine(book: Book) -> Iterator[Problem]:
             yield problem(rules.SPINE_DUPLICATE, f'"{idref}" is in the spine twice', place)
         seen.add(idref)
         item = known[idref]
-        if item.media_type not in (XHTML_TYPE, SVG_TYPE) and not item.node.get("fallback"):
+        if item.media_type not in _spine_types(book) and not item.node.get("fallback"):
             text = f'"{item.href}" is of type "{item.media_type}" and has no fallback'
             yield problem(rules.SPINE_TYPE, text, place)
     if not linear:
@@ -202,8 +240,9 @@ def _ncx(book: Book) -> Iterator[Problem]:
     toc = None if spine is None else spine.get("toc")
     listed = [item for item in book.items if item.media_type == NCX_TYPE]
     if toc is None:
-        if listed:
-            text = f'the spine has no toc that leads to "{listed[0].href}"'
+        if listed or book.version == 2:
+            named = f' that leads to "{listed[0].href}"' if listed else ""
+            text = f"the spine has no toc{named}"
             yield problem(rules.NCX_ITEM, text, book.place(book.package_path, spine))
         return
     item = next((item for item in listed if item.id == toc), None)
@@ -219,7 +258,7 @@ def _ncx(book: Book) -> Iterator[Problem]:
         if meta.get("name") == "dtb:uid"
     ]  # fmt: skip
     wanted = identifier(book)
-    if wanted and uids != [wanted]:
+    if wanted and uids and uids != [wanted]:
         text = f'the NCX has the identifier "{", ".join(uids)}", the package "{wanted}"'
         yield problem(rules.NCX_UID, text, book.place(path, root))
     for content in root.iter(f"{NCX}content"):

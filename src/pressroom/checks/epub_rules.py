@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pressroom.checks import epub_more_rules
 from pressroom.model.problem import Rule, Severity
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -69,7 +70,7 @@ MISSING_FILE = Rule(
     "EPUB-017", _E, "manifest item whose file is missing", "add the file or remove the item"
 )  # fmt: skip
 UNLISTED_FILE = Rule(
-    "EPUB-018", _E, "file that the manifest does not list", "add an item or remove the file"
+    "EPUB-018", _W, "file that the manifest does not list", "add an item or remove the file"
 )  # fmt: skip
 PACKAGE_ID = Rule("EPUB-019", _E, "two elements of one id in the package", "give each its own id")
 DUPLICATE_HREF = Rule(
@@ -177,14 +178,14 @@ HEADING_SKIP = Rule(
 )  # fmt: skip
 # DPUB-ARIA 1.1, doc-noteref, doc-footnote, doc-endnotes, doc-backlink
 NOTE_TARGET = Rule(
-    "EPUB-052", _E, "call of a note that does not lead to a note",
+    "EPUB-052", _W, "call of a note that does not lead to a note",
     "it must lead to an aside with role doc-footnote or an li of the doc-endnotes",
 )  # fmt: skip
 NOTE_UNCALLED = Rule(
-    "EPUB-053", _E, "note that nothing calls", "call it by a link with role doc-noteref"
+    "EPUB-053", _W, "note that nothing calls", "call it by a link with role doc-noteref"
 )  # fmt: skip
 NOTE_BACK = Rule(
-    "EPUB-054", _E, "note without a way back", "link from the note to the call that leads to it"
+    "EPUB-054", _W, "note without a way back", "link from the note to the call that leads to it"
 )  # fmt: skip
 # EPUB 3.3, 6.3.1 CSS style sheets
 CSS_SYNTAX = Rule("EPUB-055", _E, "style sheet that cannot be read", "correct it; CSS is UTF-8")
@@ -195,12 +196,12 @@ CSS_REMOTE = Rule(
     "EPUB-057", _E, "style sheet that reads the network", "put the file into the container"
 )  # fmt: skip
 CSS_FONT = Rule(
-    "EPUB-058", _E, "font face whose file is not a font of the manifest",
+    "EPUB-058", _W, "font face whose file is not a font of the manifest",
     "list the file with a media type of fonts, such as font/otf",
 )  # fmt: skip
 # EPUB Accessibility 1.1, 2 Discoverability
 ACCESSIBILITY = Rule(
-    "EPUB-059", _E, "missing metadata on accessibility",
+    "EPUB-059", _W, "missing metadata on accessibility",
     "add schema:accessMode, accessModeSufficient, accessibilityFeature, accessibilityHazard and "
     "accessibilitySummary",
 )  # fmt: skip
@@ -214,4 +215,7 @@ ADDRESS = Rule(
     "use a relative address, http, https, mailto or tel",
 )  # fmt: skip
 
-RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))
+RULES = (
+    *(rule for rule in tuple(globals().values()) if isinstance(rule, Rule)),
+    *epub_more_rules.RULES,
+)

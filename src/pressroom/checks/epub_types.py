@@ -34,6 +34,9 @@ _MAGIC: tuple[tuple[bytes, frozenset[str]], ...] = (
     (b"wOF2", frozenset({"font/woff2"})),
     (b"%PDF-", frozenset({"application/pdf"})),
 )
+_KNOWN = frozenset[str]().union(*(types for _, types in _MAGIC)) | FONT_TYPES | {
+    "image/webp", CSS_TYPE, NCX_TYPE, SVG_TYPE, XHTML_TYPE, "text/javascript", "application/javascript", "application/ecmascript", "text/plain", "text/html",
+}  # fmt: skip
 _ROOTS = {f"{SVG}svg": SVG_TYPE, f"{NCX}ncx": NCX_TYPE, f"{XHTML}html": XHTML_TYPE}
 _SUFFIXES = {
     ".css": CSS_TYPE, ".ncx": NCX_TYPE, ".svg": SVG_TYPE, ".xhtml": XHTML_TYPE, ".js":
@@ -48,6 +51,8 @@ def fitting(
     path: str, data: bytes, declared: str, trees: Mapping[str, etree._Element]
 ) -> frozenset[str]:
     """The media types that fit a file; empty where its content does not tell."""
+    if declared and declared not in _KNOWN:
+        return frozenset()  # a foreign type, of which nothing is known here
     for magic, types in _MAGIC:
         if data.startswith(magic):
             return types
@@ -61,7 +66,7 @@ def fitting(
     suffix = posixpath.splitext(path)[1].lower()
     if suffix in _SUFFIXES:
         return frozenset({_SUFFIXES[suffix]})
-    if declared in FONT_TYPES or declared in ("image/jpeg", "image/png", "image/gif", "image/webp"):
+    if declared in ("image/jpeg", "image/png", "image/gif", "image/webp"):
         return frozenset({"application/octet-stream"})
     return frozenset()
 

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
 import pikepdf
 from lxml import etree
 
+from pressroom.checks import pdf_more_rules as more
 from pressroom.checks import pdf_rules as rules
-from pressroom.checks.language import well_formed
-from pressroom.checks.pdf_objects import entry, items, text, unpacked
+from pressroom.checks.pdf_annotations import check_annotations
+from pressroom.checks.pdf_claims import PDFA, PDFUA, claims_of, declared, weighed
+from pressroom.checks.pdf_file import (
+    check_attachments,
+    check_layers,
+    check_objects,
+    check_outside,
+)
+from pressroom.checks.pdf_graphics import check_graphics
+from pressroom.checks.pdf_objects import entry, text, unpacked
 from pressroom.checks.pdf_pages import check_pages
+from pressroom.checks.pdf_structure import TAG, check_structure
 from pressroom.checks.pdf_tags import check_tags
+from pressroom.checks.pdf_xmp import check_xmp
 from pressroom.checks.xmltree import XmlError, parse
 from pressroom.model.problem import Place, Problem, problem
 
+_PARTS = {
+    f"{PDFA}part": frozenset("1234"), f"{PDFA}conformance": frozenset("ABUEF"),
+    f"{PDFUA}part": frozenset("12"),
+}  # fmt: skip
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _RDF_LI = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
-_PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
-_PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
 
 
-def check_pdf(data: bytes, name: str) -> Iterator[Problem]:
+def check_pdf(data: bytes, name: str, claims: Collection[str] | None = None) -> Iterator[Problem]:
     """The problems of the PDF ``data``; a place is the file, the page stands in the message.
 
     Any bytes will do: what cannot be read is a problem too, and raises nothing. A damaged file is
@@ -37,10 +50,12 @@ def check_pdf(data: bytes, name: str) -> Iterator[Problem]:
         with pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
             if pdf.is_encrypted:
                 yield problem(rules.ENCRYPTED, f'"{name}" is encrypted', place)
-            yield from _metadata(pdf, place)
-            yield from _catalog(pdf, place)
-            yield from check_tags(pdf, place)
-            yield from check_pages(pdf, place)
+            packet, found = _metadata(pdf, place)
+            if claims is None:
+                claims = claims_of(packet) if packet is not None else ()
+            outside = check_outside(data, pdf, place)
+            for problems in (found, outside, *(check(pdf, place) for check in CHECKS)):
+                yield from weighed(problems, claims)
     except pikepdf.PasswordError:
         yield problem(rules.ENCRYPTED, f'"{name}" is encrypted', place)
     except Exception as error:  # noqa: BLE001 - a broken object fails in any of the library's ways
@@ -54,17 +69,20 @@ def _first_line(error: Exception) -> str:
     return words.splitlines()[0] if words else type(error).__name__
 
 
-def _metadata(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
-    """ISO 14289-1, 7.1 and 5; ISO 19005-2, 6.6.2 to 6.6.4."""
+def _metadata(pdf: pikepdf.Pdf, place: Place) -> tuple[etree._Element | None, list[Problem]]:
+    """The XMP packet, and what is wrong with it. ISO 14289-1, 7.1 and 5; ISO 19005-2, 6.6."""
     packet = unpacked(entry(pdf.Root, "/Metadata"))
     if packet is None:
-        yield problem(rules.XMP, f'"{place.path}" has no readable XMP metadata', place)
-        return
+        text_ = f'"{place.path}" has no readable XMP metadata'
+        return None, [problem(rules.XMP, text_, place)]
     try:
         root = parse(packet.strip())
     except XmlError as error:
-        yield problem(rules.XMP, f"the XMP metadata {error}", place)
-        return
+        return None, [problem(rules.XMP, f"the XMP metadata {error}", place)]
+    return root, [*_properties(pdf, root, place), *check_xmp(root, place)]
+
+
+def _properties(pdf: pikepdf.Pdf, root: etree._Element, place: Place) -> Iterator[Problem]:
     titles = [
         (node.text or "").strip() for title in root.iter(_DC_TITLE) for node in title.iter(_RDF_LI)
     ]
@@ -76,37 +94,32 @@ def _metadata(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
         if info != title:
             message = f'Info has the title "{info}", the XMP metadata "{title}"'
             yield problem(rules.INFO_TITLE, message, place)
-    if not _declared(root, f"{_PDFUA}part"):
+    if not declared(root, f"{PDFUA}part"):
         yield problem(rules.PDFUA_PART, "the XMP metadata has no pdfuaid:part", place)
-    if not (_declared(root, f"{_PDFA}part") and _declared(root, f"{_PDFA}conformance")):
+    if not (declared(root, f"{PDFA}part") and declared(root, f"{PDFA}conformance")):
         text_ = "the XMP metadata lacks pdfaid:part or pdfaid:conformance"
         yield problem(rules.PDFA_PART, text_, place)
-    elif not any(_intent(node) for node in items(entry(pdf.Root, "/OutputIntents"))):
-        text_ = f'"{place.path}" claims PDF/A but has no output intent with a profile'
-        yield problem(rules.OUTPUT_INTENT, text_, place)
-
-
-def _declared(root: etree._Element, name: str) -> str:
-    """A simple property of XMP, which stands as an element or as an attribute."""
-    for node in root.iter("{*}*"):
-        value = (node.text or "") if node.tag == name else str(node.get(name) or "")
-        if value.strip():
-            return value.strip()
-    return ""
-
-
-def _intent(node: object) -> bool:
-    return str(entry(node, "/S")) == "/GTS_PDFA1" and isinstance(
-        entry(node, "/DestOutputProfile"), pikepdf.Stream
-    )
+    for name, known in _PARTS.items():
+        said = declared(root, name)
+        if said and said not in known:
+            text_ = f'the XMP metadata claims "{said}" in {etree.QName(name).localname}'
+            yield problem(more.CLAIM, text_, place)
 
 
 def _catalog(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     """ISO 14289-1, 6.2, 7.1 and 7.2."""
     language = text(entry(pdf.Root, "/Lang"))
-    if not well_formed(language):
+    if entry(pdf.Root, "/Lang") is None and not entry(pdf.Root, "/StructTreeRoot"):
+        yield problem(rules.LANGUAGE, f'"{place.path}" names no language', place)
+    elif entry(pdf.Root, "/Lang") is not None and not TAG.fullmatch(language):
         yield problem(rules.LANGUAGE, f'the language "{language}" is not well-formed', place)
     if entry(pdf.Root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
         yield problem(rules.DISPLAY_TITLE, "DisplayDocTitle is not set", place)
     if entry(pdf.Root, "/MarkInfo", "/Marked") is not True:
         yield problem(rules.MARKED, "Marked of MarkInfo is not set", place)
+
+
+CHECKS: tuple[Callable[[pikepdf.Pdf, Place], Iterator[Problem]], ...] = (
+    _catalog, check_tags, check_structure, check_pages, check_annotations, check_graphics,
+    check_objects, check_layers, check_attachments,
+)  # fmt: skip

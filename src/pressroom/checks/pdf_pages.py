@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 
 from pressroom.checks import pdf_rules as rules
+from pressroom.checks.pdf_font_maps import check_font
 from pressroom.checks.pdf_objects import Destinations, Visited, entry, items, text, tree, unpacked
 from pressroom.model.problem import Place, Problem, problem
 
@@ -35,7 +36,7 @@ def check_pages(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
         yield problem(rules.ACTION, f'the document has the script "{name}"', place)
     parents = {key for key, _ in tree(entry(pdf.Root, "/StructTreeRoot", "/ParentTree"), "/Nums")}
     tagged = entry(pdf.Root, "/StructTreeRoot", "/ParentTree") is not None
-    fonts = _Fonts()
+    fonts = Fonts()
     for number, page in enumerate(pdf.pages, 1):
         where = f"page {number}"
         if _blank(page.obj):
@@ -119,7 +120,7 @@ def _looks(appearances: Any) -> Iterator[Any]:
             yield from _values(found)
 
 
-class _Fonts:
+class Fonts:
     """The fonts of all pages, each looked at once, with those inside of forms and patterns."""
 
     def __init__(self) -> None:
@@ -147,6 +148,7 @@ class _Fonts:
         if str(entry(font, "/Subtype")) == "/Type3":
             yield problem(rules.TYPE3, f"a font on {where} is of Type 3", place)
             return
+        yield from check_font(font, name, where, place)
         parts = items(entry(font, "/DescendantFonts")) or [font]
         for part in parts:
             described = entry(part, "/FontDescriptor")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pressroom.checks import pdf_more_rules
 from pressroom.model.problem import Rule, Severity
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -17,7 +18,7 @@ PDFA_PART = Rule(
 )  # fmt: skip
 PDFUA_PART = Rule("PDF-006", _E, "PDF that does not claim PDF/UA", "declare pdfuaid:part")
 INFO_TITLE = Rule(
-    "PDF-007", _E, "titles that do not agree", "write one title in Info and in dc:title"
+    "PDF-007", _W, "titles that do not agree", "write one title in Info and in dc:title"
 )  # fmt: skip
 # ISO 14289-1, 7.2 Text
 LANGUAGE = Rule(
@@ -35,22 +36,22 @@ PARENT_TREE = Rule(
     "PDF-012", _E, "structure tree without a ParentTree", "write the PDF with whole tags"
 )  # fmt: skip
 # ISO 32000-1, 12.3 Document-level navigation; 12.4.2 Page labels
-OUTLINE = Rule("PDF-013", _E, "PDF without an outline", "make bookmarks of the headings")
+OUTLINE = Rule("PDF-013", _W, "PDF without an outline", "make bookmarks of the headings")
 OUTLINE_TARGET = Rule(
-    "PDF-014", _E, "outline entry that leads nowhere", "give it a page of this file"
+    "PDF-014", _W, "outline entry that leads nowhere", "give it a page of this file"
 )  # fmt: skip
 PAGE_LABELS = Rule(
-    "PDF-015", _E, "PDF without page labels", "label all pages, from the first on"
+    "PDF-015", _W, "PDF without page labels", "label all pages, from the first on"
 )  # fmt: skip
 # ISO 14289-1, 7.21 Fonts; ISO 19005-2, 6.2.11
 FONT = Rule("PDF-016", _E, "font that is not embedded", "embed it, so that all see the same page")
-TYPE3 = Rule("PDF-017", _E, "font of Type 3", "use a font with outlines, OpenType or TrueType")
+TYPE3 = Rule("PDF-017", _W, "font of Type 3", "use a font with outlines, OpenType or TrueType")
 # ISO 14289-1, 7.3 Graphics
 FIGURE = Rule("PDF-018", _E, "figure without a text alternative", "give it Alt or ActualText")
 # ISO 14289-1, 7.18.5 Links
 LINK_CONTENTS = Rule("PDF-019", _E, "link without a description", "give it Contents")
 LINK_TAG = Rule("PDF-020", _E, "link outside the structure tree", "tag it as a Link")
-LINK_TARGET = Rule("PDF-021", _E, "link that leads nowhere", "correct its destination")
+LINK_TARGET = Rule("PDF-021", _W, "link that leads nowhere", "correct its destination")
 # ISO 14289-1, 7.4.2 Numbered headings
 HEADING_SKIP = Rule("PDF-022", _E, "skipped level of heading", "go down one level at a time")
 # ISO 19005-2, 6.5.1 Actions
@@ -62,4 +63,7 @@ OUTPUT_INTENT = Rule(
 )  # fmt: skip
 NO_PAGES = Rule("PDF-026", _E, "PDF without pages", "build the PDF again")
 
-RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))
+RULES = (
+    *(rule for rule in tuple(globals().values()) if isinstance(rule, Rule)),
+    *pdf_more_rules.RULES,
+)

@@ -27,7 +27,7 @@ def check_tags(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     for tag, element in _elements(root):
         if tag in counts:
             counts[tag] += 1
-            if not text(entry(element, "/Alt")) and not text(entry(element, "/ActualText")):
+            if not text(entry(element, "/Alt")) and not _spoken(element):
                 what = f"{tag[1:].lower()} {counts[tag]}"
                 yield problem(rules.FIGURE, f"{what} has neither Alt nor ActualText", place)
         level = _HEADINGS.get(tag)
@@ -38,6 +38,11 @@ def check_tags(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
                     rules.HEADING_SKIP, f"a heading of level {level} follows {after}", place
                 )
             before = level
+
+
+def _spoken(element: Any) -> bool:
+    """An empty ActualText says that there is nothing to hear."""
+    return isinstance(entry(element, "/ActualText"), pikepdf.String)
 
 
 def _elements(root: Any) -> Iterator[tuple[str, Any]]:

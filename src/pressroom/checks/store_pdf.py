@@ -11,12 +11,11 @@ import pikepdf
 
 from pressroom.checks import store_rules as rules
 from pressroom.checks.pdf_objects import entry
+from pressroom.model.binding import gutter
 from pressroom.model.problem import Place, Problem, problem
 from pressroom.model.settings import Store
 
 INCH = 72
-# the inner margin that a book needs, in inches, up to so many pages
-GUTTERS = ((150, 0.375), (300, 0.5), (500, 0.625), (700, 0.75), (828, 0.875))
 OUTER = 0.25
 BLEED = 0.125
 LEAST_PAGES, MOST_PAGES = 24, 828
@@ -127,7 +126,7 @@ def _inches(page: _Page) -> str:
 
 def _margins(pages: list[_Page], place: Place, *, backwards: bool) -> Iterator[Problem]:
     """The narrowest margin at the binding, and at the three other sides."""
-    gutter = next((inches for most, inches in GUTTERS if len(pages) <= most), GUTTERS[-1][1])
+    wanted = gutter(len(pages))
     inner: list[tuple[float, int]] = []
     outer: list[tuple[float, int]] = []
     for number, page in enumerate(pages, 1):
@@ -137,7 +136,7 @@ def _margins(pages: list[_Page], place: Place, *, backwards: bool) -> Iterator[P
         inner.append((page.left if bound_left else page.right, number))
         outer.append((min(page.right if bound_left else page.left, page.above, page.below), number))
     for found, least, rule, where in (
-        (inner, gutter, rules.GUTTER, "at the binding"),
+        (inner, wanted, rules.GUTTER, "at the binding"),
         (outer, OUTER, rules.EDGE, "at the edge"),
     ):
         space, number = min(found, default=(INCH * 9.0, 0))

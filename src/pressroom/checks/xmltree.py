@@ -49,12 +49,22 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
+        if all(one.type_name == "WAR_NS_URI" for one in parser.error_log):
+            return _with_odd_names(text)
         line, column = error.position
         words = (error.msg or "no element found").split(", line ")[0].strip()
         raise XmlError(f"is not well-formed: {words}", max(line, 0), max(column, 0)) from error
     for entity in root.iter(etree.Entity):
         raise XmlError(f'uses the entity "{entity.text}"', line_of(entity))
     return root
+
+
+def _with_odd_names(text: str) -> etree._Element:
+    """A text that is well-formed but names a namespace oddly, which XML allows."""
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True
+    )
+    return etree.fromstring(text.encode("utf-8"), parser)
 
 
 def _decoded(data: bytes) -> str:

@@ -13,4 +13,9 @@ COVER_BLURB = Rule(
     "shorten the description in metadata.yaml",
 )  # fmt: skip
 
-RULES = (COVER_NAMES, COVER_TITLE, COVER_BLURB)
+COVER_SPINE = Rule(
+    "COVER-004", Severity.WARNING, "words that the spine cannot hold",
+    "thicker paper or more pages make it wider; a thin book has nothing on its spine",
+)  # fmt: skip
+
+RULES = (COVER_NAMES, COVER_TITLE, COVER_BLURB, COVER_SPINE)

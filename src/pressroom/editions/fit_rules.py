@@ -7,6 +7,7 @@ from pressroom.model.problem import Rule, Severity
 SCALED = Rule(
     "TBL-006", Severity.WARNING, "table that is set in smaller type to fit the page",
     "use fewer columns or shorter words, or choose a larger page",
+    "Type that is too small is hard to read.",
 )  # fmt: skip
 TURNED = Rule(
     "TBL-007", Severity.WARNING, "table that is turned to fit the page",

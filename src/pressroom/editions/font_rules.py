@@ -9,6 +9,8 @@ MISSING_GLYPH = Rule(
     Severity.ERROR,
     "character without a glyph in the embedded fonts",
     "replace it, or put a font that has it into styles/fonts/ and name it in styles/further-fonts.css",
+    "A reader would see an empty box, and PDF/A allows none.",
+    source="PDF/A-2, 6.2.11.4 (ISO 19005-2)",
 )
 MISSING_FONT = Rule(
     "GLYPH-002",

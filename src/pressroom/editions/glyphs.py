@@ -46,8 +46,8 @@ def uses(document: Document) -> Iterator[tuple[Use, str, Place | None]]:
     """Every stretch of text with how it is set: first the metadata's, then the document's."""
     for text in metadata_texts(document.metadata):
         yield Use(), text, None
-    for text in (document.metadata.title, document.metadata.subtitle):
-        yield Use(italic=True), text or "", None  # so they stand in the imprint and on the cover
+    for title in (document.metadata.title, document.metadata.subtitle):
+        yield Use(italic=True), title or "", None  # so they stand in the imprint and on the cover
     parts: tuple[Node, ...] = (*document.sections, *document.notes, *document.references)
     for part in parts:
         yield from _uses(part, Use())

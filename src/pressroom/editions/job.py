@@ -18,11 +18,13 @@ class PdfJob:
     """``cover_only``: just the cover's page is laid out, with its words in the sizes of ``cover``.
 
     ``fits`` and ``sideways``, a style sheet, are found by a first layout: see ``tables_guard``.
+    ``large``: in large print.
     """
 
     document: Document
     styles: Styles
     cover_only: bool = False
+    large: bool = False
     fits: Mapping[str, Fit] = field(default_factory=dict)
     sideways: str = ""
     cover: CoverFit = field(default_factory=CoverFit)

@@ -15,6 +15,7 @@ NO_SIGN = Rule(
 SCALED = Rule(
     "MATH-012", Severity.WARNING, "formula wider than the page",
     "break it into lines, as with \\begin{aligned}",
+    "What stands beyond the edge is cut off in print.",
 )  # fmt: skip
 
 RULES = (UNDRAWN, NO_SIGN, SCALED)

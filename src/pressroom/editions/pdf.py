@@ -163,7 +163,7 @@ class Layout:
         document = job.document
         drawn = {} if job.cover_only else self.drawn
         return lay_out(
-            whole_text(job, self.ends, terms, drawn), document, job.styles, sheets(document),
+            whole_text(job, self.ends, terms, drawn), document, job.styles, sheets(document, large=job.large),
             drawn=drawn.values(),
             before=cover_page.cover_css(document, job.cover),
             after=f"{jail.widths_of_drawings(document)} {job.sideways} "
@@ -172,13 +172,14 @@ class Layout:
         )  # fmt: skip
 
 
-def sheets(document: Document) -> tuple[str, ...]:
+def sheets(document: Document, *, large: bool = False) -> tuple[str, ...]:
     """The names of the style sheets, in their order."""
     mirrored = ("rtl.css",) if direction(document.metadata.language) == "rtl" else ()
     return (
         *SHEETS,
         *cover_page.cover_sheets(document),
         f"page-{document.settings.page_size}.css",
+        *(("large-print.css",) if large else ()),
         *mirrored,
     )
 

@@ -30,6 +30,12 @@ def page_size(document: Document, styles: Styles) -> tuple[float, float]:
     return float(page[1]) * _INCHES[page[2]], float(page[3]) * _INCHES[page[4]]
 
 
+def outer_margin(document: Document, styles: Styles) -> float:
+    """The margin away from the spine in inches; half an inch where the sheet does not tell."""
+    found = _MARGIN.search(styles.sheets.get(f"page-{document.settings.page_size}.css", ""))
+    return float(found[3]) * _INCHES[found[4]] if found else 0.5
+
+
 def print_widths(document: Document, styles: Styles) -> Mapping[str, int]:
     """The pixels, by an image's SHA-256, that it needs where it is printed widest."""
     measure = _measure(styles.sheets.get(f"page-{document.settings.page_size}.css", ""))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationError
 
 from pressroom.manuscript import rules
 from pressroom.manuscript.files import FORBIDDEN
@@ -18,20 +18,25 @@ from pressroom.model.settings import (
     CaptionNumbering,
     CoverDesign,
     Edition,
+    HouseStyle,
     Kind,
     List,
     NoteForm,
     NoteNumbering,
     NotePlacement,
     PageSize,
+    PrintColour,
+    RuleSetting,
     Settings,
     Store,
+    Verdict,
 )
 
 SCHEMA = 1
 STYLES = "styles"
 NUMBERED_LEVELS = 3  # where only asked whether there are numbers
 LEAVES = {"white": 0.1144, "cream": 0.127}  # of the papers that print on demand knows, in mm
+_INCH, _WIDEST_BLEED = 25.4, 10.0  # millimetres
 _THIN, _THICK = 0.03, 0.5
 
 _RULES = RuleSet(rules.CONF_UNKNOWN, rules.CONF_VALUE, rules.CONF_VALUE, rules.CONF_VALUE)
@@ -119,6 +124,19 @@ def _leaf(value: object) -> float:
     )  # fmt: skip
 
 
+def _bleed(value: object) -> float:
+    """How far pictures go on beyond the trim, in millimetres."""
+    written = re.fullmatch(r"(\d{1,2}(?:\.\d{1,4})?)\s*(mm|in)", str(value).strip().lower())
+    if written:
+        width = float(written[1]) * (_INCH if written[2] == "in" else 1)
+        if width <= _WIDEST_BLEED:
+            return width
+    elif value == 0 and not isinstance(value, bool):
+        return 0.0
+    message = f'"{value}" is not the width of a bleed'
+    raise Fault(rules.CONF_VALUE, message, 'write it as "3 mm" or "0.125 in", 10 mm at most')
+
+
 _Text = Annotated[str, Field(min_length=1), AfterValidator(_printable)]
 _Edition = Annotated[Edition, BeforeValidator(_lower)]
 
@@ -138,6 +156,12 @@ class _Epub(Strict):
 class _Pdf(Strict):
     page_size: Annotated[PageSize, BeforeValidator(_lower)] = "a5"
     notes: Annotated[NotePlacement, BeforeValidator(_lower)] = "page"
+
+
+class _Print(Strict):
+    bleed: Annotated[float, BeforeValidator(_bleed)] = 0.0
+    marks: bool = False
+    colour: Annotated[PrintColour, BeforeValidator(_lower)] = "gray"
 
 
 class _Citations(Strict):
@@ -167,6 +191,14 @@ class _Styles(Strict):
     folder: _Text | None = None
 
 
+class _Rules(Strict):
+    """Beside ``style``, the keys are the codes of rules, which are known to all rooms together."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[Verdict, BeforeValidator(_lower)]] = Field(init=False)
+    style: HouseStyle | None = None
+
+
 class _Settings(Strict):
     schema_: Annotated[int, Field(ge=1), AfterValidator(_schema)] = Field(SCHEMA, alias="schema")
     kind: Annotated[Kind, BeforeValidator(_lower)] | None = None
@@ -177,6 +209,7 @@ class _Settings(Strict):
     notes: _Notes = _Notes()
     epub: _Epub = _Epub()
     pdf: _Pdf = _Pdf()
+    print_: _Print = Field(_Print(), alias="print")
     citations: _Citations = _Citations()
     cover: _Cover = _Cover()
     styles: _Styles = _Styles()
@@ -184,6 +217,7 @@ class _Settings(Strict):
     captions: _Captions = _Captions()
     stores: list[Annotated[Store, BeforeValidator(_lower)]] = Field(default_factory=list)
     onix: bool = False
+    rules: _Rules = _Rules()
 
 
 def settings(source: Source, usual: Settings, problems: list[Problem]) -> Production | None:
@@ -219,7 +253,15 @@ def settings(source: Source, usual: Settings, problems: list[Problem]) -> Produc
             leaf=model.cover.paper,
             stores=tuple(dict.fromkeys(model.stores)),
             onix=model.onix,
+            print_bleed=model.print_.bleed,
+            print_marks=model.print_.marks,
+            print_colour=model.print_.colour,
             lists=tuple(name for name in get_args(List) if getattr(model.lists, name)),
+            rules=tuple(
+                RuleSetting(code.upper(), verdict, tree.place(("rules", code), key=True))
+                for code, verdict in model.rules.__pydantic_extra__.items()
+            ),
+            house_style=model.rules.style,
         ),
         styles=(folder, tree.place(("styles", "folder"))) if folder else None,
         bibliography=tuple(

@@ -8,20 +8,33 @@ from pathlib import PurePosixPath
 
 
 class Severity(enum.StrEnum):
-    """How much a problem matters: an error blocks the edition, a warning does not."""
+    """How much a problem matters: an error blocks the edition, a warning does not.
+
+    Advice is for the author at work: ``check`` tells it, a build does not.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of problem: its code, its usual severity, a title, and what to do about it."""
+    """A kind of problem: its code, its usual severity, a title, and what to do about it.
+
+    ``why`` tells why it matters; ``bad`` and ``good`` are examples, in Markdown where not told
+    otherwise, of what the rule finds and of the same mended; ``source`` is what it rests on. Each is
+    empty where there is none.
+    """
 
     code: str
     severity: Severity
     title: str
     hint: str
+    why: str = ""
+    bad: str = ""
+    good: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,13 +62,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: the rule, what exactly is wrong, and where; ``hint`` and ``severity`` in force."""
+    """One finding: the rule, what exactly is wrong, and where; ``hint`` and ``severity`` in force.
+
+    ``fix`` is what can safely be written in the place of that stretch, None where nobody but the
+    author can tell.
+    """
 
     rule: Rule
     message: str
     place: Place | None = None
     hint: str = ""
     severity: Severity = Severity.ERROR
+    fix: str | None = None
 
     @property
     def code(self) -> str:

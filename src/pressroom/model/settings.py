@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-Edition = Literal["epub", "kepub", "pdf", "web", "text"]
-PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in"]
+from pressroom.model.problem import Place
+
+Edition = Literal["epub", "kepub", "pdf", "print", "large-print", "web", "text"]
+PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in", "large"]
+PrintColour = Literal["gray", "rgb"]
 NotePlacement = Literal["page", "chapter", "end"]
 NoteNumbering = Literal["work", "chapter"]
 NoteForm = Literal["popup", "endnotes"]
@@ -15,9 +18,20 @@ CaptionNumbering = Literal["work", "chapter", "section"]
 Kind = Literal["article", "book"]
 CoverDesign = Literal["ground", "axis", "field"]
 Store = Literal["apple", "kobo", "kindle", "google", "print"]
+HouseStyle = Literal["en-US", "en-GB", "en-GB-oxendict"]
+Verdict = Literal["off", "advice", "warning", "error"]
 
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 USUAL: tuple[Edition, ...] = ("epub", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What the author makes of a rule; where that is written does not tell two of them apart."""
+
+    code: str
+    verdict: Verdict
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,10 @@ class Settings:
     path in the project. ``lists`` are those that follow the contents. ``cover_colour`` is
     ``#rrggbb``; ``leaf`` is how thick a leaf of the printed book is, in millimetres. ``stores``
     are those whose rules the editions are to keep; ``onix``: whether a record for the trade is
-    made.
+    made. ``print_bleed`` is how far the print edition goes on beyond its trim, in millimetres;
+    ``print_marks``: whether it has marks where it is cut; ``print_colour``: black alone, or the
+    colours of the screen. ``rules`` are those whose severity the author has set; ``house_style`` is
+    the spelling of the house, None for that of the work's language.
     """
 
     kind: Kind = "article"
@@ -56,3 +73,8 @@ class Settings:
     leaf: float = 0.1144
     stores: tuple[Store, ...] = ()
     onix: bool = False
+    print_bleed: float = 0.0
+    print_marks: bool = False
+    print_colour: PrintColour = "gray"
+    rules: tuple[RuleSetting, ...] = ()
+    house_style: HouseStyle | None = None

@@ -9,6 +9,7 @@ FOREIGN_FILES = Rule(
     Severity.ERROR,
     "the output folder holds files that are not ours",
     "choose another folder with --out, or move these files away",
+    "A build replaces the whole folder, and would take these files with it.",
 )
 NOT_A_FOLDER = Rule(
     "SHELF-002",
@@ -27,6 +28,7 @@ BUSY = Rule(
     Severity.ERROR,
     "another build is writing beside this one",
     "wait until it is done, then build again",
+    "Two builds at once would leave files of both.",
 )
 OUTSIDE_FILE = Rule(
     "SHELF-005",

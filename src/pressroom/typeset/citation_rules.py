@@ -7,22 +7,27 @@ from pressroom.model.problem import Rule, Severity
 UNKNOWN_KEY = Rule(
     "CITE-001", Severity.ERROR, "citation of an unknown key",
     "add the entry to the bibliography file, or correct the key",
+    "Readers would see the key in place of the source.",
 )  # fmt: skip
 NO_BIBLIOGRAPHY = Rule(
     "CITE-002", Severity.ERROR, "citation without a bibliography file",
     "put the cited sources into a file references.bib beside the manuscript",
+    "A key alone tells nothing of the source.",
 )  # fmt: skip
 DUPLICATE_KEY = Rule(
     "CITE-003", Severity.ERROR, "two bibliography entries of one key",
     "give each entry a key of its own",
+    "A citation could mean either of them.",
 )  # fmt: skip
 BROKEN_BIBLIOGRAPHY = Rule(
     "CITE-004", Severity.ERROR, "bibliography file that cannot be read",
     "look for a missing comma, brace or quotation mark at this place or before it",
+    "Of a file that is broken at one place nothing behind it can be trusted.",
 )  # fmt: skip
 UNKNOWN_STYLE = Rule(
     "CITE-005", Severity.ERROR, "unknown citation style",
     "use the name of a CSL style, such as apa, or the path of a .csl file",
+    "Without a style nobody knows what a citation looks like.",
 )  # fmt: skip
 BROKEN_STYLE = Rule(
     "CITE-006", Severity.ERROR, "citation style that cannot be used",
@@ -35,6 +40,7 @@ REMARK = Rule(
 EMPTY_CITATION = Rule(
     "CITE-008", Severity.WARNING, "citation that the style leaves without text",
     "cite with the author's name, or write the citation as [@key]",
+    "Readers would see nothing at all in its place.",
 )  # fmt: skip
 NO_PANDOC = Rule(
     "ENV-020", Severity.ERROR, "pandoc is missing",

@@ -7,6 +7,7 @@ from pressroom.model.problem import Rule, Severity
 CELL = Rule(
     "CODE-001", Severity.WARNING, "code cell that is not run",
     "write what it prints or draws into the manuscript; write {.python} for code that is only shown",
+    "What the cell would print or draw is missing in the text.",
 )  # fmt: skip
 NO_LINE = Rule(
     "CODE-002", Severity.WARNING, "marked line that is not there",

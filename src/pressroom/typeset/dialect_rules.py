@@ -7,6 +7,7 @@ from pressroom.model.problem import Rule, Severity
 LEFT_OUT = Rule(
     "DIAL-001", Severity.WARNING, "text for another format",
     "write it in Markdown if it belongs into the editions; otherwise all is well",
+    "What is for another format may be missing in the editions.",
 )  # fmt: skip
 NO_WORDS = Rule(
     "DIAL-002", Severity.WARNING, "script or style of HTML",
@@ -19,10 +20,15 @@ LABEL_TWICE = Rule(
 UNUSED_ABBREVIATION = Rule(
     "DIAL-004", Severity.WARNING, "abbreviation that the text does not use",
     "remove its line, or check how it is written",
+    "Either the abbreviation is written otherwise in the text, or its line is left from before.",
+    "The boat is old.\n\n*[HMA]: Harbour Masters’ Association\n",
+    "The HMA is old.\n\n*[HMA]: Harbour Masters’ Association\n",
+    "WCAG 2.2, 3.1.4",
 )  # fmt: skip
 AS_WRITTEN = Rule(
     "DIAL-005", Severity.WARNING, "marks of another tool that stay as they are written",
     "write what they stand for; docs/writing.md tells what is read",
+    "Readers would see the marks of a tool.",
 )  # fmt: skip
 NOT_DRAWN = Rule(
     "DIAL-006", Severity.WARNING, "diagram in words that is not drawn",

@@ -7,6 +7,7 @@ from pressroom.model.problem import Rule, Severity
 BROKEN_FORMULA = Rule(
     "MATH-001", Severity.ERROR, "formula that cannot be set",
     "correct its TeX; an unknown command can be defined before it with \\newcommand",
+    "Readers would see the source, or nothing.",
 )  # fmt: skip
 LONG_FORMULA = Rule(
     "MATH-002", Severity.ERROR, "formula too long, or nested too deep",
@@ -15,6 +16,7 @@ LONG_FORMULA = Rule(
 OPEN_FORMULA = Rule(
     "MATH-003", Severity.WARNING, "formula that is never closed",
     "close it with $$; no empty line may stand inside a formula",
+    "Its dollars would be printed.",
 )  # fmt: skip
 LABELS = Rule(
     "MATH-004", Severity.WARNING, "formula with more than one label",

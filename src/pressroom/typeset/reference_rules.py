@@ -7,10 +7,14 @@ from pressroom.model.problem import Rule, Severity
 UNKNOWN_REFERENCE = Rule(
     "REF-001", Severity.ERROR, "reference to a place that is not there",
     "give the figure, table, formula, listing or section this id",
+    "Readers would be sent to nothing.",
+    "See @fig-quay.\n",
+    "See @fig-quay.\n\n![The quay](map.png){#fig-quay}\n",
 )  # fmt: skip
 UNNUMBERED = Rule(
     "REF-002", Severity.ERROR, "reference to what has neither number nor title",
     "give it a caption, or link to it with words of your own: [words](#id)",
+    "There is nothing that the reference could say.",
 )  # fmt: skip
 MIXED = Rule(
     "REF-003", Severity.ERROR, "reference and citation in one bracket",
@@ -19,10 +23,12 @@ MIXED = Rule(
 NO_PAGE = Rule(
     "REF-004", Severity.WARNING, "page of nothing",
     "put a reference or a link to a place of this work into the brackets",
+    "There is no place whose page could be printed.",
 )  # fmt: skip
 UNKNOWN_TERM = Rule(
     "REF-005", Severity.ERROR, "term that the glossary does not explain",
     'add it to the list of the glossary, or name its entry: {.gls key="entry"}',
+    "A reader is led to the glossary, and does not find the word there.",
 )  # fmt: skip
 NO_GLOSSARY = Rule(
     "REF-006", Severity.ERROR, "term without a glossary",
@@ -31,6 +37,7 @@ NO_GLOSSARY = Rule(
 TWICE_EXPLAINED = Rule(
     "REF-007", Severity.ERROR, "term that the glossary explains twice",
     "put both explanations below one term",
+    "A reader is led to one of the two explanations, and which is chance.",
 )  # fmt: skip
 EMPTY_INDEX_TERM = Rule(
     "REF-008", Severity.ERROR, "index term without words",
@@ -39,6 +46,7 @@ EMPTY_INDEX_TERM = Rule(
 NOT_IN_TEXT = Rule(
     "REF-009", Severity.WARNING, "index term of the list that the text does not have",
     "name the words of the text: words: [ship, ships]; or take it out of the list",
+    "The index would have a heading that leads nowhere.",
 )  # fmt: skip
 
 RULES = (

@@ -196,5 +196,6 @@ def test_the_report_for_programs() -> None:
         ],
         "errors": 1,
         "warnings": 1,
+        "advice": 0,
         "out": "dist",
     }  # fmt: skip

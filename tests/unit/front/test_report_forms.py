@@ -125,9 +125,19 @@ def test_sarif_names_rule_level_and_region() -> None:
     assert rules[1]["help"] == {"text": "write its text"}
     assert rules[1]["shortDescription"] == {"text": "note without text"}
     assert rules[0]["defaultConfiguration"] == {"level": "warning"}
-    assert rules[0]["help"]["text"]
+    assert rules[0]["help"]["text"] and "fullDescription" not in rules[0]
     assert run["invocations"] == [{"executionSuccessful": True}]
     assert run["columnKind"] == "unicodeCodePoints"
+
+
+def test_sarif_tells_why_and_has_advice_as_a_note() -> None:
+    rule = Rule("STYLE-001", Severity.ADVICE, "two spaces", "", why="They gape.")
+    run = sarif([found(rule)])
+    assert run["results"][0]["level"] == "note"
+    told = run["tool"]["driver"]["rules"][0]
+    assert told["fullDescription"] == {"text": "They gape."}
+    assert tool(Format.GITHUB, [found(rule)], ROOT).startswith("::notice ")
+    assert junit([found(rule)], strict=True)[0][0].tag == "system-out"
 
 
 def test_sarif_tells_where_a_stretch_ends(tmp_path: Path) -> None:

@@ -1,0 +1,192 @@
+"""Words, names, numbers and dates that are wrong, or otherwise elsewhere in the work."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pressroom.checks import style_words_rules as rules
+from pressroom.checks.style_book import Book, Check, Finding, at, cut, found, minority
+from pressroom.checks.wordlists import any_of, pairs
+from pressroom.model.problem import Problem
+
+_COULD_OF = re.compile(
+    r"\b(?P<at>(could|should|would|must|might) of) (?:been|gone|done|had|made|seen|known|come|got|"
+    r"taken|given|thought|[a-z]{2,}ed)\b(?! of\b)"
+)
+
+
+def _confusables(book: Book) -> Iterator[Problem]:
+    meant = dict(pairs("confusables"))
+    lower = {wrong.lower(): right for wrong, right in meant.items()}
+    whole = book.english_words  # to look for few phrases in each stretch, and not for all
+    form = any_of(tuple(wrong for wrong in meant if wrong.lower() in whole) or ("\0",))
+    for stretch in book.english:
+        for match in form.finditer(stretch.words):
+            wrong = " ".join(match[0].split())
+            right = lower[wrong.lower()]
+            message = f'"{wrong}" stands for "{right}"'
+            yield found(rules.CONFUSABLE, message, *at(stretch, match))
+        for match in _COULD_OF.finditer(stretch.words):
+            message = f'"{match["at"]}" stands for "{match[2]} have"'
+            yield found(rules.CONFUSABLE, message, *at(stretch, match, "at"))
+
+
+_WORD = re.compile(r"(?<![\w’@#/.-])[A-Za-z][a-z]{2,}(?:-[a-z]+)?(?![\w’]*[@/_\\(]|-\w|’[a-rt-z])")
+_IZE = re.compile(r"([a-z]{3,})i[sz](e|es|ed|ing|ation|ations|er|ers)")
+# Verbs and nouns that have only one of the endings, whatever the style.
+_ONLY_S = frozenset(
+    """advert adv apprais chast circumc compr comprom desp dev disgu exc exerc franch impr improv
+    merchand prem prom prac rev superv surm surpr telev adviser prec conc par bru cru ra prai apprai
+    poi noi no po demi enterpr enterpri treat paraph pra conn expert expos cerv adverti otherw likew
+    mortgag cla ba cha bes ari mar""".split()
+)
+
+
+def _common_words(book: Book) -> dict[str, list[Finding]]:
+    """Each common English word of the author's, in lower case, with all its places.
+
+    A word with a capital within a sentence is part of a name, which is spelled as it is.
+    """
+    out: dict[str, list[Finding]] = defaultdict(list)
+    for stretch in book.english:
+        if stretch.kind == "title":
+            continue
+        for match in _WORD.finditer(stretch.words):
+            word = match[0]
+            if word[0].islower():
+                out[word].append(at(stretch, match))
+    return out
+
+
+def _spelling(book: Book, words: dict[str, list[Finding]]) -> Iterator[Problem]:
+    style = book.document.settings.house_style or _region(book.document.metadata.language)
+    table = pairs("spellings")
+    british = dict(table)
+    american = {second: first for first, second in table}
+    if style:
+        wrong, name = (american, "British") if style.startswith("en-GB") else (british, "American")
+        for word, right in wrong.items():
+            if word in words:
+                yield _spelled(words[word], word, right, name)
+        return
+    counts = [sum(len(words.get(one, ())) for one in side) for side in (british, american)]
+    if min(counts) and max(counts) >= 3 * min(counts):
+        fewer = british if counts[0] < counts[1] else american
+        for word, right in fewer.items():
+            if word in words:
+                yield _spelled(words[word], word, right, "other")
+
+
+def _region(language: str) -> str:
+    parts = language.replace("_", "-").split("-")
+    if parts[0].lower() != "en" or len(parts) < 2:
+        return ""
+    return {"us": "en-US"}.get(parts[-1].lower(), "en-GB" if parts[1].upper() in _BRITISH else "")
+
+
+_BRITISH = frozenset({"GB", "IE", "AU", "NZ", "ZA", "IN"})
+
+
+def _spelled(places: list[Finding], word: str, right: str, name: str) -> Problem:
+    count = f", {len(places)} times" if len(places) > 1 else ""
+    style = "most other words have" if name == "other" else f"{name} spelling has"
+    message = f'"{word}"{count}, where {style} "{right}"'
+    return found(rules.SPELLING, message, *places[0])
+
+
+def _endings(book: Book, words: dict[str, list[Finding]]) -> Iterator[Problem]:
+    kinds: dict[str, list[tuple[str, list[Finding]]]] = {"s": [], "z": []}
+    for word, places in words.items():
+        match = _IZE.fullmatch(word)
+        if match and not _only_one(match[1]) and len(match[1]) >= 3:
+            kinds[word[match.end(1) + 1]].append((word, places))
+    few, many = sorted(kinds.values(), key=lambda kind: sum(len(places) for _, places in kind))
+    most, least = (sum(len(places) for _, places in kind) for kind in (many, few))
+    style = book.document.settings.house_style
+    wanted = {"en-US": "z", "en-GB-oxendict": "z"}.get(style or "")
+    if wanted:
+        few, most = kinds["s"], 0
+    elif not few or most < 3 * least:
+        return
+    for word, places in few:
+        match = _IZE.fullmatch(word)
+        if match is None:
+            continue
+        other = f"{match[1]}i{'z' if word[match.end(1) + 1] == 's' else 's'}{match[2]}"
+        message = f'"{word}", where the house style has "{other}"' if wanted else (
+            f'"{word}", where {most} other words are like "{other}"'
+        )  # fmt: skip
+        yield found(rules.ISE_IZE, message, *places[0])
+
+
+def _only_one(stem: str) -> bool:
+    if stem.endswith(("prom", "compr", "franch", "surpr", "dem", "val", "chem")):
+        return True
+    if stem.endswith(("pr", "v", "rc", "rpr", "tr")) and not stem.endswith(("ctiv", "lev")):
+        return True
+    return stem in _ONLY_S or not _VERBS.search(stem)
+
+
+# What stands before the ending in verbs that have both: "organ", "real", "character", "final" …
+_VERBS = re.compile(
+    r"(?:al|an|ar|er|or|in|on|en|im|om|yn|il|ol|tic|ic|it|et|at|ot|mat|dard|ard|gn|og|arch|ath|um|id|yl|em|nym|el|ent|phas)$"
+)
+
+
+def _variants(book: Book) -> Iterator[Problem]:
+    table = pairs("variants")
+    form = any_of(tuple(word for pair in table for word in pair), 0)
+    places: dict[str, list[Finding]] = defaultdict(list)
+    for stretch in book.english:
+        if stretch.kind != "title":
+            for match in form.finditer(stretch.words):
+                places[" ".join(match[0].split())].append(at(stretch, match))
+    for first, second in table:
+        others, most = minority([places[first], places[second]], share=2)
+        if others:
+            word = first if others is places[first] or others == places[first] else second
+            right = second if word == first else first
+            message = f'"{word}", elsewhere "{right}" {most} times'
+            yield found(rules.VARIANT, message, *others[0])
+
+
+_A_VOWEL = re.compile(
+    r"(?<![\w’.-])(?P<at>[Aa]) (?P<word>(?!(?:one|once|ones|oui|eu|ewe|uni|use|usu|uti|ubi|ura|uro|ufo|ukr|unanim|also|and|are|into|is|of|on|or|as|at|in|if|it|after|about|again|all|an|each|either|else|equals|even|every|over|under|above|although|another|any|because)\b)(?!eu|ewe|one-|once-|uni(?!n)|unanim|us[aeiu]|ut[aeiou]|ubi|ur[aieo]|uf|uk|ou[ij]|uv)[aeiou][a-z]{2,})\b"
+)
+_AN_CONSONANT = re.compile(
+    r"(?<![\w’.-])(?P<at>[Aa]n) (?P<word>[bcdfgjklmnpqrstvwyz][a-z]*[aeiouy][a-z]*)(?![\w.-])(?<! yclept)"
+)
+
+
+# short forms that are read letter by letter, such as "mbox"
+_SPELLED = re.compile(r"[mnrlx][^aeiouyh]|f[^aeioulry]|s[^aeiouychklmnpqtw]|hr")
+
+
+def _articles(book: Book) -> Iterator[Problem]:
+    for stretch in book.english:
+        if stretch.kind == "cell":
+            continue
+        for match in _A_VOWEL.finditer(stretch.words):
+            before = stretch.text[: match.start()].rstrip()
+            if match["at"] == "A" and before and before[-1] not in ".?!:”’":
+                continue  # a letter
+            message = f'"{cut(match[0])}" begins with the sound of a vowel'
+            yield found(rules.ARTICLE, message, *at(stretch, match, "at"))
+        for match in _AN_CONSONANT.finditer(stretch.words):
+            if len(match["word"]) < 3 or _SPELLED.match(match["word"]):
+                continue
+            message = f'"{cut(match[0])}" begins with the sound of a consonant'
+            yield found(rules.ARTICLE, message, *at(stretch, match, "at"))
+
+
+def _spellings(book: Book) -> Iterator[Problem]:
+    words = _common_words(book)
+    yield from _spelling(book, words)
+    yield from _endings(book, words)
+
+
+CHECKS: tuple[Check, ...] = (
+    _confusables, _spellings, _variants, _articles,
+)  # fmt: skip
