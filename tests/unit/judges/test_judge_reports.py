@@ -103,6 +103,10 @@ def test_the_list_of_all_that_would_be_allowed_is_left_out() -> None:
     long = 'attribute "x" not allowed here; expected attribute ' + '"id", ' * 200
     problem = Finding("EPUBCheck", "RSC-005", ERROR, long).problem("a.epub")
     assert problem.message == 'attribute "x" not allowed here'
+    value = 'value of "role" is invalid; must be equal to ' + '"alert", ' * 200
+    assert Finding("EPUBCheck", "RSC-005", ERROR, value).problem("a.epub").message == (
+        'value of "role" is invalid'
+    )
     cut = Finding("EPUBCheck", "RSC-005", ERROR, "word " * 200).problem("a.epub").message
     assert len(cut) == 300 and cut.endswith("…")
     assert Finding("Ace", "a", ERROR, "one;\n expected two").problem("a").message == (
