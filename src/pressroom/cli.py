@@ -11,14 +11,15 @@ import enum
 import os
 import shutil
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self, cast
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Annotated, Any, Self, cast
 
 import typer
 
 from pressroom import __version__
 from pressroom.model.settings import EDITIONS, Edition
 from pressroom.progress import Progress
+from pressroom.report import Format
 
 if TYPE_CHECKING:
     from pressroom.model.problem import Problem
@@ -52,8 +53,8 @@ class Shop(enum.StrEnum):
     PRINT = "print"
 
 
-class Format(enum.StrEnum):
-    """How problems are reported."""
+class PlainFormat(enum.StrEnum):
+    """The forms of what is no report of problems."""
 
     HUMAN = "human"
     JSON = "json"
@@ -149,6 +150,9 @@ def check(
         list[Shop] | None,
         typer.Option("--store", help="A shop whose rules an EPUB or PDF is to keep; repeatable."),
     ] = None,
+    judges: Annotated[
+        bool, typer.Option("--judges", help="Ask EPUBCheck, veraPDF and Ace too, where they are.")
+    ] = False,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in the manuscript what is safe, and show it.")
     ] = False,
@@ -169,6 +173,14 @@ def check(
 
         stores = cast("tuple[Store, ...]", tuple(shop.value for shop in store or ()))
         problems = line.check(path, strict=strict, epoch=epoch, cache=_cache(), stores=stores)
+        if judges:
+            from pressroom import opinion
+
+            with (progress := Progress(sys.stderr)):
+                problems = opinion.second(
+                    path, problems, environment=os.environ, epoch=epoch, cache=_cache(),
+                    progress=progress,
+                )  # fmt: skip
         door.report(problems)
         if form is Format.HUMAN and not problems:
             typer.echo("no problems")
@@ -240,6 +252,22 @@ def clean(path: Work = Path()) -> None:
         shelf.clean(line.default_out(path))
 
 
+@app.command()
+def doctor(
+    form: Annotated[
+        PlainFormat, typer.Option("--format", help="How it is told.")
+    ] = PlainFormat.HUMAN,
+) -> None:
+    """Tell what of other programs is installed, and how to install what is missing."""
+    from pressroom import doctor as examiner
+
+    tools = examiner.examine(os.environ)
+    told = examiner.told if form is PlainFormat.HUMAN else examiner.machine_told
+    typer.echo(told(tools), nl=False)
+    if not examiner.ready(tools):
+        raise typer.Exit(ENVIRONMENT)
+
+
 class _Door:
     """Turns what goes wrong inside into a report and an exit code; no traceback comes out."""
 
@@ -253,8 +281,8 @@ class _Door:
         """Show problems on standard output, and keep the exit code that they call for."""
         from pressroom import report
 
-        if self._form is Format.JSON:
-            text = report.machine(problems, **more)
+        if self._form is not Format.HUMAN:
+            text = self._for_tools(problems, **more)
         else:
             terminal = sys.stdout.isatty()
             width = shutil.get_terminal_size().columns if terminal else None
@@ -283,17 +311,35 @@ class _Door:
             case OSError():
                 self._environment(error)
             case MemoryError():
-                _fail("there is not enough memory")
+                self._failed("there is not enough memory")
+            case _Unfit():
+                self._failed(error.message, told=True)
 
     def _environment(self, error: OSError) -> None:
         name = f'"{error.filename}": ' if error.filename else ""
         reason = (error.strerror or str(error) or type(error).__name__).lower()
-        message = f"{name}{reason}"
-        if self._form is Format.JSON:
-            from pressroom import report
+        self._failed(f"{name}{reason}")
 
-            typer.echo(report.machine((), failure=message), nl=False)
-        _fail(message)
+    def _failed(self, message: str, *, told: bool = False) -> None:
+        """Standard output holds the form, whatever happens; the words go to standard error."""
+        if self._form is not Format.HUMAN:
+            typer.echo(self._for_tools((), failure=message), nl=False)
+        if not told:
+            _fail(message)
+
+    def _for_tools(self, problems: tuple[Problem, ...], **more: Any) -> str:
+        from pressroom import report
+
+        here = PurePosixPath(os.path.relpath(self._root))
+        return report.tool(self._form, problems, self._root, here=here, strict=self._strict, **more)
+
+
+class _Unfit(typer.Exit):
+    """What was asked for, or the environment, does not serve: ``message`` tells why."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(ENVIRONMENT)
+        self.message = message
 
 
 def _mend(path: Path, epoch: int | None, form: Format, *, write: bool) -> None:
@@ -316,7 +362,7 @@ def _fail(message: str) -> None:
     from pressroom.terminal import visible
 
     typer.echo(f"error: {visible(message)}", err=True)
-    raise typer.Exit(ENVIRONMENT) from None
+    raise _Unfit(message) from None
 
 
 def _exit_code(problems: tuple[Problem, ...], strict: bool) -> int:

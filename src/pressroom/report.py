@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import enum
 import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from pressroom.model.problem import Place, Problem, Severity
@@ -22,6 +24,66 @@ _NUMBER = re.compile(r"(\d+)")
 _Paint = Callable[[str, str], str]
 
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW, Severity.ADVICE: _BLUE}
+
+
+class Format(enum.StrEnum):
+    """The forms of a report."""
+
+    HUMAN = "human"
+    SHORT = "short"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+def tool(
+    form: Format,
+    problems: Iterable[Problem],
+    root: Path,
+    *,
+    here: PurePosixPath = PurePosixPath(),
+    strict: bool = False,
+    failure: str = "",
+    **more: object,
+) -> str:
+    """The report in a form that other programs read.
+
+    ``root`` is the folder that the problems' paths are relative to, and ``here`` is what it is called
+    from the working folder: editors and servers look for files from there, so that all forms but
+    JSON begin a path with it. ``strict``: a warning counts as an error. ``failure`` is what kept the
+    work from being done; ``more`` goes into the JSON.
+    """
+    if form is Format.JSON:
+        return machine(problems, **({"failure": failure} if failure else {}), **more)
+    found = ordered(problems)
+    from_here = [_from(here, one) for one in found]
+    match form:
+        case Format.GITHUB:
+            from pressroom.report_lines import github
+
+            return github(from_here, failure)
+        case Format.SARIF:
+            from pressroom.report_sarif import sarif
+
+            files = _Files(root)
+            pairs = zip(from_here, found, strict=True)
+            known = {one.place: files.line(it.place) for one, it in pairs if it.place}
+            return sarif(from_here, known.get, failure)
+        case Format.JUNIT:
+            from pressroom.report_junit import junit
+
+            counting = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+            return junit(from_here, counting, failure)
+        case _:
+            from pressroom.report_lines import short
+
+            return short(from_here)
+
+
+def _from(here: PurePosixPath, found: Problem) -> Problem:
+    place = found.place
+    return replace(found, place=replace(place, path=here / place.path)) if place else found
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -119,7 +181,7 @@ def _entry(found: Problem, files: _Files, width: int | None, colour: bool) -> st
 
 def _source(found: Problem, files: _Files, width: int, paint: _Paint) -> Iterator[str]:
     place = found.place
-    if place is None or not place.line:
+    if place is None:
         return
     line = files.line(place)
     if line is None or not line.strip():
@@ -141,7 +203,9 @@ class _Files:
         self._lines: dict[PurePosixPath, list[str]] = {}
 
     def line(self, place: Place) -> str | None:
-        """The line of a place without its end, or None where it cannot be read."""
+        """The line of a place without its end, or None where there is none or it cannot be read."""
+        if not place.line:
+            return None
         if place.path not in self._lines:
             self._lines[place.path] = self._read(place.path)
         lines = self._lines[place.path]

@@ -99,6 +99,8 @@ def _cell(char: str) -> int:
         return 0
     if unicodedata.category(char) in {"Mn", "Me"}:
         return 0
+    if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":
+        return 0  # vowels and finals of Hangul stand in the cells of their first consonant
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import ModuleType, SimpleNamespace
@@ -99,7 +100,7 @@ def test_version() -> None:
 def test_help_names_every_command() -> None:
     result = run("--help")
     assert result.exit_code == 0
-    for command in ("build", "check", "init", "clean", "--version"):
+    for command in ("build", "check", "doctor", "init", "clean", "--version"):
         assert command in result.stdout
 
 
@@ -254,6 +255,68 @@ def test_an_unexpected_error_of_the_system(line: Line, essay: Path) -> None:
     assert json.loads(result.stdout)["failure"] == '"\x1bx": input/output error'
     line.raises = OSError("odd")
     assert run("build", essay).stderr.endswith("error: odd\n")
+
+
+@pytest.mark.parametrize("form", ["short", "json", "github", "sarif", "junit"])
+def test_standard_output_holds_the_form_alone_whatever_happens(
+    line: Line, essay: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def holds(text: str) -> None:
+        match form:
+            case "json" | "sarif":
+                json.loads(text)
+            case "junit":
+                ET.fromstring(text)
+            case "github":
+                assert all(one.startswith("::") for one in text.splitlines())
+            case _:
+                assert all(": error NOTE-002 " in one for one in text.splitlines())
+
+    for command in ("build", "check"):
+        line.raises, line.problems = None, ()
+        good = run(command, essay, "--format", form)
+        assert good.exit_code == 0
+        holds(good.stdout)
+        line.problems = (found(ERROR),)
+        bad = run(command, essay, "--format", form)
+        assert bad.exit_code == 1 and "something is wrong" in bad.stdout
+        holds(bad.stdout)
+        line.raises = PressroomError(line.problems)
+        assert (
+            run(command, essay, "--format", form).stdout.splitlines()[:3]
+            == (bad.stdout.splitlines()[:3])
+        )
+        for error in (OSError(errno.EIO, "\x1bodd", "x"), MemoryError()):
+            line.raises = error
+            outside = run(command, essay, "--format", form)
+            assert outside.exit_code == 2 and "error: " in outside.stderr
+            assert form == "short" or outside.stdout
+            holds(outside.stdout)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    wrong = run("check", essay, "--format", form)
+    assert wrong.exit_code == 2 and wrong.stderr.count("SOURCE_DATE_EPOCH") == 1
+    assert form == "short" or "yesterday" in wrong.stdout
+    holds(wrong.stdout)
+
+
+def test_paths_for_editors_and_servers_begin_at_the_working_folder(
+    line: Line, essay: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line.problems = (found(WARNING),)
+    monkeypatch.chdir(essay.parents[1])
+    folder = essay.parent.name
+    short = run("check", essay, "--format", "short").stdout
+    assert short == f"{folder}/essay.md:1:3: warning IMG-001 something is wrong\n"
+    assert f"file={folder}/essay.md,line=1" in run("check", essay, "--format", "github").stdout
+    monkeypatch.chdir(essay.parent)
+    assert run("check", essay, "--format", "short").stdout.startswith("essay.md:1:3: ")
+
+
+def test_warnings_fail_where_they_count(line: Line, essay: Path) -> None:
+    line.problems = (found(WARNING),)
+    mild = ET.fromstring(run("check", essay, "--format", "junit").stdout)
+    strict = ET.fromstring(run("check", essay, "--format", "junit", "--strict").stdout)
+    assert (mild[0].get("failures"), strict[0].get("failures")) == ("0", "1")
 
 
 def test_an_interrupt(line: Line, essay: Path) -> None:

@@ -54,3 +54,7 @@ def test_the_wheel_carries_the_whole_house_style(installed: Path) -> None:
         }
 
     assert files(installed / "pressroom/styles") == files(ROOT / "styles")
+
+
+def test_the_wheel_carries_what_asks_verapdf(installed: Path) -> None:
+    assert (installed / "pressroom/judges/VeraCheck.java").is_file()

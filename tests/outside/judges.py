@@ -22,6 +22,7 @@ import pytest
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
+VERA = HERE.parents[1] / "src/pressroom/judges/VeraCheck.java"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 1200  # a book of 900 pages on a busy machine
 
@@ -95,7 +96,7 @@ def verapdf(*files: Path, profiles: Sequence[str] = ("ua1", "2a")) -> list[list[
     found: dict[str, list[Finding]] = {str(file.resolve()): [] for file in files}
     judged: set[tuple[str, str]] = set()
     with _workshop() as work:
-        result, program = work / "result", str(HERE / "java/VeraCheck.java")
+        result, program = work / "result", str(VERA)
         _run([java, *_quick(jar), program, str(result), ",".join(profiles), *_paths(files)])
         for line in result.read_text(encoding="utf-8").splitlines():
             match line.split("\t"):

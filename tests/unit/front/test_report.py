@@ -78,6 +78,8 @@ def test_the_order_is_stable_and_each_finding_comes_once() -> None:
         ("\x1b[31mX", "␛[31mX", "     ^"),
         ("a\u202eX", "a<202E>X", "       ^"),
         ("日本X本", "日本X本", "    ^"),
+        ("\u1112\u1161\u11ab X", "\u1112\u1161\u11ab X", "   ^"),
+        ("\t日e\u0301\tX", "    日e\u0301 X", "        ^"),
     ],
 )
 def test_the_mark_stands_below_its_character(text: str, shown: str, marks: str) -> None:

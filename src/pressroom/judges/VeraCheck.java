@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,14 +36,7 @@ import org.w3c.dom.Node;
 public final class VeraCheck {
   private static final String FOLDER = "org/verapdf/pdfa/validation/";
   private static final Map<String, String> PROFILES =
-      Map.of(
-          "ua1", "PDFUA-1.xml",
-          "ua2", "PDFUA-2-ISO32005.xml",
-          "1a", "PDFA-1A.xml",
-          "2a", "PDFA-2A.xml",
-          "2b", "PDFA-2B.xml",
-          "3a", "PDFA-3A.xml",
-          "4", "PDFA-4.xml");
+      Map.of("ua1", "PDFUA-1.xml", "ua2", "PDFUA-2-ISO32005.xml");
 
   private VeraCheck() {}
 
@@ -82,12 +76,17 @@ public final class VeraCheck {
     result.println(String.join("\t", clean));
   }
 
+  /** The profiles of PDF/A are called by their level, such as PDFA-2A.xml. */
+  private static String file(String name) {
+    return PROFILES.getOrDefault(name, "PDFA-" + name.toUpperCase(Locale.ROOT) + ".xml");
+  }
+
   private static ValidationProfile profile(String name) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setNamespaceAware(true);
     Element root;
     try (InputStream in =
-        VeraCheck.class.getClassLoader().getResourceAsStream(FOLDER + PROFILES.get(name))) {
+        VeraCheck.class.getClassLoader().getResourceAsStream(FOLDER + file(name))) {
       root = factory.newDocumentBuilder().parse(in).getDocumentElement();
     }
     Set<Rule> rules = new HashSet<>();
