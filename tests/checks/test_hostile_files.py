@@ -199,7 +199,7 @@ def answered(data: bytes, name: str, folder: Path) -> str:
     before = time.monotonic()
     found = check(file)
     took = time.monotonic() - before
-    assert took < check_limits(len(data)).seconds + 2, took
+    assert took < 2 * check_limits(len(data)).seconds, took  # the machine may be busy
     assert sorted(folder.iterdir()) == [file]
     assert all(one.code and one.place and one.message for one in found)
     return " ".join(sorted({one.code for one in found}))
@@ -230,14 +230,15 @@ def test_a_little_file_gets_little_and_a_large_one_more() -> None:
 
 
 def test_a_check_keeps_within_its_memory(tmp_path: Path) -> None:
-    """The most that any process of it held, told by the system."""
+    """The most that the child held which looks at the file, told by the system."""
     file = tmp_path / "x.epub"
     file.write_bytes(many_zeros())
+    # its own most would be that of the tests, which it is forked from
     script = (
         "import resource, sys; from pathlib import Path; from pressroom.build import check\n"
         "check(Path(sys.argv[1]))\n"
-        "print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     done = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True, text=True, env=os.environ)  # fmt: skip
     unit = 1 if sys.platform == "darwin" else 1024
-    assert int(done.stdout) * unit < MEGABYTES << 20
+    assert 1_000_000 < int(done.stdout) * unit < MEGABYTES << 20
