@@ -15,7 +15,7 @@ from typing import Any
 
 from weasyprint.layout import page as pages
 
-_MOST = 2  # lines that a spread may be short of; or it has one more
+_MOST = 3  # lines that a spread may be short of; or it has one more
 _PARAGRAPHS = frozenset({"p", "li", "dd"})
 
 Made = tuple[Any, Any]
