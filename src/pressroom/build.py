@@ -74,8 +74,7 @@ def build(
         manuscript = replace(load(path, epoch=epoch), cache=cache)
         wanted = editions or manuscript.settings.editions
         progress("typesetting")
-        document, found = examine(manuscript)
-        found = _without_advice(found)
+        document, found = examine(manuscript, advice=False)
         _stop_at_errors(found, strict)
         progress("making the editions")
         made = make(press, document, manuscript.styles, wanted)
@@ -184,10 +183,10 @@ def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
     return _inputs(manuscript, typeset(manuscript))
 
 
-def examine(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
+def examine(manuscript: Manuscript, *, advice: bool = True) -> tuple[Document, tuple[Problem, ...]]:
     """The document and what is wrong with it, as the author has set the rules.
 
-    Raises PressroomError with the errors of the typesetter.
+    Without ``advice``, the prose is read only where the author has made more of a rule for it. Raises PressroomError with the errors of the typesetter.
     """
     from pressroom.checks.document import check_document
     from pressroom.checks.exemptions import Exempted
@@ -205,10 +204,10 @@ def examine(manuscript: Manuscript) -> tuple[Document, tuple[Problem, ...]]:
         *document.problems,
         *check_document(document),
         *missing_glyphs(document, manuscript.styles),
-        *check_style(document, sources),
+        *(check_style(document, sources) if advice or said.raised() else ()),
     )
-    kept = said.without_exempted(found, document, sources)
-    return document, (*said.judged(kept), *said.problems)
+    kept = (*said.judged(said.without_exempted(found, document, sources)), *said.problems)
+    return document, kept if advice else _without_advice(kept)
 
 
 _ON_SALE: tuple[Edition, ...] = ("epub", "pdf")

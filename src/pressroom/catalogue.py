@@ -118,18 +118,13 @@ def _check_epub(data: bytes, name: str, stores: Collection[Store]) -> Iterator[P
 
 def _check_pdf(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Problem]:
     from pressroom.checks.pdf import check_pdf
+    from pressroom.checks.print_pdf import is_for_print
     from pressroom.checks.store_pdf import check_pdf_for
 
+    if is_for_print(data):
+        yield from _check_print(data, name, stores)
+        return
     yield from check_pdf(data, name)
-    yield from check_pdf_for(data, name, stores)
-
-
-def _check_own_pdf(data: bytes, name: str, stores: Collection[Store]) -> Iterator[Problem]:
-    from pressroom.checks.pdf import check_pdf
-    from pressroom.checks.pdf_claims import EVERY
-    from pressroom.checks.store_pdf import check_pdf_for
-
-    yield from check_pdf(data, name, EVERY)
     yield from check_pdf_for(data, name, stores)
 
 
@@ -203,8 +198,9 @@ def make(press: Press, document: Document, styles: Styles, wanted: Iterable[Edit
 
 
 def kind_of(name: str) -> Kind | None:
-    """The edition whose file ``name`` may be, where it can be checked."""
-    fitting = (kind for kind in CATALOGUE if kind.check and name.lower().endswith(kind.suffix))
+    """The edition whose file ``name`` may be, by its extension alone, where it can be checked."""
+    named = (kind for kind in CATALOGUE if kind.check and kind.suffix.startswith("."))
+    fitting = (kind for kind in named if name.lower().endswith(kind.suffix))
     return max(fitting, key=lambda kind: len(kind.suffix), default=None)
 
 
@@ -215,9 +211,9 @@ def checked(artifact: Artifact, stores: Collection[Store]) -> Iterator[Problem]:
     shops = [store for store in stores if store != "print"]
     if kind is None or kind.check is None:
         return iter(())
-    # ours keeps all that it should claim, so that a claim that is lost is an error too
-    check = _check_own_pdf if kind.check is _check_pdf else kind.check
-    return check(artifact.data, artifact.name, shops)
+    from pressroom.checks.own import held
+
+    return held(kind.check(artifact.data, artifact.name, shops))
 
 
 def check_bytes(job: tuple[bytes, str, tuple[Store, ...]]) -> tuple[Problem, ...]:

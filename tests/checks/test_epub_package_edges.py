@@ -29,8 +29,8 @@ GONE = '<item id="gone" href="gone" media-type="text/plain"/>'
 IMAGES = ("image/jpeg", "image/png", "image/gif", "image/webp")
 PACKAGES: list[tuple[str, Made]] = [
     ("011", changes((OPF, "<package", "<pack"), (OPF, "</package>", "</pack>"))),
-    ("", change(OPF, "</metadata>", '<meta property="schema:accessMode"/></metadata>')),
-    ("", change(OPF, "<meta ", '<meta property="schema:accessMode"/><meta ')),
+    ("070", change(OPF, "</metadata>", '<meta property="schema:accessMode"/></metadata>')),
+    ("070", change(OPF, "<meta ", '<meta property="schema:accessMode"/><meta ')),
     ("", change(OPF, "</metadata>",
                 '<meta property="dcterms:modified" refines="#uid">2026-01-31</meta></metadata>')),
     ("", change(OPF, "</metadata>", '<link rel="dcterms:license" href="https://a.example"/></metadata>')),
@@ -41,7 +41,7 @@ PACKAGES: list[tuple[str, Made]] = [
     ("", change(OPF, "2026-01-31T12:00:00Z", "2026-12-19T23:59:59Z")),
     ("059", change(OPF, '"schema:accessibilitySummary"', '"schema:accessibilitySummary" refines="#uid"')),
     ("017", packed(without(EPUB, "EPUB/style.css"))),
-    ("027 031 037 046", change(
+    ("027 031 037 046 068", change(
         OPF, '<spine toc="ncx">\n<itemref idref="one"/>\n<itemref idref="two"/>\n'
              '<itemref idref="nav"/>\n</spine>', "",
     )),
@@ -57,10 +57,10 @@ PACKAGES: list[tuple[str, Made]] = [
                  '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>', ""),
         "EPUB/toc.ncx",
     ))),
-    ("", change(OPF, "</metadata>", '<link rel="record"/></metadata>')),
+    ("072 075", change(OPF, "</metadata>", '<link rel="record"/></metadata>')),
     ("017 020", change(OPF, "</manifest>", f"{AGAIN}{GONE}</manifest>")),
     ("017 020", change(OPF, "</manifest>", f"{GONE}{AGAIN}</manifest>")),
-    ("017 026", change(OPF, "</manifest>", f'<item id="e" href=""/>{GONE}</manifest>')),
+    ("017 026 068", change(OPF, "</manifest>", f'<item id="e" href=""/>{GONE}</manifest>')),
     ("040", packed(with_item(f'id="x" href="x.xhtml" {XHTML_ITEM}', "EPUB/x.xhtml",
                              EPUB["EPUB/map.svg"].replace(b'href="#isle"', b"")))),
     ("033", change(NCX, ' src="one.xhtml"', "")),
@@ -84,7 +84,7 @@ PACKAGES: list[tuple[str, Made]] = [
                         (OPF, 'media-type="image/png"', 'media-type="image/gif"'))),
     ("049", changes((ONE, 'src="map.svg"', 'src="https://example.org/map.svg"'),
                     (OPF, ' properties="svg"', ' properties="svg remote-resources"'))),
-    ("049", changes((ONE, 'src="map.svg"', 'src="ftp://example.org/map.svg"'),
+    ("049 065", changes((ONE, 'src="map.svg"', 'src="ftp://example.org/map.svg"'),
                         (OPF, ' properties="svg"', ' properties="svg remote-resources"'))),
     ("023", in_two('<form action="two.xhtml"><p>x</p></form>')),
     ("023", in_two('<script type=" MODULE ">0</script>')),
@@ -95,7 +95,7 @@ PACKAGES: list[tuple[str, Made]] = [
                  (OPF, 'id="two"', 'id="two" properties="mathml"'))),
     ("", changes((SVG, "</svg>", "<script>0</script></svg>"),
                  (OPF, 'href="map.svg"', 'href="map.svg" properties="scripted"'))),
-    ("", change(OPF, 'href="map.svg"', 'href="map.svg" properties="layout"')),
+    ("071", change(OPF, 'href="map.svg"', 'href="map.svg" properties="layout"')),
     ("023", change(OPF, 'href="map.svg"', 'href="map.svg" properties="svg"')),
 ]  # fmt: skip
 

@@ -199,7 +199,7 @@ def answered(data: bytes, name: str, folder: Path) -> str:
     before = time.monotonic()
     found = check(file)
     took = time.monotonic() - before
-    assert took < 2 * check_limits(len(data)).seconds, took  # the machine may be busy
+    assert took < check_limits(len(data)).seconds + 2, took
     assert sorted(folder.iterdir()) == [file]
     assert all(one.code and one.place and one.message for one in found)
     return " ".join(sorted({one.code for one in found}))

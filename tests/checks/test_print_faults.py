@@ -10,6 +10,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from test_print_edition import opened, sheets
 
+from pressroom.catalogue import check_bytes
 from pressroom.checks import print_rules as rules
 from pressroom.checks.print_pdf import check_print
 from pressroom.model.problem import Rule
@@ -79,6 +80,12 @@ def test_each_fault_is_found(rule: Rule, spoil: Spoil) -> None:
 
 def test_what_is_no_pdf_is_told() -> None:
     assert found(b"%PDF-1.6 and no more") == {rules.UNREADABLE.code}
+
+
+def test_a_file_is_known_by_its_claim_and_not_by_its_name() -> None:
+    assert check_bytes((sheets(), "any.pdf", ())) == ()
+    coded = {one.code for one in check_bytes((sheets(colour="rgb"), "any-print.pdf", ()))}
+    assert "PDF-011" in coded  # that is no PDF/X, and any other PDF should have tags
 
 
 def test_a_sound_one_has_no_fault() -> None:

@@ -34,12 +34,14 @@ FACES = "".join(
 CSS = FACES + (
     "@page { size: a5; margin: 56pt 61pt 77.2pt; @bottom-center { content: counter(page) } }"
     "html { font: 11pt/14pt house; text-align: justify; hyphens: auto; orphans: 2; widows: 2 }"
+    "body { max-width: none; margin: 0; padding: 0 }"  # pandoc's own page has a narrow column
     "p { margin: 0; text-indent: 1em }"
 )
 TYPST = (
     '#set page(paper: "a5", margin: (x: 61pt, top: 56pt, bottom: 77.2pt), numbering: "1")\n'
     '#set text(font: "EB Garamond", size: 11pt, lang: "en", top-edge: 0.7em, bottom-edge: -0.3em)\n'
     "#set par(justify: true, leading: 3pt, spacing: 3pt, first-line-indent: 1em)\n"
+    "#let horizontalrule = align(center)[\\* \\* \\*]\n"  # which pandoc's own page defines
 )
 SHOWN = ("TYPE-002", "TYPE-003", "TYPE-004", "TYPE-005", "TYPE-006", "TYPE-007", "TYPE-008",
          "TYPE-009", "TYPE-010")  # fmt: skip

@@ -77,11 +77,21 @@ class Exempted:
         close = nearest(code, self._known)
         return f'did you mean "{close[0]}"?' if close else ""
 
+    def raised(self) -> bool:
+        """Whether what is only advice for others matters more to this author."""
+        return any(
+            verdict in ("warning", "error") and self._known[code].severity is Severity.ADVICE
+            for code, verdict in self._verdicts.items()
+        )
+
     def judged(self, found: Iterable[Problem]) -> tuple[Problem, ...]:
-        """``found`` with the severities of the settings, without what they switch off."""
+        """``found`` with the severities of the settings, without what they switch off.
+
+        What is an error here stays one: an edition of ours is held to more than others are.
+        """
         out: list[Problem] = []
         for one in found:
-            verdict = self._verdicts.get(one.code)
+            verdict = None if one.severity is Severity.ERROR else self._verdicts.get(one.code)
             if verdict == "off":
                 continue
             out.append(replace(one, severity=Severity(verdict)) if verdict else one)

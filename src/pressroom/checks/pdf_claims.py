@@ -16,7 +16,6 @@ from pressroom.checks import pdf_rules as rules
 from pressroom.model.problem import Problem, Rule, Severity
 
 UA, A, TAGGED, UNICODE = "PDF/UA", "PDF/A", "PDF/A, level A", "PDF/A, level U"
-EVERY = frozenset({UA, A, TAGGED, UNICODE})
 
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -10,13 +11,14 @@ from typing import Any
 import pikepdf
 
 from pressroom.checks import print_rules as rules
-from pressroom.checks.pdf_objects import entry, items
+from pressroom.checks.pdf_objects import entry, items, unpacked
 from pressroom.checks.pdf_pages import Fonts
 from pressroom.model.problem import Place, Problem, problem
 
 _COLOURS = frozenset("rg RG k K".split())
 _SPACES = frozenset("cs CS".split())
 _GRAY = ("/DeviceGray", "/Pattern")
+_CLAIM = re.compile(rb"GTS_PDFXVersion(?:>|\s*=\s*[\"'])\s*PDF/X-4")
 _SLACK = 0.01  # points
 _INSIDE = "the trim inside the bleed, the bleed inside the sheet"
 
@@ -29,6 +31,15 @@ def check_print(data: bytes, name: str) -> Iterator[Problem]:
             yield from list(_checked(pdf, place))
     except Exception as error:  # noqa: BLE001 - a broken object fails in any of the library's ways
         yield problem(rules.UNREADABLE, f"the PDF cannot be read: {type(error).__name__}", place)
+
+
+def is_for_print(data: bytes) -> bool:
+    """Whether a PDF says that it is PDF/X-4; False where it cannot be read."""
+    try:
+        with pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
+            return _claims(pdf)
+    except Exception:  # noqa: BLE001 - as above; what is wrong is for others to tell
+        return False
 
 
 def _checked(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
@@ -59,8 +70,8 @@ def _checked(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
 
 
 def _claims(pdf: pikepdf.Pdf) -> bool:
-    metadata = pdf.Root.get("/Metadata")
-    return isinstance(metadata, pikepdf.Stream) and b"PDF/X-4" in metadata.read_bytes()
+    packet = unpacked(entry(pdf.Root, "/Metadata"))
+    return packet is not None and _CLAIM.search(packet) is not None
 
 
 def _boxes(page: pikepdf.Page, where: str, place: Place) -> Iterator[Problem]:
