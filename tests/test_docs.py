@@ -81,7 +81,7 @@ def test_the_readme_tells_which_command_takes_an_option() -> None:
 
 
 def test_every_exit_code_is_told() -> None:
-    source = (ROOT / "src/pressroom/cli.py").read_text()
+    source = (ROOT / "src/pressroom/door.py").read_text()
     found = re.search(r"GOOD, FINDINGS, ENVIRONMENT, INTERRUPTED = ([\d, ]+)", source)
     assert found is not None
     for code in found[1].split(", "):

@@ -1,36 +1,29 @@
-"""The front door: commands, options, exit codes. The work is done in ``pressroom.build``.
+"""The commands and their options. The work is done in ``pressroom.build``; ``door`` tells how it went.
 
 Heavy modules are imported inside the commands, so that ``--help`` answers at once.
-
-Exit codes: 0 good, 1 findings in the work, 2 wrong usage or an environment that does not serve.
 """
 
 from __future__ import annotations
 
 import enum
 import os
-import shutil
 import sys
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Annotated, Any, Self, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from pressroom import __version__
+from pressroom.door import ENVIRONMENT, Door, fail
 from pressroom.model.settings import EDITIONS, Edition
 from pressroom.progress import Progress
 from pressroom.report import Format
 
 if TYPE_CHECKING:
-    from pressroom.model.problem import Problem
     from pressroom.model.settings import Store
 
-GOOD, FINDINGS, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 130
 
 _LAST_SECOND = 253_402_300_799  # the end of the year 9999, the last that dates can hold
-
-# What the author cannot mend in the work is no finding.
-_OUTSIDE = ("ENV-", "SHELF-001", "SHELF-002", "SHELF-003", "SHELF-004")
 
 app = typer.Typer(
     name="pressroom",
@@ -113,7 +106,7 @@ def build(
     form: Report = Format.HUMAN,
 ) -> None:
     """Make the editions and the download page."""
-    with _Door(path, form, strict) as door:
+    with Door(path, form, strict) as door:
         epoch = _epoch()
         from pressroom import build as line
 
@@ -163,12 +156,12 @@ def check(
     form: Report = Format.HUMAN,
 ) -> None:
     """Look for problems without making anything."""
-    with _Door(path, form, strict) as door:
+    with Door(path, form, strict) as door:
         epoch = _epoch()
         if fix:
             _mend(path, epoch, form, write=not dry_run)
         elif dry_run:
-            _fail("--dry-run goes with --fix")
+            fail("--dry-run goes with --fix")
         from pressroom import build as line
 
         stores = cast("tuple[Store, ...]", tuple(shop.value for shop in store or ()))
@@ -196,7 +189,7 @@ def explain(
     rule = words.rule_of(code)
     if rule is None:
         close = " or ".join(f'"{one}"' for one in words.near(code))
-        _fail(f'there is no rule "{code}"' + (f"; did you mean {close}?" if close else ""))
+        fail(f'there is no rule "{code}"' + (f"; did you mean {close}?" if close else ""))
     else:
         typer.echo(words.told(rule), nl=False)
 
@@ -213,7 +206,7 @@ def proof(
     form: Report = Format.HUMAN,
 ) -> None:
     """Measure the type of a PDF: its lines, spaces, hyphens and the ends of its pages."""
-    with _Door(path, form, strict) as door:
+    with Door(path, form, strict) as door:
         epoch = _epoch()
         from pressroom import proof as desk
 
@@ -228,13 +221,13 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")],
 ) -> None:
     """Make a new project folder that builds at once."""
-    with _Door(folder, Format.HUMAN):
+    with Door(folder, Format.HUMAN):
         from pressroom import starter
 
         in_the_way = starter.in_the_way(folder)
         if in_the_way:
             names = ", ".join(f'"{name}"' for name in in_the_way)
-            _fail(f'"{folder}" already holds {names}; choose another folder')
+            fail(f'"{folder}" already holds {names}; choose another folder')
         written = starter.write(folder)
         typer.echo(f"made {len(written)} files:")
         for name in written:
@@ -245,7 +238,7 @@ def init(
 @app.command()
 def clean(path: Work = Path()) -> None:
     """Remove the output folder of an earlier build."""
-    with _Door(path, Format.HUMAN):
+    with Door(path, Format.HUMAN):
         from pressroom import build as line
         from pressroom import shelf
 
@@ -268,87 +261,13 @@ def doctor(
         raise typer.Exit(ENVIRONMENT)
 
 
-class _Door:
-    """Turns what goes wrong inside into a report and an exit code; no traceback comes out."""
-
-    def __init__(self, path: Path, form: Format, strict: bool = False) -> None:
-        self._root = path if path.is_dir() else path.parent
-        self._form = form
-        self._strict = strict
-        self._code = GOOD
-
-    def report(self, problems: tuple[Problem, ...], **more: object) -> None:
-        """Show problems on standard output, and keep the exit code that they call for."""
-        from pressroom import report
-
-        if self._form is not Format.HUMAN:
-            text = self._for_tools(problems, **more)
-        else:
-            terminal = sys.stdout.isatty()
-            width = shutil.get_terminal_size().columns if terminal else None
-            text = report.human(problems, self._root, width=width, colour=_colour(terminal))
-        typer.echo(text, nl=False)
-        self._code = _exit_code(problems, self._strict)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        from pressroom.model.problem import PressroomError
-
-        match error:
-            case None:
-                if self._code:
-                    raise typer.Exit(self._code)
-            case PressroomError():
-                self.report(error.problems)
-                raise typer.Exit(self._code or FINDINGS) from None
-            case KeyboardInterrupt():
-                typer.echo("interrupted", err=True)
-                raise typer.Exit(INTERRUPTED) from None
-            case BrokenPipeError():
-                return  # whoever read our output has gone: nothing to say, nobody to say it to
-            case OSError():
-                self._environment(error)
-            case MemoryError():
-                self._failed("there is not enough memory")
-            case _Unfit():
-                self._failed(error.message, told=True)
-
-    def _environment(self, error: OSError) -> None:
-        name = f'"{error.filename}": ' if error.filename else ""
-        reason = (error.strerror or str(error) or type(error).__name__).lower()
-        self._failed(f"{name}{reason}")
-
-    def _failed(self, message: str, *, told: bool = False) -> None:
-        """Standard output holds the form, whatever happens; the words go to standard error."""
-        if self._form is not Format.HUMAN:
-            typer.echo(self._for_tools((), failure=message), nl=False)
-        if not told:
-            _fail(message)
-
-    def _for_tools(self, problems: tuple[Problem, ...], **more: Any) -> str:
-        from pressroom import report
-
-        here = PurePosixPath(os.path.relpath(self._root))
-        return report.tool(self._form, problems, self._root, here=here, strict=self._strict, **more)
-
-
-class _Unfit(typer.Exit):
-    """What was asked for, or the environment, does not serve: ``message`` tells why."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(ENVIRONMENT)
-        self.message = message
-
-
 def _mend(path: Path, epoch: int | None, form: Format, *, write: bool) -> None:
     """Mends the manuscript, and shows the changes where a person reads the report."""
     from pressroom import catalogue, mending
     from pressroom.terminal import visible
 
     if catalogue.kind_of(path.name) and not path.is_dir():
-        _fail("--fix mends manuscripts; build the edition anew from its own")
+        fail("--fix mends manuscripts; build the edition anew from its own")
     done = mending.mend(path, epoch=epoch, cache=_cache(), write=write)
     if form is Format.HUMAN:
         for line in done.diff.split("\n")[:-1]:
@@ -358,33 +277,13 @@ def _mend(path: Path, epoch: int | None, form: Format, *, write: bool) -> None:
             typer.echo(f"{said} {', '.join(map(visible, done.files))}\n")
 
 
-def _fail(message: str) -> None:
-    from pressroom.terminal import visible
-
-    typer.echo(f"error: {visible(message)}", err=True)
-    raise _Unfit(message) from None
-
-
-def _exit_code(problems: tuple[Problem, ...], strict: bool) -> int:
-    counts = ("error", "warning") if strict else ("error",)
-    counting = [found for found in problems if found.severity in counts]
-    if not counting:
-        return GOOD
-    outside = all(found.code.startswith(_OUTSIDE) for found in counting)
-    return ENVIRONMENT if outside else FINDINGS
-
-
-def _colour(terminal: bool) -> bool:
-    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
 def _epoch() -> int | None:
     """SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch), None where unset."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not text:
         return None
     if not (text.isascii() and text.isdigit()) or len(text) > 12 or int(text) > _LAST_SECOND:
-        _fail(f'SOURCE_DATE_EPOCH is "{text}", not a number of seconds since 1970')
+        fail(f'SOURCE_DATE_EPOCH is "{text}", not a number of seconds since 1970')
     return int(text)
 
 

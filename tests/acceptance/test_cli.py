@@ -18,7 +18,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import pressroom
-from pressroom import cli, starter
+from pressroom import cli, door, starter
 from pressroom.model.artifact import Artifact
 from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity
 from pressroom.progress import Progress
@@ -422,13 +422,13 @@ def test_quiet_progress(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_colour_is_asked_for_by_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    assert cli._colour(True)
-    assert not cli._colour(False)
+    assert door.coloured(True)
+    assert not door.coloured(False)
     monkeypatch.setenv("NO_COLOR", "1")
-    assert not cli._colour(True)
+    assert not door.coloured(True)
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("TERM", "dumb")
-    assert not cli._colour(True)
+    assert not door.coloured(True)
 
 
 def program(*arguments: str) -> list[str]:
