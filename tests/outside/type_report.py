@@ -34,7 +34,6 @@ FACES = "".join(
 CSS = FACES + (
     "@page { size: a5; margin: 56pt 61pt 77.2pt; @bottom-center { content: counter(page) } }"
     "html { font: 11pt/14pt house; text-align: justify; hyphens: auto; orphans: 2; widows: 2 }"
-    "body { max-width: none; margin: 0; padding: 0 }"  # pandoc's own page has a narrow column
     "p { margin: 0; text-indent: 1em }"
 )
 TYPST = (
@@ -59,7 +58,11 @@ def text_of(folder: Path) -> str:
 def by_pandoc(text: str) -> bytes:
     fonts = FontConfiguration()
     page = pypandoc.convert_text(
-        text, "html5", "markdown", extra_args=["-s", "-Mtitle=T", "-Mlang=en"]
+        text,
+        "html5",
+        "markdown",
+        # pandoc's own style has a narrow column
+        extra_args=["-s", "-Mtitle=T", "-Mlang=en", "-Mdocument-css=false"],
     )
     sheet = weasyprint.CSS(string=CSS, font_config=fonts)
     made = weasyprint.HTML(string=page).write_pdf(

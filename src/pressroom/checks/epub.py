@@ -12,6 +12,7 @@ from pressroom.checks.epub_content import check_content
 from pressroom.checks.epub_css import check_styles
 from pressroom.checks.epub_forms import check_forms
 from pressroom.checks.epub_links import check_links
+from pressroom.checks.epub_model import check_model
 from pressroom.checks.epub_nav import check_navigation
 from pressroom.checks.epub_notes import check_notes
 from pressroom.checks.epub_overlays import check_layout, check_overlays
@@ -29,6 +30,7 @@ CHECKS: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     check_styles,
     check_navigation,
     check_notes,
+    check_model,
     check_resources,
     check_forms,
     check_vocabulary,

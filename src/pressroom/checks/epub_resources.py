@@ -1,4 +1,4 @@
-"""The package document as a whole, and what its items may be. EPUB 3.3, 3, 4.2.6 and 5."""
+"""What the items of a package may be, and what documents show of them. EPUB 3.3, 3 and 5."""
 
 from __future__ import annotations
 
@@ -9,21 +9,18 @@ from lxml import etree
 
 from pressroom.checks import epub_more_rules as rules
 from pressroom.checks.epub_book import (
-    DC,
     EPUB_TYPE,
     MATHML,
     OPF,
     SVG,
-    SVG_TYPE,
     XHTML,
-    XHTML_TYPE,
     XLINK_HREF,
     Book,
     Item,
     resolve,
     tokens,
 )  # fmt: skip
-from pressroom.checks.xmltree import XmlError, parse, words
+from pressroom.checks.xmltree import words
 from pressroom.model.problem import Problem, problem
 
 # EPUB 3.3, 3.2 Core media types
@@ -33,8 +30,6 @@ CORE = frozenset({
     "application/xhtml+xml", "application/javascript", "application/ecmascript",
     "text/javascript", "application/x-dtbncx+xml", "application/smil+xml", "application/pls+xml",
 })  # fmt: skip
-_TOLD = frozenset({"title", "identifier", "language"})  # these have rules of their own
-_ORDER = ("metadata", "manifest", "spine", "guide", "bindings", "collection")
 _SOUND = ("audio/", "video/", "font/", "application/font", "application/x-font", "application/vnd.ms-opentype")  # fmt: skip
 _SHOWN = {
     f"{XHTML}img": ("src",), f"{XHTML}input": ("src",), f"{XHTML}audio": ("src",),
@@ -45,13 +40,10 @@ _SCHEME = re.compile(r"[A-Za-z][\w+.\-]*:")
 _BAD_URL = re.compile(
     r"[\s<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})|^https?:(?!//[^/])|^https?://[^/]*[\s\[<>]"
 )
-_MIMES = re.compile(r"[\w!#$&^.+\-]+/[\w!#$&^.+\-]+(\s*;.*)?")
 
 
 def check_resources(book: Book) -> Iterator[Problem]:
-    """The order of the package, its addresses and fallbacks, and what documents show."""
-    yield from _package(book)
-    yield from _meta_inf(book)
+    """The addresses and fallbacks of the package, and what documents show."""
     yield from _fallbacks(book)
     yield from _addresses(book)
     if book.version == 3:
@@ -59,119 +51,6 @@ def check_resources(book: Book) -> Iterator[Problem]:
         yield from _reachable(book)
         yield from _navs(book)
         yield from _style_links(book)
-
-
-def _package(book: Book) -> Iterator[Problem]:
-    names = [
-        str(node.tag)[len(OPF) :] for node in book.package.iterchildren("{*}*")
-        if str(node.tag).startswith(OPF)
-    ]  # fmt: skip
-    place = book.place(book.package_path, book.package)
-    for name in ("metadata", "manifest", "spine"):
-        if names.count(name) != 1:
-            text = f"the package has {names.count(name)} times {name}"
-            yield problem(rules.PACKAGE_MODEL, text, place)
-    known = [_ORDER.index(name) for name in names if name in _ORDER]
-    if known != sorted(known):
-        yield problem(rules.PACKAGE_MODEL, "the parts of the package are out of order", place)
-    for name in sorted(set(names) - {*_ORDER, "tours"}):
-        yield problem(rules.PACKAGE_MODEL, f'"{name}" is no part of a package', place)
-    for item in book.items:
-        where = book.place(book.package_path, item.node)
-        if not _MIMES.fullmatch(item.media_type):
-            text = f'the item "{item.href}" has the media-type "{item.media_type}"'
-            yield problem(rules.PACKAGE_MODEL, text, where)
-        if not item.id and item.path != book.package_path:
-            yield problem(rules.PACKAGE_MODEL, f'the item "{item.href}" has no id', where)
-        if item.node.get("fallback-style") is not None and book.version == 3:
-            text = f'the item "{item.href}" has a fallback-style'
-            yield problem(rules.PACKAGE_MODEL, text, where)
-    metadata = book.package.find(f"{OPF}metadata")
-    if metadata is not None:
-        yield from _metadata(book, metadata)
-    for node in book.package.iter(f"{OPF}collection"):
-        parent = node.getparent()
-        if "manifest" in str(node.get("role") or "").split() and parent is book.package:
-            text = "a collection of the role manifest is in no other"
-            yield problem(rules.PACKAGE_MODEL, text, book.place(book.package_path, node))
-    guide = book.package.find(f"{OPF}guide")
-    if guide is not None and not len(guide):
-        yield problem(
-            rules.PACKAGE_MODEL, "the guide is empty", book.place(book.package_path, guide)
-        )
-    for node in book.package.iterfind(f"{OPF}guide/{OPF}reference"):
-        to = resolve(book.package_path, str(node.get("href") or ""))
-        if book.version == 2 and (to.path is None or to.path not in book.media_types):
-            text = f'the guide leads to "{node.get("href")}", which is not in the manifest'
-            yield problem(rules.PACKAGE_MODEL, text, book.place(book.package_path, node))
-        elif book.media_types.get(to.path or "", XHTML_TYPE) not in (
-            XHTML_TYPE, SVG_TYPE, "text/x-oeb1-document", "application/x-dtbook+xml",
-        ):  # fmt: skip
-            text = f'the guide leads to "{node.get("href")}", which is no content document'
-            yield problem(rules.PACKAGE_MODEL, text, book.place(book.package_path, node))
-
-
-def _metadata(book: Book, metadata: etree._Element) -> Iterator[Problem]:
-    dates = 0
-    for node in metadata.iterchildren("{*}*"):
-        tag = str(node.tag)
-        place = book.place(book.package_path, node)
-        if tag.startswith(DC):
-            dates += tag == f"{DC}date"
-            if not (node.text or "").strip() and tag[len(DC) :] not in _TOLD and book.version == 3:
-                text = f'"dc:{tag[len(DC) :]}" is empty'
-                yield problem(rules.PACKAGE_MODEL, text, place)
-            if (
-                tag == f"{DC}date"
-                and book.version == 2
-                and not _DATE.fullmatch((node.text or "").strip())
-            ):
-                text = f'the date "{node.text or ""}" has another form'
-                yield problem(rules.PACKAGE_MODEL, text, place)
-            event = node.get(f"{OPF}event")
-            if event is not None and book.version == 3:
-                yield problem(rules.PACKAGE_MODEL, "a date has opf:event", place)
-        elif tag not in (f"{OPF}meta", f"{OPF}link", f"{OPF}dc-metadata", f"{OPF}x-metadata"):
-            if tag.startswith(OPF):
-                text = f'"{tag[len(OPF) :]}" is no metadata'
-                yield problem(rules.PACKAGE_MODEL, text, place)
-    if dates > 1 and book.version == 3:
-        yield problem(rules.PACKAGE_MODEL, f"the package has {dates} times dc:date", book.place(book.package_path, metadata))  # fmt: skip
-
-
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T.+)?)?)?")
-_OWN_FILES = {
-    "META-INF/encryption.xml": "encryption", "META-INF/signatures.xml": "signatures",
-    "META-INF/manifest.xml": "manifest",
-}  # fmt: skip
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-
-
-def _meta_inf(book: Book) -> Iterator[Problem]:
-    for path in book.media_types:
-        if path.startswith("META-INF/"):
-            text = f'the item "{path}" is in META-INF'
-            yield problem(rules.META_INF, text, book.place(path))
-    for path, root in _OWN_FILES.items():
-        if path not in book.files:
-            continue
-        try:
-            tag = parse(book.files[path]).tag
-        except XmlError as error:
-            yield problem(rules.META_INF, f'"{path}" {error}', book.place(path))
-            continue
-        if str(tag).rpartition("}")[2] != root:
-            text = f'"{path}" begins with "{str(tag).rpartition("}")[2]}", not "{root}"'
-            yield problem(rules.META_INF, text, book.place(path))
-    try:
-        container = parse(book.files["META-INF/container.xml"])
-    except (KeyError, XmlError):
-        return
-    for node in container.iter("{*}*"):
-        local = str(node.tag).removeprefix(_CONTAINER)
-        if local not in ("container", "rootfiles", "rootfile", "links", "link"):
-            text = f'"{local}" may not stand in the container file'
-            yield problem(rules.META_INF, text, book.place("META-INF/container.xml", node))
 
 
 def _fallbacks(book: Book) -> Iterator[Problem]:
