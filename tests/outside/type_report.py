@@ -2,9 +2,10 @@
 
     python tests/outside/type_report.py [--ours] FOLDER [FOLDER ...]
 
-Prints a table in Markdown. pandoc gets the texts in their order, and A5 pages with justified text in
-the typeface of the house, so that only the setting differs; Typst is asked through pandoc, and left
-out where its package is not installed. A PDF may stand for a folder: then it alone is measured.
+Prints a table in Markdown, for books of text: Typst does not get their images. pandoc gets the texts
+in their order, and A5 pages with justified text in the typeface of the house, so that only the setting
+differs; Typst is asked through pandoc, and left out where its package is not installed. A PDF may
+stand for a folder: then it alone is measured.
 """
 
 from __future__ import annotations
@@ -113,8 +114,8 @@ def main() -> None:
              *(code[-3:] for code in SHOWN), "Findings")  # fmt: skip
     sys.stdout.write(f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}\n")
     for folder in given.folders:
-        for tool, data in measured(folder, alone=given.ours):
-            sys.stdout.write(f"| {row(folder.name, tool, data)} |\n")
+        for tool, data in measured(folder.resolve(), alone=given.ours):
+            sys.stdout.write(f"| {row(folder.resolve().name, tool, data)} |\n")
             sys.stdout.flush()
 
 
