@@ -53,7 +53,12 @@ def make_pdf(job: PdfJob) -> PdfResult:
     there, and a style sheet that asks for anything from outside.
     """
     try:
-        with pdf_lines.finer(), pdf_paragraphs.careful(), pdf_spreads.level(), pdf_grid.kept():
+        with (
+            pdf_lines.finer(),
+            pdf_paragraphs.careful() as lines,
+            pdf_spreads.level(lines),
+            pdf_grid.kept(),
+        ):
             return _make(job)
     except jail.RefusedError as error:
         raise PressroomError((problem(layout_rules.FETCH, str(error)),)) from error

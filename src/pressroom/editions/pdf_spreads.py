@@ -15,7 +15,10 @@ from typing import Any
 
 from weasyprint.layout import page as pages
 
+from pressroom.editions.pdf_set_lines import Breaker
+
 _MOST = 3  # lines that a spread may be short of; or it has one more
+_TRIED = 16  # ways to give a paragraph a line more or less
 _PARAGRAPHS = frozenset({"p", "li", "dd"})
 
 Made = tuple[Any, Any]
@@ -65,6 +68,7 @@ class _Spreads:
     """Takes the place of WeasyPrint's way to make a page. ``ready`` are rectos made beforehand."""
 
     make: Any
+    breaker: Breaker
     short: float = 0.0  # pixels that the page being made is shorter
     ready: dict[int, Made] = field(default_factory=dict)
 
@@ -103,8 +107,35 @@ class _Spreads:
                 if self._goes_on(context, index + 1, root, other) and _gap(other[0], line) == short:
                     self.ready[index + 1] = other
                     return level
-        after.restore(context, index + 3)
-        return verso
+        changed = self._changed(index, (context, root, html), (verso, recto), (before, between))
+        if changed is None:
+            after.restore(context, index + 3)
+        return changed or verso
+
+    def _changed(
+        self, index: int, things: tuple[Any, Any, Any], spread: tuple[Made, Made],
+        states: tuple[_State, _State],
+    ) -> Made | None:  # fmt: skip
+        """The verso of a spread made level by a paragraph that has a line more or less."""
+        context, root, html = things
+        line = root.style["line_height"].value
+        known = self.breaker.known
+        ways = [
+            (change, at) for at, (page, _) in enumerate(spread) for change in _changes(page)
+        ]  # fmt: skip
+        for change, at in sorted(ways, key=lambda it: it[0].effort)[:_TRIED]:
+            self.breaker.known, self.breaker.wishes = dict(known), {change.element: change.lines}
+            states[at].restore(context, index + at + 1)
+            verso = spread[0] if at else self._made(index, context, root, html)
+            if self._goes_on(context, index, root, verso):
+                recto = self._made(index + 1, context, root, html)
+                gaps = _gap(verso[0], line), _gap(recto[0], line)
+                if gaps[0] == gaps[1] <= _MOST and self._goes_on(context, index + 1, root, recto):
+                    self.ready[index + 1] = recto
+                    self.breaker.wishes = {}
+                    return verso
+        self.breaker.known, self.breaker.wishes = known, {}
+        return None
 
     def _made(self, index: int, context: Any, root: Any, html: Any, short: float = 0.0) -> Made:
         """A page, ``short`` of so many pixels; its margins stay, and what stands in them."""
@@ -131,6 +162,37 @@ class _Spreads:
         if following["break"] != "any" or following["page"] != page.page_type.name:
             return False
         return _begins_with_text(root, resume)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A paragraph that may have another number of lines, by how much its other lines must give."""
+
+    effort: float
+    element: Any
+    lines: int
+
+
+def _changes(page: Any) -> Iterator[_Change]:
+    """The whole paragraphs of a page whose last line is short, or nearly full."""
+    texts = [box for box in page.children[0].descendants() if _is_paragraph(box)]
+    for box in texts[1:-1]:  # the first and last may go on over the turn of a page
+        last = max(
+            (one.position_x + one.width for one in box.children[-1].descendants()), default=0
+        )
+        others = len(box.children) - 1
+        if others and last and box.width:
+            filled = (last - box.content_box_x()) / box.width
+            yield _Change(filled / others, box.element, others)
+            yield _Change((1 - filled) / others, box.element, others + 2)
+
+
+def _is_paragraph(box: Any) -> bool:
+    lines = getattr(box, "children", ())
+    return bool(
+        lines and type(lines[0]).__name__ == "LineBox" and box.element is not None
+        and box.element.tag in _PARAGRAPHS
+    )  # fmt: skip
 
 
 def _begins_with_text(root: Any, resume: Any) -> bool:
@@ -164,9 +226,9 @@ def _gap(page: Any, line: float) -> int:
 
 
 @contextmanager
-def level() -> Iterator[None]:
+def level(breaker: Breaker) -> Iterator[None]:
     """While it lasts, WeasyPrint's facing pages end level where they can."""
-    spreads = _Spreads(pages.remake_page)
+    spreads = _Spreads(pages.remake_page, breaker)
     height = pages.page_height
 
     def shorter(page: Any, context: Any, containing_block_height: float) -> None:
