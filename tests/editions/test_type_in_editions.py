@@ -8,6 +8,7 @@ import pytest
 from books import editions_of, print_pdf
 
 from pressroom.checks.type import TypeReport, measure_type
+from pressroom.checks.type_lines import read
 from pressroom.manuscript.load import load
 from pressroom.typeset import typeset
 
@@ -48,3 +49,20 @@ def test_a_long_text_has_level_pages_and_no_ladders(tmp_path: Path) -> None:
     assert found.count("TYPE-003") == found.count("TYPE-004") == 0
     assert found.count("TYPE-005") == 0
     assert found.count("TYPE-010") == 0
+
+
+def test_text_below_a_formula_is_on_the_grid_again(tmp_path: Path) -> None:
+    """A formula within a line may push the lines below it down; a displayed one takes that up."""
+    tall = "$\\left[\\dfrac{\\dfrac{a}{b}}{\\dfrac{c}{d}}\\right]$"
+    below = "\n\n".join(["Some words of the text that comes after it."] * 12)
+    folder = tmp_path / "manuscript"
+    folder.mkdir()
+    (folder / "metadata.yaml").write_text("title: A\nlanguage: en\n", "utf-8")
+    text = f"# A\n\nA line before.\n\nWith {tall} in it.\n\n$$a + b$$\n\n{below}\n"
+    (folder / "text.md").write_text(text, "utf-8")
+    manuscript = load(tmp_path, epoch=None)
+    data, _ = print_pdf(typeset(manuscript), manuscript.styles)
+    (page,) = (page for page in read(data) if any("comes after" in one.text for one in page.lines))
+    bases = [one.base for one in page.lines if "comes after" in one.text]
+    head = next(one.base for one in page.lines if one.text == "A line before.")
+    assert round((head - bases[0]) / 14, 2).is_integer()

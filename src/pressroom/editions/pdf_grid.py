@@ -1,6 +1,7 @@
-"""Text below figures, tables and code that stands on the grid again.
+"""Text below figures, tables, code and formulas that stands on the grid again.
 
-Their heights are what their content gives; each gets as much more as makes whole lines of the text.
+Their heights are what their content gives; each gets as much more as brings its foot to a line of
+the page. That takes up, too, what a tall formula within the text above has pushed it down.
 """
 
 from __future__ import annotations
@@ -10,16 +11,24 @@ from contextlib import contextmanager
 from typing import Any
 
 from weasyprint.layout import block
+from weasyprint.layout import page as pages
 
 _TAGS = frozenset({"figure", "pre"})
 _CLASSES = frozenset({"table", "formula"})
 _WITHIN = frozenset({"figure", "td", "th"})  # what is in these moves no text
+_NOTHING = 0.01  # pixels: what rounding leaves
 
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """While it lasts, WeasyPrint gives such blocks heights of whole lines."""
-    lay_out = block.block_level_layout
+    """While it lasts, WeasyPrint lets such blocks end on the grid."""
+    lay_out, height = block.block_level_layout, pages.page_height
+    top = 0.0  # of the text on the page at hand
+
+    def height_from(page: Any, context: Any, containing_block_height: float) -> None:
+        nonlocal top
+        height(page, context, containing_block_height)
+        top = page.content_box_y()
 
     def whole(
         context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
@@ -31,18 +40,20 @@ def kept() -> Iterator[None]:
         inside = around is not None and (around.tag in _WITHIN or "panels" in _names(around))
         if made is not None and not inside and not context.in_column and _is_apart(box):
             line = made.style.root_style["line_height"].value
-            rest = -made.border_height() % line
+            foot = made.position_y + made.margin_top + made.border_height()
+            rest = (top - foot) % line
+            if line - rest < _NOTHING:
+                rest = 0
             # at the foot of a page there is nothing below that could stand off the grid
-            foot = made.position_y + made.margin_height() + rest
-            if not context.overflows_page(bottom_space, foot):
+            if not context.overflows_page(bottom_space, foot + made.margin_bottom + rest):
                 made.height += rest
         return result
 
-    block.block_level_layout = whole
+    block.block_level_layout, pages.page_height = whole, height_from
     try:
         yield
     finally:
-        block.block_level_layout = lay_out
+        block.block_level_layout, pages.page_height = lay_out, height
 
 
 def _is_apart(box: Any) -> bool:

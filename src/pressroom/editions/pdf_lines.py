@@ -2,7 +2,8 @@
 
 It fills a line between its words. Where there are few or none, as in Chinese and Japanese, the line
 would end where its last character does, up to two characters short: there what is left over goes
-between characters. And it divides words in capitals, which are names and their short forms.
+between characters. It divides words in capitals, which are names and their short forms. And behind
+a picture wider than the line it sets half a word, which nobody can read off the edge of the page.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _WIDE = re.compile(
 def finer() -> Iterator[None]:
     """While it lasts, WeasyPrint fills lines between wide characters too, and keeps capitals whole."""
     count, set_text = inline.count_expandable_spaces, line_break.Layout.set_text
-    divide = line_break.pyphen.Pyphen.iterate
+    divide, split = line_break.pyphen.Pyphen.iterate, line_break.split_first_line
+    layout: Any = inline
 
     def count_wide(box: Any) -> float:
         found: float = count(box)
@@ -42,13 +44,21 @@ def finer() -> Iterator[None]:
     def divide_small(dictionary: Any, word: str) -> Any:
         return () if word.isupper() else divide(dictionary, word)
 
+    def split_within(
+        text: str, style: Any, context: Any, max_width: float | None, *others: Any, **more: Any
+    ) -> Any:
+        room = None if max_width is None else max(0, max_width)
+        return split(text, style, context, room, *others, **more)
+
     inline.count_expandable_spaces = count_wide
+    layout.split_first_line = split_within
     line_break.pyphen.Pyphen.iterate = divide_small
     line_break.Layout.set_text = set_spaced
     try:
         yield
     finally:
         inline.count_expandable_spaces = count
+        layout.split_first_line = split
         line_break.pyphen.Pyphen.iterate = divide
         line_break.Layout.set_text = set_text
 
