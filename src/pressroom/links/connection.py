@@ -184,8 +184,10 @@ def _reason(error: Exception) -> str:
     match error:
         case TimeoutError():
             return _TOO_LATE
-        case socket.gaierror() | UnicodeError():
+        case socket.gaierror(errno=socket.EAI_NONAME) | UnicodeError():
             return "its host is not known"
+        case socket.gaierror():
+            return "its host cannot be looked up"
         case ssl.SSLCertVerificationError():
             return f"its certificate is not valid ({error.verify_message})"
         case http.client.HTTPException():

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from web_server import Server, serving
 
 from pressroom.links.asking import Answer, Manners, ask
-from pressroom.links.connection import AGENT, is_public
+from pressroom.links.connection import AGENT, NoAnswerError, is_public, request
 
 QUICK = Manners(pause=0, seconds=5, private=True)
 
@@ -85,7 +93,7 @@ def test_a_host_that_is_not_there_is_asked_once(monkeypatch: pytest.MonkeyPatch)
 
     def unknown(host: str, *_: object, **__: object) -> list[object]:
         asked.append(host)
-        raise socket.gaierror(-2, "Name or service not known")
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     answers = tried("http://no.example/a", "http://no.example/b")
@@ -212,6 +220,57 @@ def test_all_time_has_a_bound(server: Server) -> None:
 def test_an_answer_that_is_not_one_of_the_web(server: Server) -> None:
     address = f"{server.base}/nonsense"
     assert tried(address)[address].reason == "its answer is not one of the web"
+
+
+@given(
+    head=st.sampled_from(
+        [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 301 X\r\nLocation: ", b"HTTP/1.1 100 X\r\n\r\n"]
+    ),
+    more=st.binary(max_size=200)
+    | st.lists(
+        st.sampled_from(
+            [b"\r\n", b"Content-Length: 9\r\n", b"Transfer-Encoding: chunked\r\n", b"-1", b"ff\r\n", b"/a",
+             b"Content-Type: text/html; x=\r\n", b"http://[", b"\xff", b":", b"0\r\n\r\n", b"HTTP/1.1 999"]
+        )
+    ).map(b"".join),
+)  # fmt: skip
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_server_says_it_is_an_answer_or_none(head: bytes, more: bytes) -> None:
+    def connected(*_: object) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        theirs.sendall(head + more)
+        theirs.close()
+        return ours
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "create_connection", connected)
+        for method, most in (("HEAD", 0), ("GET", 100)):
+            with contextlib.suppress(NoAnswerError):
+                answer = request(method, "http://127.0.0.1/", seconds=5, most=most, private=True)
+                assert len(answer.text) <= 100
+                assert urljoin("http://127.0.0.1/", answer.location).isascii()
+
+
+def test_a_certificate_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl, which makes a certificate, is not here")
+    key, own = tmp_path / "key.pem", tmp_path / "own.pem"
+    subprocess.run(
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
+         "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", own],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    theirs.load_cert_chain(own, key)
+    with serving(theirs) as server:
+        name = f"https://localhost:{server.server_port}/page"
+        address = f"https://127.0.0.1:{server.server_port}/page"
+        assert tried(name)[name].reason.startswith("its certificate is not valid (self-signed")
+        trusting = ssl.create_default_context(cafile=str(own))
+        monkeypatch.setattr(ssl, "create_default_context", lambda: trusting)
+        assert ask({name: {"here", "gone"}}, QUICK)[name] == Answer(200, lacks=frozenset({"gone"}))
+        assert "certificate is not valid" in tried(address)[address].reason
 
 
 def test_a_server_that_hangs_up_on_head_is_asked_otherwise(server: Server) -> None:

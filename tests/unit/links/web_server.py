@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -110,14 +112,22 @@ class Answers(BaseHTTPRequestHandler):
             self.wfile.flush()
             time.sleep(0.1)
 
+    def handle(self) -> None:
+        with contextlib.suppress(OSError):  # who asks may hang up
+            super().handle()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
         """Says nothing."""
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    """A server at a free port."""
+def serving(context: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """A server at a free port, behind TLS where there is a ``context``."""
     server = Server(("127.0.0.1", 0), Answers)
+    if context:
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     server.asked = []
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
