@@ -146,7 +146,7 @@ class _Round:
             if not target:
                 good = response.status < 400
                 lacks = lacking(response.page, fragments) if response.page and good else frozenset()
-                return Answer(response.status, moved if good else "", lacks=lacks)
+                return Answer(response.status, moved, lacks=lacks)
             for_good = for_good and response.status in _FOR_GOOD
             here = target
             moved = here if for_good else moved

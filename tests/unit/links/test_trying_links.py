@@ -64,7 +64,7 @@ FAULTS = [
     ("999", rules.UNTRIED, '"/999" was not seen: its server answers 999 to a program'),
 ]  # fmt: skip
 SOUND = [
-    "200", "page?a=b c&d", "no-head", "302/new", "307/302/new", "ä", "page#here", "page#old",
+    "200", "page?a=b c&d", "no-head", "302/new", "307/302/new", "302/301/new", "ä", "page#here", "page#old",
     "page#", "page#L12", "page#/route", "prefixed#here", "script#here", "strings#here", "long#gone",
     "packed#gone", "plain#gone",
 ]  # fmt: skip
