@@ -7,6 +7,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from itertools import pairwise
@@ -73,6 +74,17 @@ def test_what_a_server_asks_to_leave_alone_is_left_alone(server: Server) -> None
     assert [one.status for one in answers.values()] == [0, 200, 0]
     assert "robots.txt" in answers[f"{server.base}/private/a"].untried
     assert server.paths == ["HEAD /open", "HEAD /301/private"]
+
+
+def test_rules_that_another_server_leads_to_are_asked_for_once(server: Server) -> None:
+    server.robots = "User-agent: pressroom\nDisallow: /private\n"
+    with serving() as other:
+        other.robots = f"{server.base}/robots.txt"
+        answers = tried(f"{other.base}/private", f"{other.base}/leads-to/{server.base}/open")
+        assert [one.status for one in answers.values()] == [0, 200]
+        assert other.asked[0][2] == "/robots.txt"
+        assert len(other.asked) == 2
+    assert [path for _, _, path, _ in server.asked] == ["/robots.txt", "/open"]
 
 
 def test_a_server_whose_rules_cannot_be_had_is_left_alone(server: Server) -> None:
@@ -215,6 +227,29 @@ def test_all_time_has_a_bound(server: Server) -> None:
     assert time.monotonic() - began < 5  # all would take eight
     told = [one for one in answers.values() if one.untried == "the time for all links was over"]
     assert len(answers) == 20 and len(told) >= 15
+
+
+def test_no_request_outlasts_all_time(server: Server) -> None:
+    address = f"{server.base}/slow"
+    answers = tried(address, manners=Manners(pause=0, seconds=5, within=0.5, private=True))
+    assert answers[address].status == 0
+
+
+def test_a_name_that_is_looked_up_for_ever_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    over = threading.Event()
+
+    def waiting(*_: object, **__: object) -> object:
+        over.wait(20)
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", waiting)
+    began = time.monotonic()
+    [answer] = tried("http://slow.example/", manners=Manners(within=0.1)).values()
+    over.set()
+    assert time.monotonic() - began < 10
+    assert answer.untried == "the time for all links was over"
 
 
 def test_an_answer_that_is_not_one_of_the_web(server: Server) -> None:

@@ -15,7 +15,10 @@ PAGE = b'<html><body><h1 id="here">A</h1><a name="old">B</a><p>gone</p></body></
 
 
 class Server(ThreadingHTTPServer):
-    """``asked`` are the time, the method, the path and the name of the asker; ``robots`` is a file."""
+    """``asked`` are the time, the method, the path and the name of the asker.
+
+    ``robots`` is a status, a file, or where one is led to for it.
+    """
 
     daemon_threads = True
     asked: list[tuple[float, str, str, str]]
@@ -65,6 +68,8 @@ class Answers(BaseHTTPRequestHandler):
                 robots = self.server.robots
                 code = robots if isinstance(robots, int) else 200
                 body = robots.encode() if isinstance(robots, str) else b""
+                if body.startswith(b"http"):
+                    code, headers["Location"] = 301, body.decode()
             case "no-head":
                 code = 405 if method == "HEAD" else 200
             case "hangs-up-on-head" if method == "HEAD":
