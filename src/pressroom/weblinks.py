@@ -53,13 +53,13 @@ def check(
     manners = manners or Manners(private=private)
     if kind_of(path.name) and not path.is_dir():
         links = _of_edition(path)
-        progress(f"trying {len(links)} links")
+        progress(f"trying the links: {len(links)}")
         return Tried(judged(links, answers_to(links, manners)))
     work = _Work.read(path, epoch, cache)
     if work is None:
         return Tried()
     links = work.links()
-    progress(f"trying {len(links)} links")
+    progress(f"trying the links: {len(links)}")
     answers = answers_to(links, manners)
     found = work.problems(answers)
     if not fix:

@@ -227,7 +227,7 @@ class _Round:
 
 def _origin(address: str) -> str:
     parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}"
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def _led_on_to(here: str, response: Response) -> str:

@@ -14,7 +14,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from pressroom import __version__
@@ -33,8 +33,8 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are
 class Response:
     """What a server has answered.
 
-    ``location`` is where it leads on to, "" where nowhere; ``page`` is the HTML, None where it was
-    not asked for, is something else or is too long.
+    ``location`` is where it leads on to, "" where nowhere; ``text`` is what was read, and ``page``
+    the same where it is the whole of a page in HTML, else None.
     """
 
     status: int
@@ -66,7 +66,8 @@ def request(
             connection.request(
                 method, path_of(address), headers={"User-Agent": AGENT, "Accept": "*/*"}
             )
-            return _read(connection.getresponse(), most)
+            response = _read(connection.getresponse(), most)
+            return replace(response, page=None) if connection.hung_up else response
     except (OSError, http.client.HTTPException, ValueError) as error:
         late = time.monotonic() - began >= seconds
         raise NoAnswerError(_TOO_LATE if late else _reason(error)) from None
@@ -110,6 +111,7 @@ class _Connection(http.client.HTTPConnection):
         self._addresses = _looked_up(host, port, private)
         self._context = ssl.create_default_context() if parts.scheme == "https" else None
         self._line: socket.socket | None = None
+        self.hung_up = False
         super().__init__(host, port, timeout=seconds)
         self.default_port = _PORTS[parts.scheme]
 
@@ -145,6 +147,7 @@ class _Connection(http.client.HTTPConnection):
                 self._line.close()
 
     def _hang_up(self) -> None:
+        self.hung_up = True
         if self._line:
             with contextlib.suppress(OSError):
                 # Of the plain socket: that of TLS would talk to the server first.
@@ -161,19 +164,18 @@ def _looked_up(host: str, port: int, private: bool) -> Sequence[str]:
 
 def _read(response: http.client.HTTPResponse, most: int) -> Response:
     location = response.headers.get("Location", "").encode("latin-1", "replace")
-    text = b""
-    if most:
-        with contextlib.suppress(OSError, http.client.HTTPException, ValueError):
-            while len(text) <= most and (part := response.read(min(1 << 16, most + 1))):
-                text += part
-    whole = bool(most) and len(text) <= most and response.isclosed() and not response.length
+    try:
+        text = response.read(most) if most else b""
+        whole = len(text) < most and not response.length
+    except (OSError, http.client.HTTPException, ValueError):
+        text, whole = b"", False
     kind = response.headers.get_content_type()
     plain = not response.headers.get("Content-Encoding")
     return Response(
         response.status,
         quote(location.strip(), safe=SAFE + "#[]") if len(location) <= _LONGEST else "",
         text if whole and plain and kind in ("text/html", "application/xhtml+xml") else None,
-        text[:most],
+        text,
     )
 
 

@@ -157,6 +157,68 @@ def test_a_name_is_looked_up_once_and_that_address_is_asked(
     assert server.asked == []
 
 
+def looked_up(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    """Lets all names have these addresses."""
+
+    def found(_: str, port: int, **__: object) -> object:
+        return [
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses
+        ]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+
+
+def test_a_host_with_one_private_address_is_not_asked(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up(monkeypatch, "93.184.215.14", "127.0.0.1")
+    address = f"http://both.example:{server.server_port}/"
+    assert "public network" in tried(address, manners=Manners(pause=0))[address].untried
+
+
+def test_the_next_address_is_tried_where_one_does_not_answer(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = socket.create_connection
+    gone, here = "127.0.0.2", "127.0.0.1"
+
+    def only_here(where: tuple[str, int], timeout: float) -> socket.socket:
+        if where[0] == gone:
+            raise ConnectionRefusedError(111, "Connection refused")
+        monkeypatch.undo()
+        return connect(where, timeout)
+
+    for addresses in ((gone, here), (here, gone), (gone, gone, here)):
+        looked_up(monkeypatch, *addresses)
+        monkeypatch.setattr(socket, "create_connection", only_here)
+        address = f"http://two.example:{server.server_port}/"
+        assert request("HEAD", address, seconds=5, private=True).status == 200
+
+
+def test_a_host_may_be_spelled_in_percents(server: Server) -> None:
+    address = f"http://localh%6Fst:{server.server_port}/a"
+    assert tried(address)[address].status == 200
+
+
+def test_an_address_without_a_port_has_that_of_its_scheme() -> None:
+    import pressroom.links.connection as line
+
+    for scheme, port in (("http", 80), ("https", 443)):
+        connection = line._Connection(f"{scheme}://127.0.0.1/", 1, private=True)
+        assert connection.port == connection.default_port == port
+
+
+def test_an_address_that_is_too_long_leads_nowhere(server: Server) -> None:
+    address = f"{server.base}/leads-to/{'a' * 5000}"
+    assert tried(address)[address] == Answer(302)
+
+
+def test_a_page_that_was_not_read_to_its_end_in_time_is_not_judged(server: Server) -> None:
+    address = f"{server.base}/unmeasured-drips"
+    manners = Manners(pause=0, seconds=0.5, private=True)
+    assert ask({address: {"nowhere"}}, manners)[address].lacks == frozenset()
+
+
 def test_a_redirect_to_a_private_address_is_not_followed(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,6 +59,7 @@ FAULTS = [
     ),
     ("page#gone", rules.NO_PLACE, 'nothing in "/page" has the id "gone"'),
     ("302/page#gone", rules.NO_PLACE, 'nothing in "/302/page" has the id "gone"'),
+    ("unmeasured#gone", rules.NO_PLACE, 'nothing in "/unmeasured" has the id "gone"'),
     ("403", rules.UNTRIED, '"/403" was not seen: its server answers 403 to a program'),
     ("429", rules.UNTRIED, '"/429" was not seen: its server answers 429 to a program'),
     ("999", rules.UNTRIED, '"/999" was not seen: its server answers 999 to a program'),
@@ -67,6 +68,7 @@ SOUND = [
     "200", "page?a=b c&d", "no-head", "302/new", "307/302/new", "302/301/new", "ä", "page#here", "page#old",
     "page#", "page#L12", "page#/route", "prefixed#here", "script#here", "strings#here", "long#gone",
     "packed#gone", "plain#gone",
+    "cut#gone", "unmeasured#here",
 ]  # fmt: skip
 
 

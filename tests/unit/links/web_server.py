@@ -96,6 +96,11 @@ class Answers(BaseHTTPRequestHandler):
                 body = b'<html id="a"><script>make("{\\"anchor\\":\\"here\\"}")</script></html>'
             case "long":
                 body = PAGE + b" " * 3_000_000
+            case "cut":
+                headers["Content-Length"] = "9999"
+            case "unmeasured" | "unmeasured-drips":
+                self._unmeasured(1 if name == "unmeasured-drips" else 0)
+                return
             case "packed":
                 headers["Content-Encoding"] = "gzip"
             case "plain":
@@ -105,11 +110,19 @@ class Answers(BaseHTTPRequestHandler):
             case _ if name.isdecimal():
                 code = int(name)
         self.send_response(code)
-        for key, value in {**headers, "Content-Length": str(len(body))}.items():
+        for key, value in {"Content-Length": str(len(body)), **headers}.items():
             self.send_header(key, value)
         self.end_headers()
         if method == "GET":
             self.wfile.write(body)
+
+    def _unmeasured(self, seconds: float) -> None:
+        """A page that ends when the line does."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(PAGE)
+        time.sleep(seconds)
 
     def _drip(self) -> None:
         for sign in b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 20:
