@@ -12,6 +12,7 @@ import pytest
 from web_server import Server, serving
 
 from pressroom import weblinks
+from pressroom.checks.prose import sources_of
 from pressroom.links import link_rules as rules
 from pressroom.links.asking import Answer, Manners
 from pressroom.links.fragments import lacking
@@ -82,6 +83,13 @@ def test_a_link_without_one(server: Server, path: str) -> None:
     assert found(server, path) == []
 
 
+def test_a_page_that_has_moved_is_named_where_it_lacks_a_place(server: Server) -> None:
+    assert found(server, "301/page#gone") == [
+        ("URL-002", '"/301/page#gone" has moved to "/page#gone"'),
+        ("URL-004", 'nothing in "/page" has the id "gone"'),
+    ]
+
+
 def test_every_rule_has_a_fault() -> None:
     assert {rule for _, rule, _ in FAULTS} == set(rules.RULES)
 
@@ -145,6 +153,21 @@ def test_a_new_address_is_written_where_that_is_safe(server: Server, tmp_path: P
         ("URL-002", f"a.md:7:{len(f'[{old}]({old}), [')}"),
         ("URL-001", f"a.md:7:{len(f'[{old}]({old}), [two][r] and [no](') + 1}"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "can_change"),
+    [
+        ("[a](http://b.example/c)", True), ('[a](http://b.example/c "d")', True),
+        ('[a](http://b.example/c "http://b.example/c")', False), ("<http://b.example/c>", False),
+        ("[*http://b.example/c*](http://b.example/c)", False), ("[a][b]\n\n[b]: http://b.example/c", False),
+    ],
+)  # fmt: skip
+def test_which_addresses_can_be_changed(link: str, can_change: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{HEAD}See {link}\n")
+    manuscript = load(tmp_path / "a.md", epoch=0)
+    [one] = of_document(typeset(manuscript), sources_of(manuscript.sources))
+    assert one.can_change is can_change
 
 
 # --- what the author says of the rules ---------------------------------------
