@@ -69,7 +69,7 @@ SOUND = [
     "200", "page?a=b c&d", "no-head", "302/new", "307/302/new", "302/301/new", "ä", "page#here", "page#old",
     "page#", "page#L12", "page#/route", "prefixed#here", "script#here", "strings#here", "long#gone",
     "packed#gone", "plain#gone",
-    "cut#gone", "unmeasured#here",
+    "cut#gone", "unmeasured#here", "unmeasured-long#gone",
 ]  # fmt: skip
 
 

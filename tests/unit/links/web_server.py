@@ -98,8 +98,8 @@ class Answers(BaseHTTPRequestHandler):
                 body = PAGE + b" " * 3_000_000
             case "cut":
                 headers["Content-Length"] = "9999"
-            case "unmeasured" | "unmeasured-drips":
-                self._unmeasured(1 if name == "unmeasured-drips" else 0)
+            case "unmeasured" | "unmeasured-drips" | "unmeasured-long":
+                self._unmeasured(name)
                 return
             case "packed":
                 headers["Content-Encoding"] = "gzip"
@@ -116,13 +116,13 @@ class Answers(BaseHTTPRequestHandler):
         if method == "GET":
             self.wfile.write(body)
 
-    def _unmeasured(self, seconds: float) -> None:
+    def _unmeasured(self, name: str) -> None:
         """A page that ends when the line does."""
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
-        self.wfile.write(PAGE)
-        time.sleep(seconds)
+        self.wfile.write(PAGE + b" " * (3_000_000 if name == "unmeasured-long" else 0))
+        time.sleep(1 if name == "unmeasured-drips" else 0)
 
     def _drip(self) -> None:
         for sign in b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 20:
