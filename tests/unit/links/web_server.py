@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
 PAGE = b'<html><body><h1 id="here">A</h1><a name="old">B</a><p>gone</p></body></html>'
+NO_RULES = b"User-agent: *\nDisallow: /\n"  # of an answer that there are none, which do not count
 
 
 class Server(ThreadingHTTPServer):
@@ -67,7 +68,7 @@ class Answers(BaseHTTPRequestHandler):
             case "robots.txt":
                 robots = self.server.robots
                 code = robots if isinstance(robots, int) else 200
-                body = robots.encode() if isinstance(robots, str) else b""
+                body = robots.encode() if isinstance(robots, str) else NO_RULES
                 if body.startswith(b"http"):
                     code, headers["Location"] = 301, body.decode()
             case "no-head":
