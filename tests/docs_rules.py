@@ -56,6 +56,7 @@ FAMILIES = {
     "STYLE": "Style: what an editor would mark in the author's prose",
     "TBL": "Tables",
     "TYPE": "The type of a PDF, measured by `pressroom proof`",
+    "URL": "Addresses of the web, tried by `pressroom check --links`",
     "WEB": "A finished web edition",
 }
 

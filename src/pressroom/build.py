@@ -159,12 +159,13 @@ def all_rules() -> tuple[Rule, ...]:
     from pressroom.checks import rules as checks_rules
     from pressroom.editions import cover_rules, font_rules, layout_rules, math_rules, onix_rules
     from pressroom.judges import judge_rules
+    from pressroom.links import link_rules
     from pressroom.shelf import rules as shelf_rules
     from pressroom.typeset import rules as typeset_rules
 
     rooms = (
         manuscript_rules, typeset_rules, cover_rules, font_rules, layout_rules, math_rules, onix_rules, checks_rules,
-        judge_rules, shelf_rules,
+        judge_rules, link_rules, shelf_rules,
     )  # fmt: skip
     return tuple(sorted((rule for room in rooms for rule in room.RULES), key=lambda it: it.code))
 

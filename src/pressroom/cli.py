@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from pressroom import __version__
-from pressroom.door import ENVIRONMENT, Door, fail
+from pressroom import __version__, surroundings
+from pressroom.door import ENVIRONMENT, Door, fail, show_mended
 from pressroom.model.settings import EDITIONS, Edition
 from pressroom.progress import Progress
 from pressroom.report import Format
 
 if TYPE_CHECKING:
+    from pressroom.model.problem import Problem
     from pressroom.model.settings import Store
 
-
-_LAST_SECOND = 253_402_300_799  # the end of the year 9999, the last that dates can hold
 
 app = typer.Typer(
     name="pressroom",
@@ -107,7 +106,7 @@ def build(
 ) -> None:
     """Make the editions and the download page."""
     with Door(path, form, strict) as door:
-        epoch = _epoch()
+        epoch = surroundings.epoch()
         from pressroom import build as line
 
         progress = Progress(sys.stderr, quiet=quiet)
@@ -118,7 +117,7 @@ def build(
                 out=out,
                 strict=strict,
                 epoch=epoch,
-                cache=_cache(),
+                cache=surroundings.cache(),
                 progress=progress,
             )
         names = [artifact.name for artifact in result.artifacts]
@@ -146,6 +145,12 @@ def check(
     judges: Annotated[
         bool, typer.Option("--judges", help="Ask EPUBCheck, veraPDF and Ace too, where they are.")
     ] = False,
+    links: Annotated[
+        bool, typer.Option("--links", help="Try the links to the web: this asks the network.")
+    ] = False,
+    private: Annotated[
+        bool, typer.Option("--private", help="With --links, ask addresses of your own network too.")
+    ] = False,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in the manuscript what is safe, and show it.")
     ] = False,
@@ -157,23 +162,37 @@ def check(
 ) -> None:
     """Look for problems without making anything."""
     with Door(path, form, strict) as door:
-        epoch = _epoch()
+        epoch, cache = surroundings.epoch(), surroundings.cache()
+        if dry_run and not fix:
+            fail("--dry-run goes with --fix")
+        if private and not links:
+            fail("--private goes with --links")
         if fix:
             _mend(path, epoch, form, write=not dry_run)
-        elif dry_run:
-            fail("--dry-run goes with --fix")
+        told: tuple[Problem, ...] = ()
+        if links:
+            from pressroom import weblinks
+
+            with (progress := Progress(sys.stderr)):
+                tried = weblinks.check(
+                    path, private=private, fix=fix, write=not dry_run, epoch=epoch, cache=cache,
+                    progress=progress,
+                )  # fmt: skip
+            show_mended(tried.mended, form, write=not dry_run)
+            told = tried.problems
         from pressroom import build as line
 
         stores = cast("tuple[Store, ...]", tuple(shop.value for shop in store or ()))
-        problems = line.check(path, strict=strict, epoch=epoch, cache=_cache(), stores=stores)
+        problems = line.check(path, strict=strict, epoch=epoch, cache=cache, stores=stores)
         if judges:
             from pressroom import opinion
 
             with (progress := Progress(sys.stderr)):
                 problems = opinion.second(
-                    path, problems, environment=os.environ, epoch=epoch, cache=_cache(),
+                    path, problems, environment=os.environ, epoch=epoch, cache=cache,
                     progress=progress,
                 )  # fmt: skip
+        problems = (*problems, *told)
         door.report(problems)
         if form is Format.HUMAN and not problems:
             typer.echo("no problems")
@@ -207,10 +226,10 @@ def proof(
 ) -> None:
     """Measure the type of a PDF: its lines, spaces, hyphens and the ends of its pages."""
     with Door(path, form, strict) as door:
-        epoch = _epoch()
+        epoch = surroundings.epoch()
         from pressroom import proof as desk
 
-        report = desk.proof(path, epoch=epoch, cache=_cache())
+        report = desk.proof(path, epoch=epoch, cache=surroundings.cache())
         if form is Format.HUMAN:
             typer.echo(desk.table(report.figures), nl=False)
         door.report(report.problems, figures=report.figures, findings=desk.records(report))
@@ -264,36 +283,11 @@ def doctor(
 def _mend(path: Path, epoch: int | None, form: Format, *, write: bool) -> None:
     """Mends the manuscript, and shows the changes where a person reads the report."""
     from pressroom import catalogue, mending
-    from pressroom.terminal import visible
 
     if catalogue.kind_of(path.name) and not path.is_dir():
         fail("--fix mends manuscripts; build the edition anew from its own")
-    done = mending.mend(path, epoch=epoch, cache=_cache(), write=write)
-    if form is Format.HUMAN:
-        for line in done.diff.split("\n")[:-1]:
-            typer.echo(visible(line))
-        if done.files:
-            said = "mended" if write else "would mend"
-            typer.echo(f"{said} {', '.join(map(visible, done.files))}\n")
-
-
-def _epoch() -> int | None:
-    """SOURCE_DATE_EPOCH (reproducible-builds.org/specs/source-date-epoch), None where unset."""
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit()) or len(text) > 12 or int(text) > _LAST_SECOND:
-        fail(f'SOURCE_DATE_EPOCH is "{text}", not a number of seconds since 1970')
-    return int(text)
-
-
-def _cache() -> Path | None:
-    """The user's folder for what can be made again (XDG Base Directory Specification)."""
-    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    try:
-        return (given if given.is_absolute() else Path.home() / ".cache") / "pressroom"
-    except RuntimeError:  # there is no home
-        return None
+    done = mending.mend(path, epoch=epoch, cache=surroundings.cache(), write=write)
+    show_mended(done, form, write=write)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ import typer
 from pressroom.report import Format
 
 if TYPE_CHECKING:
+    from pressroom.mending import Mended
     from pressroom.model.problem import Problem
 
 GOOD, FINDINGS, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 130
@@ -104,6 +105,18 @@ def fail(message: str) -> None:
 
     typer.echo(f"error: {visible(message)}", err=True)
     raise Unfit(message) from None
+
+
+def show_mended(done: Mended, form: Format, *, write: bool) -> None:
+    """Shows what was mended, or would be without ``write``, where a person reads the report."""
+    from pressroom.terminal import visible
+
+    if form is Format.HUMAN:
+        for line in done.diff.split("\n")[:-1]:
+            typer.echo(visible(line))
+        if done.files:
+            said = "mended" if write else "would mend"
+            typer.echo(f"{said} {', '.join(map(visible, done.files))}\n")
 
 
 def exit_code(problems: tuple[Problem, ...], strict: bool) -> int:

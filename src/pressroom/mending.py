@@ -46,8 +46,25 @@ def mend(
     written; files before it are written then.
     """
     manuscript = replace(load(path, epoch=epoch), cache=cache)
+    return _carried_out(manuscript, mended(manuscript), write=write)
+
+
+def mend_found(
+    path: Path, found: Iterable[Problem], *, epoch: int | None = None, write: bool = True
+) -> Mended:
+    """Mends what was ``found`` at places of the manuscript at ``path`` as it is now.
+
+    Raises what ``mend`` does.
+    """
+    manuscript = load(path, epoch=epoch)
+    found = tuple(found)
+    texts = sources_of(manuscript.sources)
+    after = {name: applied(source.text, name, found) for name, source in texts.items()}
+    return _carried_out(manuscript, after, write=write)
+
+
+def _carried_out(manuscript: Manuscript, after: Texts, *, write: bool) -> Mended:
     before = {name: source.text for name, source in sources_of(manuscript.sources).items()}
-    after = mended(manuscript)
     changed = {name: text for name, text in after.items() if text != before[name]}
     for name, text in changed.items():
         if write:

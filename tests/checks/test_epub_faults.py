@@ -163,6 +163,8 @@ FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.PROPERTIES, change(OPF, ' properties="svg"', "")),
     (rules.PROPERTIES, change(OPF, ' properties="svg"', ' properties="svg mathml"')),
     (rules.PROPERTIES, change(OPF, ' properties="svg"', ' properties="svg scripted"')),
+    (rules.PROPERTIES, change(OPF, 'href="two.xhtml"', 'href="two.xhtml" properties="svg"')),
+    (rules.MEDIA_TYPE, packed(with_item('id="s" href="s.js" media-type="text/css"', "EPUB/s.js", b"a{}"))),
     (rules.PROPERTIES, change(TWO, "</body>", "<script>0</script></body>")),
     (rules.PROPERTIES, change(TWO, "<body>", '<body onload="0">')),
     (rules.PROPERTIES, change(
@@ -286,6 +288,12 @@ SOUND: list[tuple[Rule, Callable[[], bytes]]] = [
         'id="d" href="d.bin" media-type="application/octet-stream"', "EPUB/d.bin", b"\0\1\2"
     ))),
     (rules.MEDIA_TYPE, change(OPF, "font/otf", "application/vnd.ms-opentype")),
+    *(
+        (rules.MEDIA_TYPE, packed(with_item(f'id="s" href="s.js" media-type="{kind}"', "EPUB/s.js", b"0")))
+        for kind in ("text/javascript", "application/javascript", "application/ecmascript")
+    ),
+    (rules.PROPERTIES, changes((OPF, 'href="two.xhtml"', 'href="two.xhtml" properties="svg"'),
+                               (TWO, "</ol>", '</ol><img src="map.svg" alt="A map"/>'))),
     (rules.PROPERTIES, change(TWO, "</body>", '<script type="application/json">{}</script></body>')),
     (rules.SPINE_EMPTY, change(OPF, '<itemref idref="one"/>', '<itemref idref="one" linear="yes"/>')),
     (rules.SPINE_TYPE, change(OPF, '<itemref idref="nav"/>', '<itemref idref="map"/>')),

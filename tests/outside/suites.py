@@ -1,11 +1,13 @@
 """Runs our checks over public test suites, and prints how often they agree, as a table in Markdown.
 
-    python tests/outside/suites.py [--missed] [--epubcheck FOLDER] [--verapdf FOLDER] [--books FOLDER]
+    python tests/outside/suites.py [--missed] [--epubcheck FOLDER] [--verapdf FOLDER]
+        [--daisy FOLDER] [--w3c FOLDER] [--books FOLDER]
 
 EPUBCheck's checkout (w3c/epubcheck) says in its .feature files what each fixture must report; the
-names of the veraPDF corpus (veraPDF/veraPDF-corpus) tell what passes and what fails; the folders
-below the one given as ``--books`` that hold a ``mimetype``, and the .epub files, are whole books that
-are held to be sound, such as those of w3c/epub-tests. ``--missed`` lists each file on which we differ.
+names of the veraPDF corpus (veraPDF/veraPDF-corpus) tell what passes and what fails. The books for
+reading systems (daisy/epub-accessibility-tests, w3c/epub-tests) say nothing of it, so that EPUBCheck
+is asked about each; so it is about the books below ``--books``: .epub files, and folders that hold a
+``mimetype``. ``--missed`` lists each file on which we differ.
 docs/suites.md tells what is counted.
 """
 
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +23,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+from judges import epubcheck
 from pressroom.checks.epub import check_epub
 from pressroom.checks.pdf import check_pdf
 from pressroom.checks.pdf_claims import TAGGED, UA, UNICODE, A
@@ -31,6 +35,7 @@ RESOURCES = "src/test/resources"
 PROFILES = {
     "PDF_UA-1": {UA}, "PDF_A-2a": {A, TAGGED, UNICODE}, "PDF_A-2b": {A}, "PDF_A-2u": {A, UNICODE},
 }  # fmt: skip
+AT_ONCE = 20  # books that one run of EPUBCheck looks at
 
 _CHECKING = re.compile(r"When checking (?:EPUB|document|file) '([^']+)'")
 _LOCATED = re.compile(r"test files located at '([^']+)'")
@@ -69,7 +74,7 @@ class Score:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    for name in ("--epubcheck", "--verapdf", "--books"):
+    for name in ("--epubcheck", "--verapdf", "--daisy", "--w3c", "--books"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--missed", action="store_true")
     chosen = parser.parse_args()
@@ -119,12 +124,30 @@ def _cases(chosen: argparse.Namespace, left: Counter[str]) -> Iterator[Case]:
                 yield Case(
                     f"veraPDF {part}", name, file.read_bytes(), fails, claims=frozenset(claims)
                 )
+    if chosen.daisy:
+        yield from _judged(chosen.daisy / "content", "DAISY epub-accessibility-tests")
+    if chosen.w3c:
+        yield from _judged(chosen.w3c / "tests", "W3C epub-tests")
     if chosen.books:
-        found = [*chosen.books.rglob("mimetype"), *chosen.books.rglob("*.epub")]
-        for file in sorted(found):
-            book = file.parent if file.name == "mimetype" else file
-            suite = book.relative_to(chosen.books).parts[0]
-            yield Case(suite, book.name, _packed(book), faulty=False)
+        yield from _judged(chosen.books)
+
+
+def _judged(folder: Path, suite: str = "") -> Iterator[Case]:
+    """The books of a folder, which are faulty where EPUBCheck reports an error."""
+    found = sorted([*folder.rglob("mimetype"), *folder.rglob("*.epub")])
+    books = [file.parent if file.name == "mimetype" else file for file in found]
+    for at in range(0, len(books), AT_ONCE):
+        with tempfile.TemporaryDirectory() as work:
+            files = [
+                Path(work, f"{number}.epub") for number in range(len(books[at : at + AT_ONCE]))
+            ]
+            for file, book in zip(files, books[at:], strict=False):
+                file.write_bytes(_packed(book))
+            for file, book, said in zip(files, books[at:], epubcheck(*files), strict=False):
+                errors = [one for one in said if one.severity in ("ERROR", "FATAL")]
+                why = "; ".join(dict.fromkeys(f"{one.rule} {one.message}" for one in errors))
+                name = book.relative_to(folder)
+                yield Case(suite or name.parts[0], str(name), file.read_bytes(), bool(errors), why)
 
 
 def _features(root: Path, part: str, left: Counter[str]) -> Iterator[Case]:

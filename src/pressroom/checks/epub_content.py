@@ -38,7 +38,7 @@ def check_content(book: Book) -> Iterator[Problem]:
         yield from _headings(book, path, root)
         for image in root.iter(f"{XHTML}img"):
             if image.get("alt") is None and not _named(image):
-                text = f'the image "{image.get("src") or ""}" has no alt'
+                text = f'the image "{str(image.get("src") or "")[:60]}" has no alt'
                 yield problem(rules.ALT, text, book.place(path, image))
     yield from _claims(book)
 

@@ -101,6 +101,9 @@ def _address(book: Book, path: str, url: str, place: Place, font: bool) -> Itera
     declared = book.media_types.get(to.path or "")
     if to.path not in book.files and declared is None:
         yield problem(rules.CSS_TARGET, f'"{url}" leads to a file that is not there', place)
-    elif font and declared is not None and declared not in FONT_TYPES:
+    elif declared is None:
+        hint = "add an item for it to the manifest"
+        yield problem(rules.CSS_TARGET, f'"{url}" is not in the manifest', place, hint)
+    elif font and declared not in FONT_TYPES:
         text = f'"{url}" is of type "{declared}", not a font'
         yield problem(rules.CSS_FONT, text, place)

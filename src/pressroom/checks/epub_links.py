@@ -116,3 +116,8 @@ def _resource(book: Book, path: str, node: etree._Element, source: str) -> Itera
     elif not source.strip() or to.path not in book.files:
         if to.path not in book.media_types or not source.strip():
             yield problem(rules.RESOURCE, f'the resource "{source}" is not there', place)
+    elif (
+        to.path not in book.media_types and node.tag != f"{XHTML}link"
+    ):  # which names other things, too
+        text = f'the resource "{source}" is not in the manifest'
+        yield problem(rules.RESOURCE, text, place, "add an item for it to the manifest")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -159,12 +159,13 @@ def _manifest(book: Book) -> Iterator[Problem]:
             and item.path in book.trees
             and book.version == 3
         ):
-            needed, refused = needed_properties(book.trees[item.path])
+            tree = book.trees[item.path]
+            needed, allowed = needed_properties(tree, _is_drawing(book, item.path))
             declared = item.properties & _MEASURED
             for name in sorted(needed - declared):
                 text = f'"{item.path}" needs the property "{name}"'
                 yield problem(rules.PROPERTIES, text, place)
-            for name in sorted(declared - needed - refused):
+            for name in sorted(declared - needed - allowed):
                 if name == "remote-resources":
                     text = f'"{item.path}" is not seen to need "{name}"'
                     yield problem(more.NEEDLESS_REMOTE, text, place)
@@ -184,6 +185,10 @@ def _manifest(book: Book) -> Iterator[Problem]:
             if not path.startswith("META-INF/"):
                 text = f'"{path}" is in the container but not in the manifest'
                 yield problem(rules.UNLISTED_FILE, text, book.place(path))
+
+
+def _is_drawing(book: Book, base: str) -> Callable[[str], bool]:
+    return lambda source: book.media_types.get(resolve(base, source).path or "") == SVG_TYPE
 
 
 def _navigation_items(book: Book) -> Iterator[Problem]:

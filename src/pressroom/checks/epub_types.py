@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -42,9 +42,8 @@ _SUFFIXES = {
     ".css": CSS_TYPE, ".ncx": NCX_TYPE, ".svg": SVG_TYPE, ".xhtml": XHTML_TYPE, ".js":
     "text/javascript",
 }  # fmt: skip
-_SCRIPTS = frozenset({
-    "", "module", "text/javascript", "application/javascript", "application/ecmascript",
-})  # fmt: skip
+_SCRIPT_TYPES = frozenset({"text/javascript", "application/javascript", "application/ecmascript"})
+_SCRIPTS = _SCRIPT_TYPES | {"", "module"}
 
 
 def fitting(
@@ -64,6 +63,8 @@ def fitting(
         if root in _ROOTS and declared != XHTML_TYPE:
             return frozenset({_ROOTS[root]})
     suffix = posixpath.splitext(path)[1].lower()
+    if suffix == ".js" and declared in _SCRIPT_TYPES:
+        return frozenset({declared})
     if suffix in _SUFFIXES:
         return frozenset({_SUFFIXES[suffix]})
     if declared in ("image/jpeg", "image/png", "image/gif", "image/webp"):
@@ -71,10 +72,14 @@ def fitting(
     return frozenset()
 
 
-def needed_properties(root: etree._Element) -> tuple[frozenset[str], frozenset[str]]:
+def needed_properties(
+    root: etree._Element, is_drawing: Callable[[str], bool]
+) -> tuple[frozenset[str], frozenset[str]]:
     """The properties that a content document needs, and those it may have without a complaint.
 
-    EPUB 3.3, 5.6.2 Properties. A document that reads the network has a rule of its own, so that
+    ``is_drawing`` tells of an address whether it is that of an SVG file of the book.
+
+    EPUB 3.3, 5.6.2 Properties. A document that only shows such a file may say ``svg``. One that reads the network has a rule of its own, so that
     ``remote-resources`` is only ever too much, never too little.
     """
     needed = set()
@@ -89,6 +94,8 @@ def needed_properties(root: etree._Element) -> tuple[frozenset[str], frozenset[s
             needed.add("scripted")
         if any(_remote(value) for value in _sources(node, tag)):
             allowed.add("remote-resources")
+        if root.tag == f"{XHTML}html" and any(map(is_drawing, _sources(node, tag))):
+            allowed.add("svg")
     return frozenset(needed), frozenset(allowed)
 
 
