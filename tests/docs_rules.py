@@ -82,8 +82,9 @@ def _details(rule: Rule) -> str:
     source = f" ({_escaped(rule.source)})" if rule.source else ""
     lines = [f"**{rule.code}**: {_escaped(rule.why or rule.title)}{source}\n"]
     if rule.bad:
-        lines += ["```markdown", _shown(rule.bad), "```\n"]
-        lines += ["mended:\n", "```markdown", _shown(rule.good), "```\n"]
+        fence = "```xml" if rule.code.startswith("EPUB-") else "```markdown"
+        lines += [fence, _shown(rule.bad), "```\n"]
+        lines += ["mended:\n", fence, _shown(rule.good), "```\n"]
     return "\n".join(lines)
 
 
