@@ -25,7 +25,7 @@ from test_epub_faults import (
     with_item,
     with_unlisted,
 )
-from test_epub_standard_faults import meta, old, spoken
+from test_epub_standard_faults import meta, spoken
 
 from pressroom.checks import epub_more_rules as more
 from pressroom.checks import epub_rules as rules
@@ -41,7 +41,6 @@ PREFIXED = (
     b'<h:html xmlns:h="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en"><h:head><h:title>x'
     b"</h:title></h:head><h:body><h:p>x</h:p></h:body></h:html>"
 )
-SIGNATURES = '<signatures xmlns="urn:oasis:names:tc:opendocument:xmlns:container"/>'
 OWN_IMAGE = 'id="f" href="f.x" media-type="image/x-own"'
 SOUND_ITEM = 'id="a" href="a.mp3" media-type="audio/mpeg"'
 
@@ -58,6 +57,12 @@ def third(linear: str, link: str = "") -> bytes:
     book = with_item(f'id="three" href="three.xhtml" {XHTML_ITEM}', "EPUB/three.xhtml", MINIMAL)
     book = replaced(book, OPF, "</spine>", f'<itemref idref="three"{linear}/></spine>')
     return zipped(replaced(book, TWO, "and ropes", f"and {link}ropes"))
+
+
+def elsewhere() -> bytes:
+    """The package under another name, which no old system could write."""
+    book = {name.replace("package", "páckage"): data for name, data in EPUB.items()}
+    return zipped(replaced(book, CONTAINER, "package.opf", "páckage.opf"))
 
 
 def without_ncx() -> bytes:
@@ -77,14 +82,11 @@ SOUND: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.ENCRYPTED, flagged),
     (rules.MIMETYPE, packed({"mimetype": EPUB["mimetype"], **dict(reversed(EPUB.items()))})),
     (rules.DUPLICATE_NAME, with_unlisted("META-INF/one.xhtml")),
-    (rules.CONTAINER, change(
-        CONTAINER, "<rootfiles>", '<rootfiles><rootfile full-path="b.pdf" media-type="application/pdf"/>'
-    )),
-    (rules.ROOTFILE, change(
-        CONTAINER, "</rootfiles>", f'<rootfile full-path="gone" media-type="{PACKAGE}"/></rootfiles>'
-    )),
+    (rules.CONTAINER, change(CONTAINER, f'full-path="EPUB/package.opf" media-type="{PACKAGE}"',
+                             f'media-type="{PACKAGE}" full-path="EPUB/package.opf"')),
+    (rules.ROOTFILE, elsewhere),
     (rules.ENTITIES, change(SVG, "Two islands", "Two&#160;islands &amp; more")),
-    (rules.VERSION, lambda: zipped(old())),
+    (rules.VERSION, change(OPF, 'version="3.0"', 'version="3.0" dir="ltr"')),
     (rules.UNIQUE_IDENTIFIER, change(
         OPF, '<dc:identifier id="uid">',
         '<dc:identifier id="isbn">urn:isbn:9783161484100</dc:identifier><dc:identifier id="uid">',
@@ -137,7 +139,7 @@ SOUND: list[tuple[Rule, Callable[[], bytes]]] = [
     (more.LINK_REL, meta('<link rel="alternate" href="https://a.example/" media-type="text/html"/>')),
     (more.FOREIGN, showing(OWN_IMAGE, "f.x", b"x", '<p><object data="f.x">A bay</object></p>')),
     (more.NOT_REACHABLE, lambda: third(' linear="no"', '<a href="three.xhtml">more</a> ')),
-    (more.META_INF, lambda: zipped(added(EPUB, "META-INF/signatures.xml", SIGNATURES))),
+    (more.META_INF, with_unlisted("META-INF/org.example.options.xml")),
     (more.XML_FORM, change(TWO, "<!DOCTYPE html>", "")),
     (more.STYLE_LINK, change(SVG, 'href="#isle"', 'href="map.svg#isle"')),
     (more.NAV_ONCE, change(NAV, "<p>See", LIST.format(kind="loi"))),
