@@ -23,7 +23,7 @@ from pressroom.checks.pdf import check_pdf
 from pressroom.model.problem import Rule
 
 TITLE = b'<rdf:li xml:lang="x-default">Salt and Wind</rdf:li>'
-MARK = {"Subtype": Name.PrinterMark, "Contents": None, "StructParent": None}
+MARK = {"Subtype": Name.PrinterMark, "StructParent": None}
 
 
 def retitled(pdf: Pdf) -> None:
@@ -121,7 +121,7 @@ SOUND: list[tuple[Rule, Edit]] = [
     (more.FONT_UNICODE, japanese),
     (more.COLOUR, second_intent),
     (more.FILE_FORM, said_of_a_stream),
-    (more.CLAIM, reword(b'pdfaid:conformance="A"', b'pdfaid:conformance="U"')),
+    (more.CLAIM, reword(b'pdfuaid:part="1"', b'pdfuaid:part="1" pdfuaid:amd="2014"')),
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What our rules for EPUBs call sound and broken, before EPUBCheck."""
+"""What our rules call sound and broken, before EPUBCheck and veraPDF."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import test_pdf_neighbours
 from artefacts import zipped
 from test_epub_examples import SHOWN, book_with
 from test_epub_neighbours import SOUND
+from test_pdf_faults import edited
 
 import judges
 from pressroom.model.problem import Severity
@@ -48,3 +50,12 @@ def test_epubcheck_finds_the_bad_examples_too(tmp_path: Path) -> None:
     books = [(rule.code, zipped(book_with(rule, rule.bad))) for rule in errors]
     silent = {code for code, told in graver(books, tmp_path).items() if not told}
     assert silent == set(OURS_ALONE)
+
+
+def test_the_neighbours_of_faults_are_sound_by_verapdf(tmp_path: Path) -> None:
+    files = []
+    for at, (rule, edit) in enumerate(test_pdf_neighbours.SOUND):
+        files.append(tmp_path / f"{rule.code}-{at}.pdf")
+        files[-1].write_bytes(edited(edit))
+    told = zip(files, judges.verapdf(*files), strict=True)
+    assert {file.name: [str(one) for one in found] for file, found in told if found} == {}
