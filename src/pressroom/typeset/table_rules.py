@@ -17,7 +17,7 @@ OPEN_BORDER = Rule(
 TOO_LARGE = Rule(
     "TBL-002", _ERROR, "table too large to be set",
     "divide it into several tables",
-    "The layout would take hours, and no reader can find his way in it.",
+    "The layout would take hours, and readers lose their way in it.",
     source="docs/writing.md, Tables; the limit is our own",
 )  # fmt: skip
 OPEN_TABLE = Rule(
