@@ -21,8 +21,8 @@ stays as it was. A *warning* does not, unless `--strict` is given. *Advice* is s
 and never by a build. A report names the code, the
 place (`file:line:column`) where there is one, what exactly is wrong, and a hint; the hint below is
 the usual one, and a report may give a better one, such as "did you mean …". Below each table stands
-why its rules are there, where that is more than the title says, with an example of what a rule finds, the
-same mended, and what the rule rests on; `pressroom explain CODE` tells the same.
+why each rule is there, what it rests on, and for many an example of what it finds and the same mended;
+`pressroom explain CODE` tells the same.
 
 This page is written by `python tests/docs_rules.py` from the rules in the code.
 """
@@ -69,7 +69,7 @@ def page() -> str:
         lines = ["| Code | Severity | Found | What to do |", "|---|---|---|---|"]
         known = list(rules)
         parts.append("\n".join([*lines, *map(_row, known)]) + "\n")
-        parts += [_details(rule) for rule in known if rule.why or rule.source]
+        parts += [_details(rule) for rule in known]
     return "\n".join(parts)
 
 
@@ -79,12 +79,12 @@ def _row(rule: Rule) -> str:
 
 
 def _details(rule: Rule) -> str:
-    """Why a rule is there, with its examples."""
-    source = f" ({_escaped(rule.source)})" if rule.source else ""
-    lines = [f"**{rule.code}**: {_escaped(rule.why or rule.title)}{source}\n"]
+    """Why a rule is there and what it rests on, with its examples."""
+    lines = [f"**{rule.code}**: {_escaped(rule.why)} ({_escaped(rule.source)})\n"]
     if rule.bad:
-        lines += ["```markdown", _shown(rule.bad), "```\n"]
-        lines += ["mended:\n", "```markdown", _shown(rule.good), "```\n"]
+        fence = "```xml" if rule.code.startswith("EPUB-") else "```markdown"
+        lines += [fence, _shown(rule.bad), "```\n"]
+        lines += ["mended:\n", fence, _shown(rule.good), "```\n"]
     return "\n".join(lines)
 
 

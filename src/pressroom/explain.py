@@ -35,5 +35,6 @@ def told(rule: Rule) -> str:
             parts.append(f"{name}:\n" + "\n".join(lines))
     parts.append(textwrap.fill(f"what to do: {rule.hint}", _WIDTH))
     if rule.source:
-        parts.append(f"source: {rule.source}")
+        source = f"source: {rule.source}"
+        parts.append(textwrap.fill(source, _WIDTH, break_on_hyphens=False, break_long_words=False))
     return "\n\n".join(parts) + "\n"

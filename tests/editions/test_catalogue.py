@@ -68,3 +68,14 @@ def test_a_finished_page_can_be_checked(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE)
     codes = {one.code for one in check(tmp_path / "a.html")}
     assert codes == {"WEB-002", "WEB-003", "WEB-007", "WEB-011", "WEB-012", "WEB-013"}
+
+
+def test_a_printed_cover_tells_what_its_spine_cannot_hold(tmp_path: Path) -> None:
+    """A spine of some few pages holds no words."""
+    project = tmp_path / "p"
+    (project / "manuscript").mkdir(parents=True)
+    (project / "manuscript/metadata.yaml").write_text("title: Sea\nlanguage: en\n")
+    (project / "manuscript/1.md").write_text("# One\n\nWords.\n")
+    (project / "pressroom.toml").write_text('editions = ["print"]\n')
+    told = [one for one in build(project).problems if one.code == "COVER-004"]
+    assert [one.message.split(":")[1] for one in told] == [" words on it need 5.7 mm"]

@@ -7,7 +7,6 @@ from pathlib import Path
 import weasyprint
 
 from pressroom.editions import edge_guard, flow, pdf_lines
-from pressroom.editions.layout_rules import OFF_THE_PAGE, OVERFULL
 from pressroom.manuscript.load import load
 from pressroom.model.document import Document, walk
 from pressroom.model.problem import Problem
@@ -34,7 +33,7 @@ def told(folder: Path, style: str) -> list[Problem]:
 
 def test_a_line_off_the_paper_is_an_error_at_its_block(tmp_path: Path) -> None:
     (found,) = told(tmp_path, "white-space: nowrap; font-size: 20px")
-    assert found.rule is OFF_THE_PAGE
+    assert found.code == "LAYOUT-006"
     assert found.place is not None
     assert found.place.line == 3
     assert "In post-training" in found.message
@@ -42,12 +41,12 @@ def test_a_line_off_the_paper_is_an_error_at_its_block(tmp_path: Path) -> None:
 
 def test_a_line_off_the_near_side_is_one_too(tmp_path: Path) -> None:
     (found,) = told(tmp_path, "margin-left: -60px")
-    assert found.rule is OFF_THE_PAGE
+    assert found.code == "LAYOUT-006"
 
 
 def test_a_line_in_the_margin_is_a_warning(tmp_path: Path) -> None:
     (found,) = told(tmp_path, "margin-right: -20px; text-align: right")
-    assert found.rule is OVERFULL
+    assert found.code == "LAYOUT-007"
     assert "15 pt into the margin" in found.message
 
 

@@ -73,8 +73,10 @@ LINK_WORDS = Rule(
     "It is on [the map of the coast](https://example.org/map).\n", "WCAG 2.2, 2.4.4",
 )  # fmt: skip
 LINK_TARGET = Rule(
-    "DOC-014", _E, "link to a place that is not there", "correct the part after #",
-    "The link would lead nowhere, and EPUBCheck refuses the book.", source="EPUB 3.3, 5.2",
+    "DOC-014", _E, "link to a place that is not there",
+    "correct the part after #",
+    "The link would lead nowhere, and EPUBCheck refuses the book.",
+    source="EPUBCheck, RSC-012; HTML, 7.4.6.4 Scrolling to a fragment",
 )  # fmt: skip
 DUPLICATE_ID = Rule(
     "DOC-015", _E, "two places of one id", "give each an id of its own",
@@ -85,21 +87,30 @@ LANGUAGE = Rule(
     "By it a voice, the hyphens and the quotation marks are chosen.", source="RFC 5646, 2.1",
 )  # fmt: skip
 PLACEHOLDER = Rule(
-    "DOC-017", _W, "placeholder text", "write the real words",
+    "DOC-017", _W, "placeholder text",
+    "write the real words",
     "It was put there to be replaced, and would be printed.",
-    "Lorem ipsum dolor sit amet.\n", "The boat is old.\n",
+    bad="Lorem ipsum dolor sit amet.\n",
+    good="The boat is old.\n",
+    source="our own: the words that templates and typesetters put there",
 )  # fmt: skip
 CITATION = Rule(
-    "DOC-018", _E, "citation that was not resolved", "add its source to the bibliography",
+    "DOC-018", _E, "citation that was not resolved",
+    "add its source to the bibliography",
     "Readers would see the key in place of the source.",
+    source="docs/writing.md, Citations",
 )  # fmt: skip
 CONTENTS = Rule(
-    "DOC-019", _E, "contents entry that leads nowhere", "correct its target",
-    "A reader who takes it stays where he is.", source="EPUB 3.3, 7.2",
+    "DOC-019", _E, "contents entry that leads nowhere",
+    "correct its target",
+    "A reader who takes it stays where he is.",
+    source="EPUB 3.3, 7.3 The nav element: restrictions",
 )  # fmt: skip
 NO_TEXT = Rule(
-    "DOC-020", _E, "document without text", "write something in a section",
+    "DOC-020", _E, "document without text",
+    "write something in a section",
     "An edition without a word is no edition.",
+    source="EPUB 3.3, 5.7.1 The spine element",
 )  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

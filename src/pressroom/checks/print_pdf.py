@@ -75,7 +75,7 @@ def _claims(pdf: pikepdf.Pdf) -> bool:
 
 
 def _boxes(page: pikepdf.Page, where: str, place: Place) -> Iterator[Problem]:
-    """ISO 15930-7, 6.12: a trim, inside the bleed, inside the sheet."""
+    """ISO 15930-7: a trim, inside the bleed, inside the sheet."""
     if "/TrimBox" not in page.obj:
         yield problem(rules.NO_TRIM, f"{where} has no TrimBox", place)
         return

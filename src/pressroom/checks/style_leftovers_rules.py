@@ -12,14 +12,20 @@ MOJIBAKE = Rule(
     "The boatâ€™s mast broke.\n", "The boat’s mast broke.\n", "Unicode 15, 2.5 (UTF-8)",
 )  # fmt: skip
 WEB_LEFTOVER = Rule(
-    "STYLE-101", _A, "words of a web page that mean nothing here", "remove them",
+    "STYLE-101", _A, "words of a web page that mean nothing here",
+    "remove them",
     "They were copied with the text; in a book there is nothing to click or to edit.",
-    "The boat is old. [edit] It leaks.\n", "The boat is old. It leaks.\n",
+    bad="The boat is old. [edit] It leaks.\n",
+    good="The boat is old. It leaks.\n",
+    source="our own: what pages of the web have around their text",
 )  # fmt: skip
 UNFINISHED = Rule(
-    "STYLE-102", _W, "mark of unfinished work", "do what it asks for, or put it into a comment: <!-- … -->",
+    "STYLE-102", _W, "mark of unfinished work",
+    "do what it asks for, or put it into a comment: <!-- … -->",
     "It was meant for the author, and would be printed.",
-    "The boat is old. TODO: find out how old.\n", "The boat is 142 years old.\n",
+    bad="The boat is old. TODO: find out how old.\n",
+    good="The boat is 142 years old.\n",
+    source="our own: the words by which authors mark what is to be done",
 )  # fmt: skip
 ZERO_WIDTH = Rule(
     "STYLE-103", _A, "invisible character in the text", "remove it",
@@ -47,9 +53,12 @@ OTHER_ALPHABET = Rule(
     "The bo\u0430t is old.\n", "The boat is old.\n", "Unicode Technical Standard 39, 5",
 )  # fmt: skip
 TRACKED = Rule(
-    "STYLE-108", _W, "mark of a tracked change", "accept or reject the change",
+    "STYLE-108", _W, "mark of a tracked change",
+    "accept or reject the change",
     "What was cut and what was put in its place would both be printed, with the marks around them.",
-    "The {++old++} boat leaks.\n", "The old boat leaks.\n",
+    bad="The {++old++} boat leaks.\n",
+    good="The old boat leaks.\n",
+    source="our own: CriticMarkup, and the words of word processors",
 )  # fmt: skip
 LIGATURE = Rule(
     "STYLE-109", _A, "ligature as a character", "write the single letters; the typeface joins them",
@@ -57,9 +66,12 @@ LIGATURE = Rule(
     "The ﬁshing boat leaks.\n", "The fishing boat leaks.\n", "Unicode 15, 7.1",
 )  # fmt: skip
 ENTITY = Rule(
-    "STYLE-110", _A, "name of a character in the place of the character", "write the character itself",
+    "STYLE-110", _A, "name of a character in the place of the character",
+    "write the character itself",
     "The text was turned into HTML twice, so that a reader sees the code.",
-    "Salt &amp;amp; wind.\n", "Salt &amp; wind.\n",
+    bad="Salt &amp;amp; wind.\n",
+    good="Salt &amp; wind.\n",
+    source="HTML, 13.5 Named character references",
 )  # fmt: skip
 DECOMPOSED = Rule(
     "STYLE-111", _A, "letters with marks of their own behind them", "save the text in the normal form C of Unicode",
@@ -77,21 +89,29 @@ BULLET = Rule(
     "• a boat that leaks\n", "- a boat that leaks\n", "WCAG 2.2, 1.3.1 (failure F2)",
 )  # fmt: skip
 EMPTY_LINES = Rule(
-    "STYLE-114", _A, "line breaks in a row to make space", "begin a new paragraph, or write * * * for a break",
+    "STYLE-114", _A, "line breaks in a row to make space",
+    "begin a new paragraph, or write * * * for a break",
     "Space is a matter of the style sheet; a screen reader says “blank” for each such line.",
-    "The boat.<br><br>The sea.\n", "The boat.\n\nThe sea.\n",
+    bad="The boat.<br><br>The sea.\n",
+    good="The boat.\n\nThe sea.\n",
+    source="HTML, 4.5.27 The br element",
 )  # fmt: skip
 MISSING_REFERENCE = Rule(
-    "STYLE-115", _W, "reference that was never filled in", "write a reference by id, such as @fig-map, or the number",
+    "STYLE-115", _W, "reference that was never filled in",
+    "write a reference by id, such as @fig-map, or the number",
     "A reader is sent to a page that has no number.",
-    "The boat is on page XX.\n", "The boat is on page 12.\n",
+    bad="The boat is on page XX.\n",
+    good="The boat is on page 12.\n",
+    source="docs/writing.md, References",
 )  # fmt: skip
 
 META_PLACEHOLDER = Rule(
-    "STYLE-120", _A, "metadata that still wait for their words", "write the real words, or remove the key",
+    "STYLE-120", _A, "metadata that still wait for their words",
+    "write the real words, or remove the key",
     "Shops and libraries show them as they are.",
-    "---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators: Your Name\n---\n\nThe boat is old.\n",
-    "---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators: Ada Ames\n---\n\nThe boat is old.\n",
+    bad="---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators: Your Name\n---\n\nThe boat is old.\n",
+    good="---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators: Ada Ames\n---\n\nThe boat is old.\n",
+    source="our own: the words that templates put there",
 )  # fmt: skip
 DESCRIPTION_SHORT = Rule(
     "STYLE-121", _A, "description of less than 50 characters", "write two or three sentences for readers who do not know the work",
@@ -101,16 +121,20 @@ DESCRIPTION_SHORT = Rule(
     "ONIX 3.0, P.14 (text type 03)",
 )  # fmt: skip
 META_HTML = Rule(
-    "STYLE-122", _A, "tags of HTML in the metadata", "write plain words",
+    "STYLE-122", _A, "tags of HTML in the metadata",
+    "write plain words",
     "Titles and descriptions are shown as they are, tags too.",
-    "---\ntitle: Salt and <i>Wind</i>\nlanguage: en-GB\n---\n\nThe boat is old.\n",
-    "---\ntitle: Salt and Wind\nlanguage: en-GB\n---\n\nThe boat is old.\n", "EPUB 3.3, 5.5.3",
+    bad="---\ntitle: Salt and <i>Wind</i>\nlanguage: en-GB\n---\n\nThe boat is old.\n",
+    good="---\ntitle: Salt and Wind\nlanguage: en-GB\n---\n\nThe boat is old.\n",
+    source="EPUB 3.3, 5.5.2 Metadata values",
 )  # fmt: skip
 TITLE_CAPS = Rule(
-    "STYLE-123", _A, "title in capitals alone", "write it with small letters; the cover can set capitals",
+    "STYLE-123", _A, "title in capitals alone",
+    "write it with small letters; the cover can set capitals",
     "Catalogues show it in capitals among others that are not, and nobody can turn them back.",
-    "---\ntitle: SALT AND WIND\nlanguage: en-GB\n---\n\nThe boat is old.\n",
-    "---\ntitle: Salt and Wind\nlanguage: en-GB\n---\n\nThe boat is old.\n",
+    bad="---\ntitle: SALT AND WIND\nlanguage: en-GB\n---\n\nThe boat is old.\n",
+    good="---\ntitle: Salt and Wind\nlanguage: en-GB\n---\n\nThe boat is old.\n",
+    source="our own: catalogues take the title as it is written",
 )  # fmt: skip
 SUBTITLE_TWICE = Rule(
     "STYLE-124", _A, "title that holds the subtitle", "write the subtitle in its own key only",
@@ -120,11 +144,13 @@ SUBTITLE_TWICE = Rule(
     "ONIX 3.0, P.6",
 )  # fmt: skip
 NAME_TURNED = Rule(
-    "STYLE-125", _A, "name that begins with the family name", "write it as it is printed, and as it is sorted in file-as",
+    "STYLE-125", _A, "name that begins with the family name",
+    "write it as it is printed, and as it is sorted in file-as",
     "The title page and the cover show the name as it is written here.",
-    "---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators: Ames, Ada\n---\n\nThe boat is old.\n",
-    "---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators:\n  - name: Ada Ames\n    file-as: Ames, Ada\n---\n\nThe boat is old.\n",
-    "EPUB 3.3, D.3.5 (file-as)",
+    bad="---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators: Ames, Ada\n---\n\nThe boat is old.\n",
+    good="---\ntitle: Salt and Wind\nlanguage: en-GB\ncreators:\n  - name: Ada Ames\n    file-as: "
+    "Ames, Ada\n---\n\nThe boat is old.\n",
+    source="EPUB 3.3, D.3.6 file-as",
 )  # fmt: skip
 OTHER_LANGUAGE = Rule(
     "STYLE-126", _W, "text in another language than the metadata say", "correct language in the metadata",
@@ -134,10 +160,14 @@ OTHER_LANGUAGE = Rule(
     "WCAG 2.2, 3.1.1",
 )  # fmt: skip
 MODIFIED_BEFORE = Rule(
-    "STYLE-127", _A, "work that was changed before it was published", "correct modified or published",
+    "STYLE-127", _A, "work that was changed before it was published",
+    "correct modified or published",
     "One of the two dates is wrong.",
-    "---\ntitle: Salt and Wind\nlanguage: en-GB\npublished: 2026-05-31\nmodified: 2025-06-01T09:00:00Z\n---\n\nThe boat is old.\n",
-    "---\ntitle: Salt and Wind\nlanguage: en-GB\npublished: 2026-05-31\nmodified: 2026-06-01T09:00:00Z\n---\n\nThe boat is old.\n",
+    bad="---\ntitle: Salt and Wind\nlanguage: en-GB\npublished: 2026-05-31\nmodified: "
+    "2025-06-01T09:00:00Z\n---\n\nThe boat is old.\n",
+    good="---\ntitle: Salt and Wind\nlanguage: en-GB\npublished: 2026-05-31\nmodified: "
+    "2026-06-01T09:00:00Z\n---\n\nThe boat is old.\n",
+    source="our own: the two dates contradict each other",
 )  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

@@ -13,9 +13,12 @@ DOUBLED_SPACE = Rule(
     "The boat came  home.\n", "The boat came home.\n", _CMOS + "2.9",
 )  # fmt: skip
 DOUBLED_WORD = Rule(
-    "STYLE-002", _A, "word that stands there twice", "remove one of the two",
+    "STYLE-002", _A, "word that stands there twice",
+    "remove one of the two",
     "A small word at the end of one line and again at the beginning of the next is easily overlooked.",
-    "She went to the the harbour.\n", "She went to the harbour.\n",
+    bad="She went to the the harbour.\n",
+    good="She went to the harbour.\n",
+    source="our own: a slip that proofreaders look for first",
 )  # fmt: skip
 SPACE_BEFORE = Rule(
     "STYLE-003", _A, "space before a punctuation mark", "remove the space",
@@ -122,9 +125,12 @@ TIMES = Rule(
     "A sail of 3 x 4 metres.\n", "A sail of 3 × 4 metres.\n", "Unicode 15, U+00D7",
 )  # fmt: skip
 BROKEN_WORD = Rule(
-    "STYLE-022", _A, "word that was divided at the end of a line", "join the two parts",
+    "STYLE-022", _A, "word that was divided at the end of a line",
+    "join the two parts",
     "The hyphen comes from the lines of another edition, and stands in the middle of this one’s.",
-    "The boat was in the har- bour.\n", "The boat was in the harbour.\n",
+    bad="The boat was in the har- bour.\n",
+    good="The boat was in the harbour.\n",
+    source="our own: what text taken from a PDF or a scan brings along",
 )  # fmt: skip
 LOWER_START = Rule(
     "STYLE-023", _A, "sentence that begins with a small letter", "begin it with a capital, or write a comma before it",
@@ -133,9 +139,12 @@ LOWER_START = Rule(
     _CMOS + "6.12",
 )  # fmt: skip
 YEARS_REVERSED = Rule(
-    "STYLE-024", _A, "years that run backwards", "correct one of them",
+    "STYLE-024", _A, "years that run backwards",
+    "correct one of them",
     "Someone would have died before being born.",
-    "Her mother (1912–1884) built it.\n", "Her mother (1884–1912) built it.\n",
+    bad="Her mother (1912–1884) built it.\n",
+    good="Her mother (1884–1912) built it.\n",
+    source="our own: the two years contradict each other",
 )  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

@@ -32,10 +32,13 @@ HEADING_CAPS = Rule(
     "# THE OLD HARBOUR\n\nIt is old.\n", "# The old harbour\n\nIt is old.\n", _CMOS + "7.50",
 )  # fmt: skip
 HEADING_LONG = Rule(
-    "STYLE-054", _A, "heading of more than 120 characters", "shorten it",
+    "STYLE-054", _A, "heading of more than 120 characters",
+    "shorten it",
     "It fills several lines of the contents, and a running head has no room for it.",
-    "# What the harbour was like in the years before the great storm, when the old quay still stood, and the light was lit by hand every evening\n\nIt is old.\n",
-    "# The harbour before the storm\n\nIt is old.\n",
+    bad="# What the harbour was like in the years before the great storm, when the old quay still "
+    "stood, and the light was lit by hand every evening\n\nIt is old.\n",
+    good="# The harbour before the storm\n\nIt is old.\n",
+    source="our own: what two lines of a page hold",
 )  # fmt: skip
 FALSE_HEADING = Rule(
     "STYLE-055", _A, "bold paragraph in the place of a heading", "write it as a heading, with #",
@@ -51,9 +54,12 @@ HEADING_CALL = Rule(
     "# The harbour\n\nIt is old.[^1]\n\n[^1]: By the sea.\n", _CMOS + "14.26",
 )  # fmt: skip
 TYPED_LABEL = Rule(
-    "STYLE-057", _A, "number that is typed before a caption", "leave it out: captions are numbered by themselves",
+    "STYLE-057", _A, "number that is typed before a caption",
+    "leave it out: captions are numbered by themselves",
     "Both numbers are printed, and the typed one stays as it is when a figure is added before it.",
-    "![Figure 3: the quay at noon](map.png)\n", "![The quay at noon](map.png)\n",
+    bad="![Figure 3: the quay at noon](map.png)\n",
+    good="![The quay at noon](map.png)\n",
+    source="docs/writing.md, References",
 )  # fmt: skip
 
 CALL_BEFORE_MARK = Rule(
@@ -82,10 +88,13 @@ NOTE_END = Rule(
     _CMOS + "14.20",
 )  # fmt: skip
 EQUAL_NOTES = Rule(
-    "STYLE-064", _A, "two notes of one text", "call the first note twice, or write it once",
+    "STYLE-064", _A, "two notes of one text",
+    "call the first note twice, or write it once",
     "A reader goes to the foot of the page for nothing new.",
-    "Old.[^1] Very old.[^2]\n\n[^1]: So the harbour master says.\n\n[^2]: So the harbour master says.\n",
-    "Old.[^1] Very old.[^1]\n\n[^1]: So the harbour master says.\n",
+    bad="Old.[^1] Very old.[^2]\n\n[^1]: So the harbour master says.\n\n[^2]: So the harbour master "
+    "says.\n",
+    good="Old.[^1] Very old.[^1]\n\n[^1]: So the harbour master says.\n",
+    source="docs/writing.md, Notes",
 )  # fmt: skip
 TWO_CALLS = Rule(
     "STYLE-065", _A, "two notes that are called at one place", "put both into one note",
@@ -146,21 +155,29 @@ SAME_WORDS = Rule(
     "WCAG 2.2, 2.4.4",
 )  # fmt: skip
 LINK_MARKS = Rule(
-    "STYLE-081", _A, "link that holds the space or mark behind its words", "put the space or mark behind the link",
+    "STYLE-081", _A, "link that holds the space or mark behind its words",
+    "put the space or mark behind the link",
     "The line under the link goes on below what is no part of its words.",
-    "It is on [the map,](https://example.org/a) they say.\n",
-    "It is on [the map](https://example.org/a), they say.\n",
+    bad="It is on [the map,](https://example.org/a) they say.\n",
+    good="It is on [the map](https://example.org/a), they say.\n",
+    source="our own: a mark of its sentence is no word of the link",
 )  # fmt: skip
 TRACKING = Rule(
-    "STYLE-082", _A, "address that tells on the reader", "remove the part from ? on that begins with utm_, fbclid or gclid",
-    "Such an addition tells the site which post or letter a reader came from, which is not true of a book.",
-    "It is on [the map](https://example.org/a?utm_source=letter).\n",
-    "It is on [the map](https://example.org/a).\n",
+    "STYLE-082", _A, "address that tells on the reader",
+    "remove the part from ? on that begins with utm_, fbclid or gclid",
+    "Such an addition tells the site which post or letter a reader came from, which is not true "
+    "of a book.",
+    bad="It is on [the map](https://example.org/a?utm_source=letter).\n",
+    good="It is on [the map](https://example.org/a).\n",
+    source="our own: a book leads to a page, and reports on no reader",
 )  # fmt: skip
 SHORTENED = Rule(
-    "STYLE-083", _A, "shortened address", "write the address that it leads to",
+    "STYLE-083", _A, "shortened address",
+    "write the address that it leads to",
     "Nobody can see where it leads, and it ends with the service that made it.",
-    "It is on [the map](https://bit.ly/3xYz).\n", "It is on [the map](https://example.org/a).\n",
+    bad="It is on [the map](https://bit.ly/3xYz).\n",
+    good="It is on [the map](https://example.org/a).\n",
+    source="our own: a book outlives such services",
 )  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

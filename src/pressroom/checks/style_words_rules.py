@@ -40,9 +40,12 @@ ABBREVIATION = Rule(
     _CMOS + "10.3; WCAG 2.2, 3.1.4",
 )  # fmt: skip
 DATE = Rule(
-    "STYLE-035", _A, "date without a year", "write the year",
+    "STYLE-035", _A, "date without a year",
+    "write the year",
     "A book is read for years; what was true as of a day in May must say which May.",
-    "As of 5 May, the harbour is closed.\n", "As of 5 May 2026, the harbour is closed.\n",
+    bad="As of 5 May, the harbour is closed.\n",
+    good="As of 5 May 2026, the harbour is closed.\n",
+    source="our own: a date must hold when the book is read",
 )  # fmt: skip
 THOUSANDS = Rule(
     "STYLE-036", _A, "large number without the separator that others have", "write all large numbers alike",
@@ -56,9 +59,12 @@ ARTICLE = Rule(
     "It was a old boat.\n", "It was an old boat.\n", _CMOS + "7.32",
 )  # fmt: skip
 NO_SUCH_DATE = Rule(
-    "STYLE-038", _A, "date that no calendar has", "correct the day or the month",
+    "STYLE-038", _A, "date that no calendar has",
+    "correct the day or the month",
     "The month has fewer days; a digit is wrong.",
-    "They sailed on 31 April 1912.\n", "They sailed on 30 April 1912.\n",
+    bad="They sailed on 31 April 1912.\n",
+    good="They sailed on 30 April 1912.\n",
+    source="ISO 8601-1:2019 (the Gregorian calendar)",
 )  # fmt: skip
 WEEKDAY = Rule(
     "STYLE-039", _A, "day of the week that does not fit the date", "correct the day of the week or the date",

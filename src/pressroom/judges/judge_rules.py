@@ -9,10 +9,14 @@ from pressroom.model.problem import Rule, Severity
 NO_JUDGE = Rule(
     "ENV-030", Severity.WARNING, "judge that is not installed",
     "pressroom doctor names the command that installs it",
+    "What it would have found is not in the report.",
+    source="docs/checking.md, The second opinion",
 )  # fmt: skip
 NO_VERDICT = Rule(
     "ENV-031", Severity.ERROR, "judge that gave no verdict",
     "try again; pressroom doctor tells whether it runs",
+    "A report without its findings must not be taken for a clean one.",
+    source="docs/checking.md, The second opinion",
 )  # fmt: skip
 RULES = (NO_JUDGE, NO_VERDICT)
 

@@ -22,9 +22,9 @@ class Severity(enum.StrEnum):
 class Rule:
     """A kind of problem: its code, its usual severity, a title, and what to do about it.
 
-    ``why`` tells why it matters; ``bad`` and ``good`` are examples, in Markdown where not told
-    otherwise, of what the rule finds and of the same mended; ``source`` is what it rests on. Each is
-    empty where there is none.
+    ``why`` tells why it matters, ``source`` what it rests on. ``bad`` and ``good`` are examples, in
+    Markdown, or in the XML of an EPUB for a rule about one, of what the rule finds and of the same
+    mended; both are empty where there is none.
     """
 
     code: str

@@ -99,18 +99,18 @@ def test_the_difference_is_told_in_the_unified_form(tmp_path: Path) -> None:
 def test_without_writing_the_file_stays(tmp_path: Path) -> None:
     file = tmp_path / "essay.md"
     file.write_text(HEAD + "The boat  is old.\n", encoding="utf-8")
-    before = file.stat()
+    before = file.stat().st_mtime_ns
     assert mend(file, epoch=0, write=False).diff
-    assert file.stat() == before
+    assert file.stat().st_mtime_ns == before
     assert "boat  is" in file.read_text()
 
 
 def test_a_clean_manuscript_is_not_written(tmp_path: Path) -> None:
     file = tmp_path / "essay.md"
     file.write_text(HEAD + "The boat is old.\n", encoding="utf-8")
-    before = file.stat()
+    before = file.stat().st_mtime_ns
     assert mend(file, epoch=0).diff == ""
-    assert file.stat() == before
+    assert file.stat().st_mtime_ns == before
 
 
 def test_permissions_stay_and_nothing_is_left_beside(tmp_path: Path) -> None:

@@ -1,0 +1,61 @@
+"""What our rules call sound and broken, before EPUBCheck and veraPDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import test_pdf_neighbours
+from artefacts import zipped
+from test_epub_examples import SHOWN, book_with
+from test_epub_neighbours import SOUND
+from test_pdf_faults import edited
+
+import judges
+from pressroom.model.problem import Severity
+
+pytestmark = pytest.mark.outside
+
+# rules that EPUBCheck does not have: errors of ours by another standard, or for safety
+OURS_ALONE = {
+    "EPUB-021": "EPUBCheck does not look into fonts",
+    "EPUB-050": "WCAG, which Ace tests",
+    "EPUB-051": "WCAG, which Ace tests",
+    "EPUB-061": "a script in an address is refused for safety",
+}
+
+
+def graver(books: Sequence[tuple[str, bytes]], folder: Path) -> dict[str, list[str]]:
+    """By the name of each book what EPUBCheck says of it, warnings and more."""
+    files = []
+    for at, (_, data) in enumerate(books):
+        files.append(folder / f"{at}.epub")
+        files[-1].write_bytes(data)
+    names = [name for name, _ in books]
+    return {
+        name: [str(one) for one in found if one.severity in ("FATAL", "ERROR", "WARNING")]
+        for name, found in zip(names, judges.epubcheck(*files), strict=True)
+    }
+
+
+def test_the_neighbours_of_faults_are_sound_by_epubcheck(tmp_path: Path) -> None:
+    books = [(f"{rule.code} {at}", made()) for at, (rule, made) in enumerate(SOUND)]
+    books += [(f"{rule.code} good", zipped(book_with(rule, rule.good))) for rule in SHOWN]
+    assert {name: told for name, told in graver(books, tmp_path).items() if told} == {}
+
+
+def test_epubcheck_finds_the_bad_examples_too(tmp_path: Path) -> None:
+    errors = [rule for rule in SHOWN if rule.severity is Severity.ERROR]
+    books = [(rule.code, zipped(book_with(rule, rule.bad))) for rule in errors]
+    silent = {code for code, told in graver(books, tmp_path).items() if not told}
+    assert silent == set(OURS_ALONE)
+
+
+def test_the_neighbours_of_faults_are_sound_by_verapdf(tmp_path: Path) -> None:
+    files = []
+    for at, (rule, edit) in enumerate(test_pdf_neighbours.SOUND):
+        files.append(tmp_path / f"{rule.code}-{at}.pdf")
+        files[-1].write_bytes(edited(edit))
+    told = zip(files, judges.verapdf(*files), strict=True)
+    assert {file.name: [str(one) for one in found] for file, found in told if found} == {}
