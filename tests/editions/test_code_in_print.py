@@ -50,6 +50,14 @@ def long_line() -> Book:
     return printed(Listing(text, HERE), Listing(text, HERE, first_line=1))
 
 
+def test_a_long_run_of_coloured_code_without_spaces_stays_within_the_text() -> None:
+    code = 'flights|>filter(carrier=="UA",dest%in%c("IAH","HOU"),sched_dep_time>1000,sched_arr_time<2000)\n'
+    found = lines(printed(Listing(code, HERE, "r"))).values()
+    ends = [max(run.right for run in line) for line in found]
+    assert len(ends) >= 2
+    assert max(ends) <= 420 - 56  # the page's outer margin
+
+
 def test_what_goes_over_to_a_next_line_stands_further_in() -> None:
     lefts = [min(run.left for run in line) for line in lines(long_line()).values()]
     first = lefts.index(min(lefts))

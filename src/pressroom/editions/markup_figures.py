@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -15,6 +16,9 @@ from pressroom.words import Words, numbered
 _TAB = 4
 # letters that fit on a line of code, on a phone and on the smallest page; longer ones may go over
 _SHORT = {"epub": 36, "pdf": 48, "web": 36}
+_MAY_BREAK = "\N{ZERO WIDTH SPACE}"
+_RUN = 30  # letters without a space, at which a line of code may be broken behind a mark
+_MARKS = re.compile("<[^>]*>|&[^;]*;|([,;|(){}=/+])")
 
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
@@ -57,7 +61,8 @@ def listing(node: Listing, medium: Medium) -> Markup:
     coloured = zip(plain, code_lines(text, node.language), strict=True)
     lines = (
         element(
-            "mark" if at in node.marked else "span", line + Markup("\n"),
+            "mark" if at in node.marked else "span",
+            (_breakable(line) if medium.name == "pdf" and _has_long_run(words) else line) + Markup("\n"),
             class_="line long" if len(words.expandtabs(_TAB)) > _SHORT[medium.name] else "line",
             data_number=None if node.first_line is None else str(node.first_line + at - 1),
         )
@@ -70,6 +75,15 @@ def listing(node: Listing, medium: Medium) -> Markup:
     number = label(medium.words, medium.words.listing, node.label)
     caption = element("figcaption", number + inlines(node.caption, medium))
     return element("figure", caption + element("pre", code, dir=way), id=node.id, class_="listing")
+
+
+def _has_long_run(line: str) -> bool:
+    return max(map(len, line.split()), default=0) > _RUN
+
+
+def _breakable(line: Markup) -> Markup:
+    """A line that may be broken behind its marks, too: WeasyPrint breaks no word of several colours."""
+    return Markup(_MARKS.sub(lambda it: it[0] + _MAY_BREAK if it[1] else it[0], line))  # noqa: S704 - only spaces are added
 
 
 def label(words: Words, word: str, number: str) -> Markup:
