@@ -84,7 +84,7 @@ REMOTE = Rule(
     source="EPUB 3.3, 3.6 Resource locations",
 )  # fmt: skip
 HEADING_EMPTY = Rule(
-    "EPUB-050", _E, "heading without words",
+    "EPUB-050", _W, "heading without words",
     "write its text or remove it",
     "It is an empty line in the list of headings of a screen reader.",
     bad='<h2 id="tides"></h2>\n',
@@ -92,7 +92,7 @@ HEADING_EMPTY = Rule(
     source="WCAG 2.2, 2.4.6 Headings and labels",
 )  # fmt: skip
 HEADING_SKIP = Rule(
-    "EPUB-051", _E, "skipped level of heading",
+    "EPUB-051", _W, "skipped level of heading",
     "go down one level of heading at a time",
     "Who goes through the headings looks for the level between, and takes it for lost.",
     bad='<h3 id="tides">The tides</h3>\n',

@@ -14,7 +14,7 @@ from pressroom.model.problem import Problem, Severity
 
 _KEPT = frozenset({
     epub_rules.UNLISTED_FILE, epub_rules.NOTE_TARGET, epub_rules.NOTE_UNCALLED, epub_rules.NOTE_BACK,
-    epub_rules.CSS_FONT, epub_rules.ACCESSIBILITY,
+    epub_rules.CSS_FONT, epub_rules.ACCESSIBILITY, epub_rules.HEADING_EMPTY, epub_rules.HEADING_SKIP,
     pdf_rules.INFO_TITLE, pdf_rules.OUTLINE, pdf_rules.OUTLINE_TARGET, pdf_rules.PAGE_LABELS,
     pdf_rules.TYPE3, pdf_rules.LINK_TARGET,
 })  # fmt: skip
