@@ -125,6 +125,7 @@ FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.CONTAINER, change(CONTAINER, "oebps-package+xml", "pdf")),
     (rules.ROOTFILE, change(CONTAINER, "package.opf", "missing.opf")),
     (rules.ROOTFILE, change(CONTAINER, "EPUB/package.opf", "EPUB/../EPUB/package.opf")),
+    (rules.ROOTFILE, change(CONTAINER, "</rootfiles>", '<rootfile full-path="EPUB/fixed.opf" media-type="application/oebps-package+xml"/></rootfiles>')),
     (rules.NOT_WELL_FORMED, change(OPF, "</manifest>", "")),
     (rules.NOT_WELL_FORMED, change(SVG, "</svg>", "")),
     (rules.NOT_WELL_FORMED, packed({**EPUB, "EPUB/map.svg": b"<svg>\xff</svg>"})),

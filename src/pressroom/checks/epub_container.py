@@ -134,7 +134,7 @@ def _mimetype(data: bytes, place: Place) -> Iterator[Problem]:
 
 
 def find_package(files: Mapping[str, bytes], name: str) -> tuple[str | None, list[Problem]]:
-    """The path of the package document that ``META-INF/container.xml`` names.
+    """The path of the first package document of those that ``META-INF/container.xml`` names.
 
     EPUB 3.3, 4.2.6.3.1 Container file.
     """
@@ -149,12 +149,17 @@ def find_package(files: Mapping[str, bytes], name: str) -> tuple[str | None, lis
         root = parse(files[CONTAINER])
     except XmlError as error:
         return failed(rules.CONTAINER, f'"{CONTAINER}" {error}', error.line)
+    first: str | None = None
+    missing: list[Problem] = []
     for rootfile in root.iter(f"{_CONTAINER_NS}rootfile"):
         path = str(rootfile.get("full-path") or "")
         if not path or rootfile.get("media-type") != PACKAGE_TYPE:
             continue
         if posixpath.normpath(path) != path or path not in files:
             text = f'the package document "{path}" is missing'
-            return failed(rules.ROOTFILE, text, line_of(rootfile))
-        return path, []
+            missing += failed(rules.ROOTFILE, text, line_of(rootfile))[1]
+        elif first is None:
+            first = path
+    if first is not None or missing:
+        return first, missing
     return failed(rules.CONTAINER, f'"{CONTAINER}" names no package document')
