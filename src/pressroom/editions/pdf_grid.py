@@ -1,6 +1,7 @@
 """Text below figures, tables and code that stands on the grid again.
 
-Their heights are what their content gives; each gets as much more as makes whole lines of the text.
+Their heights are what their content gives; each gets as much more as makes whole lines of the text,
+half of it above and half below. On top of a page it begins where the text would.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ def kept() -> Iterator[None]:
 
     def whole(
         context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
-        *others: Any, **more: Any,
+        page_is_empty: Any = True, *others: Any, **more: Any,
     ) -> Any:  # fmt: skip
-        result = lay_out(context, box, bottom_space, skip_stack, containing_block, *others, **more)
+        result = lay_out(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *others, **more
+        )
         made = result[0]
         around = getattr(containing_block, "element", None)
         inside = around is not None and (around.tag in _WITHIN or "panels" in _names(around))
@@ -36,6 +39,9 @@ def kept() -> Iterator[None]:
             foot = made.position_y + made.margin_height() + rest
             if not context.overflows_page(bottom_space, foot):
                 made.height += rest
+                if result[1] is None and not skip_stack and not page_is_empty:
+                    for child in made.children:
+                        child.translate(dy=rest / 2)
         return result
 
     block.block_level_layout = whole

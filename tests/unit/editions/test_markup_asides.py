@@ -59,6 +59,13 @@ def test_numbers_of_a_list(values: dict[str, object], out: str) -> None:
     assert block(items(Item((PARAGRAPH,), P), ordered=True, **values)).startswith(out + "<li>")
 
 
+def test_a_web_page_tells_capitals_by_a_class_since_types_have_no_case_there() -> None:
+    node = items(Item((PARAGRAPH,), P), ordered=True, numerals="upper-alpha", delimiter="(1)")
+    assert block(node, "web").startswith('<ol type="A" class="parentheses capitals">')
+    small = items(Item((PARAGRAPH,), P), ordered=True, numerals="lower-alpha", delimiter="(1)")
+    assert block(small, "web").startswith('<ol type="a" class="parentheses">')
+
+
 def test_a_list_counts_from_its_start_in_both_media() -> None:
     node = items(Item((PARAGRAPH,), P), ordered=True, start=4)
     assert block(node).startswith('<ol start="4"><li>')
