@@ -100,7 +100,7 @@ def _is_narrow(node: Table) -> bool:
                         return False
                 longest[column] = max(longest.get(column, 0), letters)
     needed = sum(longest.values()) + 2 * (len(longest) - 1)
-    return not node.widths and needed <= _NARROW
+    return bool(longest) and not node.widths and needed <= _NARROW
 
 
 def _edges(row: Row, lying: Lying, at: int, total: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -60,10 +61,13 @@ def test_numbers_of_a_list(values: dict[str, object], out: str) -> None:
 
 
 def test_a_web_page_tells_capitals_by_a_class_since_types_have_no_case_there() -> None:
-    node = items(Item((PARAGRAPH,), P), ordered=True, numerals="upper-alpha", delimiter="(1)")
-    assert block(node, "web").startswith('<ol type="A" class="parentheses capitals">')
-    small = items(Item((PARAGRAPH,), P), ordered=True, numerals="lower-alpha", delimiter="(1)")
-    assert block(small, "web").startswith('<ol type="a" class="parentheses">')
+    page = replace(medium(), name="web")
+    for numerals, out in (
+        ("upper-alpha", '<ol type="A" class="parentheses capitals">'),
+        ("lower-alpha", '<ol type="a" class="parentheses">'),
+    ):
+        node = items(Item((PARAGRAPH,), P), ordered=True, numerals=numerals, delimiter="(1)")
+        assert markup.blocks((node,), page).startswith(out)
 
 
 def test_a_list_counts_from_its_start_in_both_media() -> None:
