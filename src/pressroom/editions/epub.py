@@ -60,7 +60,7 @@ def make_epub(
     sheet = styles.sheets.get("epub.css", "")
     texts = "".join(page.text for page in pages)
     fonts = embed(document, faces, sheet + texts)
-    shared = (styles.sheets.get(name, "") for name in ("tokens.css", "code.css"))
+    shared = (styles.sheets.get(name, "") for name in ("tokens.css", "code.css", "formulas.css"))
     css = "\n".join((*shared, font_faces(fonts), sheet)) + width_rules(texts)
 
     pages, marks = maker.paged(pages, breaks())

@@ -11,6 +11,7 @@ from pressroom.editions.elements import element
 from pressroom.editions.highlight import code_lines
 from pressroom.editions.markup_inlines import Medium, image, inlines
 from pressroom.model.block import Figure, FigureGroup, Listing
+from pressroom.model.inline import plain
 from pressroom.words import Words, numbered
 
 _TAB = 4
@@ -19,6 +20,7 @@ _SHORT = {"epub": 36, "pdf": 48, "web": 36}
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 _RUN = 30  # letters without a space, at which a line of code may be broken behind a mark
 _MARKS = re.compile("<[^>]*>|&[^;]*;|([,;|(){}=/+])")
+_LINE = 70  # letters of a caption that fit on a line of the smallest page
 
 
 def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
@@ -29,8 +31,16 @@ def figure(node: Figure | FigureGroup, medium: Medium) -> Markup:
     else:
         content = inlines((node.image,), medium)
     if node.caption:
-        content += element("figcaption", number + inlines(node.caption, medium))
+        content += element(
+            "figcaption", number + inlines(node.caption, medium),
+            class_=_length(label_text(medium.words, medium.words.figure, node.label) + plain(node.caption), medium),
+        )  # fmt: skip
     return element("figure", content, id=node.id)
+
+
+def _length(caption: str, medium: Medium) -> str | None:
+    """A caption of one line stands in the middle, as its picture does; screens see to that themselves."""
+    return "short" if medium.name == "pdf" and len(caption) <= _LINE else None
 
 
 def _panels(node: FigureGroup, medium: Medium) -> Markup:

@@ -24,11 +24,14 @@ _TICK = "M3.5 6l2 2.2l3.2-4.6"
 def item_list(node: ItemList, medium: Medium, blocks: Blocks) -> Markup:
     """A list with its items; ``blocks`` makes what is in one."""
     items = (_item(item, medium, blocks, tight=node.tight) for item in node.items)
-    classes = [
-        name
-        for name in ("" if node.tight else "loose", node.ordered and _DELIMITERS[node.delimiter])
-        if name
-    ]
+    # in HTML a selector cannot tell the types "a" and "A" apart
+    capitals = medium.name == "web" and node.ordered and node.numerals.startswith("upper")
+    names = (
+        "" if node.tight else "loose",
+        node.ordered and _DELIMITERS[node.delimiter],
+        "capitals" if capitals else "",
+    )
+    classes = [name for name in names if name]
     begins = node.ordered and node.start != 1
     return element(
         "ol" if node.ordered else "ul", Markup("").join(items),

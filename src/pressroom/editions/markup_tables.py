@@ -20,6 +20,7 @@ from pressroom.model.inline import plain
 Blocks = Callable[[block.Blocks, Medium], Markup]
 
 _WIDTH = re.compile(r'<col class="width-(\d+)"')
+_NARROW = 36  # letters, with two between columns: they have room in three fifths of a page's width
 _WIDE = 4  # a table with more columns than this is set smaller on a narrow screen
 
 
@@ -71,7 +72,7 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
     parts += part("tfoot", node.foot)
     key = table_key(node) if medium.name == "pdf" else None
     fit = medium.fits.get(key or "", Fit())
-    wide = "wide" if total > _WIDE else ""
+    wide = "wide" if total > _WIDE else "narrow" if _is_narrow(node) else ""
     inner = element("table", parts, id=node.id, data_table=key, style=fit.style)
     classes = " ".join(filter(None, ("table", wide, fit.classes)))
     if medium.name != "web":
@@ -82,6 +83,24 @@ def table(node: Table, medium: Medium, blocks: Blocks) -> Markup:
         "div", inner, class_=classes, tabindex="0", role="region" if node.caption else "group",
         aria_label=name or medium.words.table,
     )  # fmt: skip
+
+
+def _is_narrow(node: Table) -> bool:
+    """Whether the words of a table, each cell on one line, are far from filling a page's width."""
+    longest: dict[int, int] = {}
+    for part in (node.head, node.rows, node.foot):
+        for row, lying in zip(part, lie(part), strict=True):
+            for one, column in zip(row.cells, lying.columns, strict=True):
+                match one.blocks:
+                    case ():
+                        letters = 0
+                    case (Paragraph(children=children),):
+                        letters = len(plain(children))
+                    case _:
+                        return False
+                longest[column] = max(longest.get(column, 0), letters)
+    needed = sum(longest.values()) + 2 * (len(longest) - 1)
+    return bool(longest) and not node.widths and needed <= _NARROW
 
 
 def _edges(row: Row, lying: Lying, at: int, total: int) -> list[str]:

@@ -1,7 +1,8 @@
 """Text below figures, tables, code and formulas that stands on the grid again.
 
 Their heights are what their content gives; each gets as much more as brings its foot to a line of
-the page. That takes up, too, what a tall formula within the text above has pushed it down.
+the page, half of it above and half below. That takes up, too, what a tall formula within the text above
+has pushed it down. On top of a page a block begins where the text would.
 """
 
 from __future__ import annotations
@@ -32,9 +33,11 @@ def kept() -> Iterator[None]:
 
     def whole(
         context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any,
-        *others: Any, **more: Any,
+        page_is_empty: Any = True, *others: Any, **more: Any,
     ) -> Any:  # fmt: skip
-        result = lay_out(context, box, bottom_space, skip_stack, containing_block, *others, **more)
+        result = lay_out(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *others, **more
+        )
         made = result[0]
         around = getattr(containing_block, "element", None)
         inside = around is not None and (around.tag in _WITHIN or "panels" in _names(around))
@@ -47,6 +50,9 @@ def kept() -> Iterator[None]:
             # at the foot of a page there is nothing below that could stand off the grid
             if not context.overflows_page(bottom_space, foot + made.margin_bottom + rest):
                 made.height += rest
+                if result[1] is None and not skip_stack and not page_is_empty:
+                    for child in made.children:
+                        child.translate(dy=rest / 2)
         return result
 
     block.block_level_layout, pages.page_height = whole, height_from

@@ -22,6 +22,7 @@ _TRIED = 16  # ways to give a paragraph a line more or less
 _PARAGRAPHS = frozenset({"p", "li", "dd"})
 
 Made = tuple[Any, Any]
+Noted = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -65,16 +66,27 @@ def _copied(running: Any) -> Any:
 
 @dataclass(slots=True)
 class _Spreads:
-    """Takes the place of WeasyPrint's way to make a page. ``ready`` are rectos made beforehand."""
+    """Takes the place of WeasyPrint's way to make a page.
+
+    ``ready`` are rectos made beforehand, with what WeasyPrint had noted down of them.
+    """
 
     make: Any
     breaker: Breaker
     short: float = 0.0  # pixels that the page being made is shorter
-    ready: dict[int, Made] = field(default_factory=dict)
+    ready: dict[int, tuple[Made, Noted]] = field(default_factory=dict)
 
     def page(self, index: int, context: Any, root: Any, html: Any) -> Made:
         if index in self.ready:
-            return self.ready.pop(index)
+            made, noted = self.ready.pop(index)
+            # it has just been wiped, for a page that is still to be made
+            context.page_maker[index][-1].update(noted)
+        else:
+            made = self._level(index, context, root, html)
+        _tell_targets(context, index)
+        return made
+
+    def _level(self, index: int, context: Any, root: Any, html: Any) -> Made:
         first_time = index == len(context.page_maker) - 1
         if not first_time or not self._is_verso(context, index, root):
             return self._made(index, context, root, html)
@@ -83,15 +95,14 @@ class _Spreads:
         if not self._goes_on(context, index, root, verso):
             return verso
         between = _State.of(context)
-        recto = self._made(index + 1, context, root, html)
-        self.ready[index + 1] = recto
+        recto = self._ahead(index + 1, context, root, html)
         if not self._goes_on(context, index + 1, root, recto):
             return verso
         line = root.style["line_height"].value
         gaps = [_gap(verso[0], line), _gap(recto[0], line)]
         if gaps[0] == gaps[1] or max(gaps) > _MOST:
             return verso
-        after = _State.of(context)
+        after, first = _State.of(context), self.ready[index + 1]
         ways = {*range(max(gaps), _MOST + 1)}
         if not any(page.children[1].children for page, _ in (verso, recto)):
             ways.add(-1)  # notes would stand below the foot of the page
@@ -103,13 +114,13 @@ class _Spreads:
                 before.restore(context, index + 1)
                 level = self._made(index, context, root, html, short * line)
             if self._goes_on(context, index, root, level) and _gap(level[0], line) == short:
-                other = self._made(index + 1, context, root, html, short * line)
+                other = self._ahead(index + 1, context, root, html, short * line)
                 if self._goes_on(context, index + 1, root, other) and _gap(other[0], line) == short:
-                    self.ready[index + 1] = other
                     return level
         changed = self._changed(index, (context, root, html), (verso, recto), (before, between))
         if changed is None:
             after.restore(context, index + 3)
+            self.ready[index + 1] = first
         return changed or verso
 
     def _changed(
@@ -128,14 +139,20 @@ class _Spreads:
             states[at].restore(context, index + at + 1)
             verso = spread[0] if at else self._made(index, context, root, html)
             if self._goes_on(context, index, root, verso):
-                recto = self._made(index + 1, context, root, html)
+                recto = self._ahead(index + 1, context, root, html)
                 gaps = _gap(verso[0], line), _gap(recto[0], line)
                 if gaps[0] == gaps[1] <= _MOST and self._goes_on(context, index + 1, root, recto):
-                    self.ready[index + 1] = recto
                     self.breaker.wishes = {}
                     return verso
         self.breaker.known, self.breaker.wishes = known, {}
         return None
+
+    def _ahead(self, index: int, context: Any, root: Any, html: Any, short: float = 0.0) -> Made:
+        """A page made before its turn."""
+        context.page_maker[index][-1]["content_changed"] = False
+        made = self._made(index, context, root, html, short)
+        self.ready[index] = made, copy.deepcopy(context.page_maker[index][-1])
+        return made
 
     def _made(self, index: int, context: Any, root: Any, html: Any, short: float = 0.0) -> Made:
         """A page, ``short`` of so many pixels; its margins stay, and what stands in them."""
@@ -193,6 +210,17 @@ def _is_paragraph(box: Any) -> bool:
         lines and type(lines[0]).__name__ == "LineBox" and box.element is not None
         and box.element.tag in _PARAGRAPHS
     )  # fmt: skip
+
+
+def _tell_targets(context: Any, index: int) -> None:
+    """Tells what refers to pages what is on this one: the last to be tried need not be the one taken."""
+    noted, targets = context.page_maker[index][-1], context.target_collector
+    for item in targets.counter_lookup_items.values():
+        if id(item) in noted["content_lookups"]:
+            item.page_maker_index = index
+    counters = context.page_maker[index + 1][3][1]
+    for anchor in noted["anchors"]:
+        targets.cache_target_page_counters(anchor, counters, index, context.page_maker)
 
 
 def _begins_with_text(root: Any, resume: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from pressroom.editions.job import PdfJob
 from pressroom.editions.typefaces import needed_faces, typefaces
 from pressroom.editions.typesetter import templates
 from pressroom.model.document import ContentsEntry, Document, Note, Section, walk
-from pressroom.model.inline import NoteRef, plain
+from pressroom.model.inline import NoteRef, Text, plain
 from pressroom.model.languages import direction
 from pressroom.model.roles import PAGES
 from pressroom.model.structure import alone, chapters, matters
@@ -85,7 +86,7 @@ def whole_text(
                 document, medium, markup_index.paper_locators(medium, terms, str)
             ),
             lists=[
-                (title, tuple(_contents(entries, medium)))
+                (title, tuple(_contents(tuple(map(_without_stop, entries)), medium)))
                 for title, entries in (
                     (words.list_of_figures, document.figures),
                     (words.list_of_tables, document.tables),
@@ -148,6 +149,15 @@ def _contents(
         name = f"level-{level}" + (" roman" if entry.target[1:] in medium.roman else "")
         yield name, entry.target, entry.number, markup.inlines(entry.title, medium)
         yield from _contents(entry.children, medium, level + 1)
+
+
+def _without_stop(entry: ContentsEntry) -> ContentsEntry:
+    """A caption as a line of a list, where a full stop before the dots would be one more."""
+    match entry.title:
+        case (*before, Text(text=text) as last) if text.endswith(".") and not text.endswith(".."):
+            return replace(entry, title=(*before, replace(last, text=text[:-1])))
+        case _:
+            return entry
 
 
 def _roman(document: Document) -> frozenset[str]:

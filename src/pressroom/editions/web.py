@@ -30,7 +30,7 @@ from pressroom.model.structure import alone, chapters
 from pressroom.words import Words, words_for
 
 MEDIA_TYPE = "text/html"
-SHEETS = ("tokens.css", "code.css", "web.css")
+SHEETS = ("tokens.css", "code.css", "formulas.css", "web.css")
 MAX_IMAGE = 64_000_000
 MOST_LINES = 60  # of a contents that is open
 

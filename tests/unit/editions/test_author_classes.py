@@ -18,7 +18,7 @@ STRINGS = re.compile(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", re.DOTALL)
 
 def house_classes() -> set[str]:
     sheets = [STRINGS.sub("", (ROOT / f"styles/{name}.css").read_text("utf-8"))
-              for name in ("epub", "pdf", "rtl", "cover", "web")]  # fmt: skip
+              for name in ("epub", "pdf", "formulas", "rtl", "cover", "web")]  # fmt: skip
     heads = " ".join(re.findall(r"([^{}]+)\{", " ".join(sheets)))
     found = set(re.findall(r"\.([a-z][\w-]*)", heads))
     editions = ROOT / "src/pressroom/editions"

@@ -269,7 +269,7 @@ def test_where_an_address_may_break(address: str, out: str) -> None:
     ],
 )
 def test_a_block(node: Block, out: str, name: str) -> None:
-    assert block(node, name) == out
+    assert block(node, name).replace(' class="short"', "") == out
 
 
 def row(*words: str, align: Align | None = None) -> Row:
@@ -282,7 +282,7 @@ def test_a_table(name: str) -> None:
     table = Table(AB, (row("h"),), (row("1", align="right"), row("2")), "t", 4, P)
     key = ' data-table="a.md:0"' if name == "pdf" else ""
     assert block(table, name) == (
-        f'<div class="table"><table id="t"{key}><caption><span class="label">Table\u00a04. </span>{AB_OUT}'
+        f'<div class="table narrow"><table id="t"{key}><caption><span class="label">Table\u00a04. </span>{AB_OUT}'
         '</caption><thead><tr><th scope="col">h</th></tr></thead><tbody>'
         '<tr><td class="right">1</td></tr><tr><td>2</td></tr></tbody></table></div>'
     )
@@ -331,11 +331,31 @@ def test_a_table_without_anything_is_still_one() -> None:
     assert block(Table((), (), (), None, 0, P)) == '<div class="table"><table></table></div>'
 
 
-@pytest.mark.parametrize(("columns", "kind"), [(4, "table"), (5, "table wide")])
+@pytest.mark.parametrize(("columns", "kind"), [(4, "table narrow"), (5, "table wide")])
 def test_a_wide_table_is_marked(columns: int, kind: str) -> None:
     cells = row(*"abcdef"[:columns])
     assert block(Table((), (), (row("a"), cells), None, 0, P)).startswith(f'<div class="{kind}">')
     assert block(Table((), (cells,), (), None, 0, P)).startswith(f'<div class="{kind}">')
+
+
+@pytest.mark.parametrize(("letters", "kind"), [(17, "table narrow"), (18, "table")])
+def test_a_table_with_few_letters_is_marked(letters: int, kind: str) -> None:
+    node = Table((), (), (row("a" * 17, "b" * letters),), None, 0, P)
+    assert block(replace(node, head=(row("ab"),))).startswith(f'<div class="{kind}">')
+    shared = replace(node, head=(), widths=(0.5, 0.5))
+    assert block(shared).startswith('<div class="table">'), "its widths are the author's"
+
+
+@pytest.mark.parametrize(
+    ("letters", "name", "tag"),
+    [
+        (60, "pdf", '<figcaption class="short">'), (61, "pdf", "<figcaption>"),
+        (60, "epub", "<figcaption>"),
+    ],
+)  # fmt: skip
+def test_a_caption_of_one_line_is_marked_on_paper(letters: int, name: str, tag: str) -> None:
+    figure = Figure(Image(ASSET, "Sea", P), (Text("a" * letters, P),), "f", 2, P)
+    assert tag in block(figure, name)
 
 
 def test_labels_speak_the_language() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
@@ -57,6 +58,16 @@ def items(*nodes: Item, **values: object) -> ItemList:
 )  # fmt: skip
 def test_numbers_of_a_list(values: dict[str, object], out: str) -> None:
     assert block(items(Item((PARAGRAPH,), P), ordered=True, **values)).startswith(out + "<li>")
+
+
+def test_a_web_page_tells_capitals_by_a_class_since_types_have_no_case_there() -> None:
+    page = replace(medium(), name="web")
+    for numerals, out in (
+        ("upper-alpha", '<ol type="A" class="parentheses capitals">'),
+        ("lower-alpha", '<ol type="a" class="parentheses">'),
+    ):
+        node = items(Item((PARAGRAPH,), P), ordered=True, numerals=numerals, delimiter="(1)")
+        assert markup.blocks((node,), page).startswith(out)
 
 
 def test_a_list_counts_from_its_start_in_both_media() -> None:
