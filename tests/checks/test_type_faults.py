@@ -160,26 +160,24 @@ def test_a_bold_line_with_room_around_it_is_a_head_and_one_within_a_paragraph_is
 def test_the_marks_of_a_list_open_paragraphs() -> None:
     short = LINE.removesuffix(" letters")
     css = "p:nth-child(2), p:nth-child(3) { margin-left: 24pt; text-indent: -9pt }"
+    css += "p:last-child { text-indent: 3em }"
     # the only line of the second item stands on top of a page
     made = pdf(
         *lines(6),
         [f"\N{BULLET} {short}", *[short] * 3],
         [f"\N{BULLET} {short}"],
-        *lines(9),
+        [short] * 9,
         css=css,
     )
-    assert codes(made) == []
+    assert rules.WIDOW.code not in codes(made)
 
 
 def test_small_lines_at_the_foot_are_notes_and_end_the_page() -> None:
-    made = lines(10, 10, 10, 10)
-    made[1][9] = (
-        '<span style="font-size: 9pt; line-height: 0">A note at the foot of a page, where it ends like all</span>'
-    )
-    assert codes(pdf(*made)) == []
-    assert codes(
-        pdf(made[0], made[1][:9], *made[2:], css="p:nth-child(3) { break-before: page }")
-    ) == ["TYPE-010"]
+    note = '<span style="font-size: 9pt; line-height: 0">A note at the foot, where all pages end</span>'
+    level = pdf(*lines(10), [LINE] * 9 + [note], *lines(10, 10))
+    high = [*lines(10), [LINE] * 8 + [note], *lines(10, 10)]
+    assert codes(level) == []
+    assert codes(pdf(*high, css="p:nth-child(3) { break-before: page }")) == ["TYPE-010"]
 
 
 def test_the_figures_are_those_of_the_page() -> None:
