@@ -172,6 +172,10 @@ def test_the_marks_of_a_list_open_paragraphs() -> None:
     assert rules.WIDOW.code not in codes(made)
 
 
+def test_talk_that_fills_its_only_line_is_a_paragraph() -> None:
+    assert codes(pdf(*lines(9, 1, 1, 9))) == []
+
+
 def test_small_lines_at_the_foot_are_notes_and_end_the_page() -> None:
     note = '<span style="font-size: 9pt; line-height: 0">A note at the foot, where all pages end</span>'
     level = pdf(*lines(10), [LINE] * 9 + [note], *lines(10, 10))

@@ -14,6 +14,7 @@ from pressroom.checks.type_tags import Owner
 _SIZE = 0.3  # points by which sizes of one text may differ
 _INDENT = 0.5  # of the size: a line that begins so far in opens a paragraph
 _HANGS = 0.3  # of the size: how far a hyphen or a comma may stand out of the block
+_FIRST = 1.6  # of the size: how far a first line may be indented; lists stand in further
 _MARKED = 3  # of the size: how far the text of a list may stand in behind its marks
 _APART = 1.15  # of the leading: a head has more room above and below it than lines have
 _MARK = re.compile(r"[•◦▪‣–∗·*-] ?|\(?[0-9a-z]{1,3}[.)] ?")
@@ -210,6 +211,10 @@ def _opens(text: Text, before: Line, line: Line) -> bool:
         return True
     indent = _MARKED if _MARK.match(before.text) else _INDENT
     if inset - max(inset_before, 0) > indent * text.size:
+        return True
+    # two paragraphs of talk, of which the first fills its only line
+    is_first = _INDENT < inset / text.size < _FIRST and abs(inset - inset_before) < 1
+    if is_first and line.owner is None and text.is_filled(before):
         return True
     if line.page == before.page and before.base - line.base > 1.3 * text.leading:
         return True
