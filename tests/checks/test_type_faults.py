@@ -110,6 +110,80 @@ def test_paragraphs_are_found_by_tags_that_end_with_each_page() -> None:
     assert codes(pdf(*lines(11, 9, 10), tags=True)) == ["TYPE-003"]
 
 
+# What other tools do, and what the measure must not take for a fault, nor overlook.
+
+
+def test_letters_made_wider_to_fill_a_line_are_of_the_same_size() -> None:
+    wider = drawn(rb"1 0 0 (\S+ \S+ \S+ Tm)", rb"1.04 0 0 \1")
+    assert report(wider).figures["body lines"] == report(clean()).figures["body lines"]
+
+
+def test_a_hyphen_that_hangs_out_of_the_block_ends_a_full_line() -> None:
+    hung = f'{LINE[:-1]}<span style="margin-right: -2pt">-</span>'
+    made = lines(10, 10)
+    made[0][3:6] = [hung] * 3
+    assert codes(pdf(*made)) == ["TYPE-005"]
+
+
+def test_raised_numbers_stay_in_their_line() -> None:
+    call = '<sup style="font-size: 6pt; line-height: 0">12</sup>'
+    made = pdf(*with_line(4, LINE.replace(" many", call), 10, 10))
+    assert report(made).figures["body lines"] == 20
+
+
+def test_words_that_stand_close_are_words() -> None:
+    close = LINE.replace("e about", 'e<span style="margin-left: 0.1em">about</span>')
+    (found,) = report(pdf(*with_line(10, close, 11, 9))).findings
+    assert found.words == LINE
+
+
+def test_a_letter_of_two_halves_is_told_whole() -> None:
+    maths = FONT.with_name("STIXTwoMath-Regular.ttf").as_uri()
+    css = f"@font-face {{ font-family: m; src: url({maths}) }} i {{ font: 11pt/0 m; }}"
+    letter, rest = "\N{MATHEMATICAL ITALIC SMALL X}", LINE[1:]
+    made = report(pdf(*with_line(10, f"<i>{letter}</i>{rest}", 11, 9), css=css))
+    assert letter + rest in [found.words for found in made.findings]
+
+
+BOLD = FONT.with_name("EBGaramond-Bold.ttf").as_uri()
+HEAD = f"@font-face {{ font-family: house; src: url({BOLD}); font-weight: 700 }}"
+
+
+def test_a_bold_line_with_room_around_it_is_a_head_and_one_within_a_paragraph_is_not() -> None:
+    bold = "<b>A head, or words that matter much to the writer</b>"
+    inside = pdf(*with_line(4, bold, 10, 10), css=HEAD)
+    head = pdf(*lines(4), [bold], *lines(4, 10), css=f"{HEAD} p:nth-child(2) {{ padding: 7pt 0 }}")
+    assert report(inside).figures["body lines"] == 20
+    assert report(head).figures["body lines"] == 18
+
+
+def test_the_marks_of_a_list_open_paragraphs() -> None:
+    short = LINE.removesuffix(" letters")
+    css = "p:nth-child(2), p:nth-child(3) { margin-left: 24pt; text-indent: -9pt }"
+    css += "p:last-child { text-indent: 3em }"
+    # the only line of the second item stands on top of a page
+    made = pdf(
+        *lines(6),
+        [f"\N{BULLET} {short}", *[short] * 3],
+        [f"\N{BULLET} {short}"],
+        [short] * 9,
+        css=css,
+    )
+    assert rules.WIDOW.code not in codes(made)
+
+
+def test_talk_that_fills_its_only_line_is_a_paragraph() -> None:
+    assert codes(pdf(*lines(9, 1, 1, 9))) == []
+
+
+def test_small_lines_at_the_foot_are_notes_and_end_the_page() -> None:
+    note = '<span style="font-size: 9pt; line-height: 0">A note at the foot, where all pages end</span>'
+    level = pdf(*lines(10), [LINE] * 9 + [note], *lines(10, 10))
+    high = [*lines(10), [LINE] * 8 + [note], *lines(10, 10)]
+    assert codes(level) == []
+    assert codes(pdf(*high, css="p:nth-child(3) { break-before: page }")) == ["TYPE-010"]
+
+
 def test_the_figures_are_those_of_the_page() -> None:
     figures = report(clean()).figures
     assert (figures["pages"], figures["leading (pt)"], figures["type size (pt)"]) == (3, 14.0, 11.0)

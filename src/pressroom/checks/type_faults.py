@@ -18,6 +18,7 @@ LOOSE, TIGHT = 0.5, 0.14  # spaces between words, in the size of the type
 OFF_GRID = 0.5  # points
 FEW_LINES = 5
 SHORTEST, LONGEST = 45, 75  # characters
+NOTE = 0.92  # of the size of the text: what is smaller is a note
 _WORD = re.compile(r"[^\W\d_]{2}")  # the number of a formula stands at half its height
 _LEVEL = 0.5  # points by which facing pages may differ
 
@@ -165,7 +166,7 @@ def _runs_on(text: Text, sheet: Sheet, after: Sheet) -> bool:
     """Whether running text goes on from one page to the next, with no heading or figure between."""
     if not sheet.body or not after.body:
         return False
-    first, last = after.lines[0], _last_of_text(sheet)
+    first, last = after.lines[0], _last_of_text(text, sheet)
     if first is not after.body[0] or last is not sheet.body[-1]:
         return False
     # where a page begins lower than others it opens a section
@@ -173,13 +174,17 @@ def _runs_on(text: Text, sheet: Sheet, after: Sheet) -> bool:
     return top - first.base < 0.75 * text.leading
 
 
-def _last_of_text(sheet: Sheet) -> Line:
+def _last_of_text(text: Text, sheet: Sheet) -> Line:
     """The last line above the notes."""
-    above = [
-        line for line in sheet.lines
-        if not (line.owner and {"Note", "FENote"} & {line.owner.kind, *line.owner.within})
-    ]  # fmt: skip
+    above = [line for line in sheet.lines if not _is_note(text, line)]
     return above[-1] if above else sheet.lines[-1]
+
+
+def _is_note(text: Text, line: Line) -> bool:
+    """Whether a line is of a note: by its tag, or smaller than the text where no tag tells else."""
+    if line.owner and {"Note", "FENote"} & {line.owner.kind, *line.owner.within}:
+        return True
+    return (line.owner is None or line.owner.is_text) and line.size < NOTE * text.size
 
 
 def _facing(text: Text) -> Iterator[Finding]:
@@ -189,13 +194,22 @@ def _facing(text: Text) -> Iterator[Finding]:
             continue
         if not (_runs_on(text, verso, recto) and _runs_on(text, recto, after)):
             continue
-        feet = [min(line.base for line in sheet.lines) for sheet in (verso, recto)]
-        noted = any(sheet.lines[-1] is not sheet.body[-1] for sheet in (verso, recto))
-        if abs(feet[0] - feet[1]) > (text.leading / 2 if noted else _LEVEL):
-            shorter = verso if feet[0] > feet[1] else recto
-            gap = round(abs(feet[0] - feet[1]) / text.leading)
-            what = f"{shorter.name} ends {_lines(gap)} above the page that faces it"
-            yield _on_page(rules.UNEVEN, shorter, what)
+        last = [_lowest(text, sheet) for sheet in (verso, recto)]
+        noted = last[0] is not verso.body[-1] or last[1] is not recto.body[-1]
+        apart = last[0].base - last[1].base
+        if abs(apart) > (text.leading / 2 if noted else _LEVEL):
+            shorter = verso if apart > 0 else recto
+            lines = round(abs(apart) / text.leading)
+            what = _lines(lines) if lines else "less than a line"
+            yield _on_page(
+                rules.UNEVEN, shorter, f"{shorter.name} ends {what} above the page that faces it"
+            )
+
+
+def _lowest(text: Text, sheet: Sheet) -> Line:
+    """The last line above the folio: a note, too, that some tools leave out of their tags."""
+    lines = [line for line in sheet.page.lines if line.owner or line.base >= text.foot]
+    return min(lines, key=lambda line: line.base)
 
 
 def _letters(text: Text) -> Iterator[Finding]:

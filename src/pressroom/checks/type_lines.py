@@ -21,8 +21,11 @@ from pressroom.checks.type_tags import Owner, Owners
 HYPHENS = frozenset("-\N{HYPHEN}\N{SOFT HYPHEN}")
 _DIVIDES = 2  # what PDFium makes of a hyphen at the end of a line
 _SPACES = frozenset(" \N{NO-BREAK SPACE}")
-_SAME_LINE = 0.45  # of the size: how far a raised or lowered letter may stand from its line
+_SAME_LINE = 0.55  # of the size: how far a raised or lowered letter may stand from its line
 _APART = 2.5  # of the size: a wider gap divides columns or cells
+# of characters that UTF-16, and so PDFium, has in two
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_SPACED = 0.08  # of the size: a wider gap within a line is a space, though none was set
 _STROKED = (1, 2, 5, 6)  # modes that draw the outline, which makes letters bolder
 
 
@@ -33,7 +36,7 @@ class Line:
     ``spaces`` are the widths of its spaces between words; ``owner`` is the block that it is of, None
     for running heads and in a PDF without tags. ``number`` counts the lines of the text on the page.
     ``slanted`` and ``stroked``: a font's letters were made oblique or bold. ``small_caps``: so were
-    capitals made small.
+    capitals made small. ``bold``: all of its letters are of a bold font.
     """
 
     page: int
@@ -47,6 +50,7 @@ class Line:
     slanted: bool = False
     stroked: bool = False
     small_caps: bool = False
+    bold: bool = False
     number: int = 0
 
     @property
@@ -92,8 +96,9 @@ class _Object:
 
     mark: int
     scale: float
-    slanted: bool
+    lean: float
     stroked: bool
+    bold: bool
 
 
 @dataclass(slots=True)
@@ -115,6 +120,11 @@ def _chars(words: pypdfium2.PdfTextPage) -> list[_Char]:
         if not handle or pdfium.FPDFText_IsGenerated(words, at) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(words, at)
+        if code in _SECOND_HALVES and out and ord(out[-1].sign) in _FIRST_HALVES:
+            out[-1].sign = (
+                (out[-1].sign + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16")
+            )
+            continue
         address = ctypes.cast(handle, ctypes.c_void_p).value or 0
         shown = known.get(address)
         if shown is None:
@@ -123,7 +133,8 @@ def _chars(words: pypdfium2.PdfTextPage) -> list[_Char]:
         pdfium.FPDFText_GetLooseCharBox(words, at, ctypes.byref(rect))
         size = pdfium.FPDFText_GetFontSize(words, at) * shown.scale
         sign = "-" if code == _DIVIDES else chr(code)
-        out.append(_Char(sign, x.value, max(rect.right, x.value), y.value, size, shown))
+        right = rect.right - shown.lean * ((rect.top if shown.lean > 0 else rect.bottom) - y.value)
+        out.append(_Char(sign, x.value, max(right, x.value), y.value, size, shown))
     return out
 
 
@@ -133,10 +144,24 @@ def _object(words: pypdfium2.PdfTextPage, at: int, handle: object) -> _Object:
     upright = abs(view.b) < 1e-3 and view.a > 0
     return _Object(
         pdfium.FPDFPageObj_GetMarkedContentID(handle),
-        (view.a**2 + view.b**2) ** 0.5 or 1,
-        upright and abs(view.c) > 0.05 * abs(view.d),
+        _height(view),
+        view.c / view.d if upright and abs(view.c) > 0.05 * abs(view.d) else 0,
         pdfium.FPDFTextObj_GetTextRenderMode(handle) in _STROKED,
+        _is_bold(words, at),
     )
+
+
+def _is_bold(words: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Whether a letter's font is bold, by its name: what a file tells of its stems is a guess."""
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(words, at, name, len(name), None)
+    return any(one in name.value for one in (b"Bold", b"Black", b"Heavy"))
+
+
+def _height(view: pdfium.FS_MATRIX) -> float:
+    """How much higher letters are than their font's size: TeX makes some of a line's wider."""
+    wide = (view.a**2 + view.b**2) ** 0.5
+    return abs(view.a * view.d - view.b * view.c) / wide if wide else 1
 
 
 def _parted(chars: list[_Char]) -> Iterator[list[_Char]]:
@@ -153,7 +178,7 @@ def _parted(chars: list[_Char]) -> Iterator[list[_Char]]:
 
 def _is_elsewhere(line: list[_Char], char: _Char) -> bool:
     last = line[-1]
-    size = max(last.size, char.size)
+    size = max(line[0].size, last.size, char.size)
     if abs(char.base - line[0].base) > _SAME_LINE * size:
         return True
     back = char.left < last.left - _APART * size and char.sign.isascii()
@@ -175,18 +200,19 @@ def _line(page: int, chars: list[_Char], owners: Owners) -> Line:
         min(char.left for char in chars),
         max(char.right for char in chars),
         round(size, 2),
-        "".join(_text(chars)),
+        "".join(_text(chars)).encode("utf-8", "replace").decode(),
         tuple(_gaps(chars)),
         owners.of(page, max(set(marks), key=marks.count)),
-        slanted=any(char.shown.slanted for char in chars if not char.sign.isspace()),
+        slanted=any(char.shown.lean for char in chars if not char.sign.isspace()),
         stroked=any(char.shown.stroked for char in chars if not char.sign.isspace()),
         small_caps=_has_small_capitals(chars),
+        bold=all(char.shown.bold for char in chars if not char.sign.isspace()),
     )
 
 
 def _text(chars: list[_Char]) -> Iterator[str]:
     for last, char in zip([None, *chars], chars, strict=False):
-        wide = last and char.left - last.right > 0.12 * char.size
+        wide = last and char.left - last.right > _SPACED * char.size
         if wide and last and not (last.sign.isspace() or char.sign.isspace()):
             yield " "  # a file may move on instead of setting a space
         yield char.sign
@@ -200,7 +226,7 @@ def _gaps(chars: list[_Char]) -> Iterator[float]:
         if char.sign in _SPACES:
             spaced = True
             continue
-        if before and (spaced or char.left - before.right > 0.12 * char.size):
+        if before and (spaced or char.left - before.right > _SPACED * char.size):
             yield char.left - before.right
         before, spaced = char, False
 

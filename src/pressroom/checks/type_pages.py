@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,11 @@ from pressroom.checks.type_tags import Owner
 
 _SIZE = 0.3  # points by which sizes of one text may differ
 _INDENT = 0.5  # of the size: a line that begins so far in opens a paragraph
+_HANGS = 0.3  # of the size: how far a hyphen or a comma may stand out of the block
+_FIRST = 1.6  # of the size: how far a first line may be indented; lists stand in further
+_MARKED = 3  # of the size: how far the text of a list may stand in behind its marks
+_APART = 1.15  # of the leading: a head has more room above and below it than lines have
+_MARK = re.compile(r"[•◦▪‣–∗·*-] ?|\(?[0-9a-z]{1,3}[.)] ?")
 _LONG = 40  # characters, from which a line is no running head or folio
 _PARAGRAPH = Owner((0, 0), "P", ())
 
@@ -40,7 +46,7 @@ class Text:
     """The whole: its pages, its paragraphs as lists of lines, and what most of the body has.
 
     ``size`` and ``leading`` in points; ``measure`` is the width of the text block, and ``edges`` are
-    its left and right edge on versos and rectos.
+    its left and right edge on versos and rectos. ``foot`` is below its lowest line, above any folio.
     """
 
     sheets: tuple[Sheet, ...]
@@ -50,6 +56,7 @@ class Text:
     edges: dict[bool, tuple[float, float]]
     tagged: bool
     justified: bool
+    foot: float
 
     @property
     def measure(self) -> float:
@@ -63,7 +70,14 @@ class Text:
 
     def is_filled(self, line: Line) -> bool:
         """Whether a line ends where the block does: its words were spaced to fill it."""
-        return abs(self.edges[self.sheets[line.page].page.recto][1] - line.right) < 1.5
+        right = self.edges[self.sheets[line.page].page.recto][1]
+        return -_HANGS * self.size < right - line.right < 1.5
+
+    def is_filled_in(self, line: Line) -> bool:
+        """Whether it is filled, if only to the edge of a block that stands in on both sides."""
+        left, right = self.edges[self.sheets[line.page].page.recto]
+        inset = max(line.left - left, 0.0)
+        return self.is_filled(line) or -_HANGS * self.size < right - inset - line.right < 1.5
 
 
 def text_of(pages: Iterable[Page]) -> Text | None:
@@ -79,7 +93,7 @@ def text_of(pages: Iterable[Page]) -> Text | None:
         return None
     size = sizes.most_common(1)[0][0]
     sheets = [Sheet(page) for page in all_pages]
-    top, foot = _extent(all_pages, size, tagged=tagged)
+    top, foot = _extent(all_pages, size)
     for sheet in sheets:
         for line in sheet.page.lines:
             if line.owner is not None or (not tagged and foot <= line.base <= top):
@@ -101,7 +115,10 @@ def text_of(pages: Iterable[Page]) -> Text | None:
         for sheet in sheets for line in sheet.body
     )  # fmt: skip
     justified = ends[True] > ends[False]
-    text = Text(tuple(sheets), (), size, leading, edges, tagged, justified)
+    if not tagged:
+        for sheet in sheets:
+            sheet.body = [line for line in sheet.body if not _is_head(sheet.lines, line, leading)]
+    text = Text(tuple(sheets), (), size, leading, edges, tagged, justified, foot)
     return replace(text, paragraphs=tuple(_paragraphs(text)))
 
 
@@ -114,22 +131,28 @@ def _numbered(line: Line, at: int) -> Line:
     return line
 
 
-def _extent(pages: Sequence[Page], size: float, *, tagged: bool) -> tuple[float, float]:
-    """How high and how low the text reaches, where no tags tell it from heads and folios."""
-    if tagged:
-        return 0, 0
+def _extent(pages: Sequence[Page], size: float) -> tuple[float, float]:
+    """How high and how low the text reaches, with its notes, but without heads and folios."""
     bases = [
         line.base
         for page in pages for line in page.lines
         if abs(line.size - size) < _SIZE and len(line.text) >= _LONG
     ]  # fmt: skip
-    return (max(bases) + 1, min(bases) - 1) if bases else (1e6, -1e6)
+    return (max(bases) + size / 2, min(bases) - size / 2) if bases else (1e6, -1e6)
 
 
 def _is_body(line: Line, size: float, *, tagged: bool) -> bool:
     if abs(line.size - size) > _SIZE:
         return False
     return bool(line.owner and line.owner.is_text) if tagged else True
+
+
+def _is_head(lines: Sequence[Line], line: Line, leading: float) -> bool:
+    """Whether a line is a head of the size of the text: all bold, with room around it."""
+    at = line.number - 1
+    above = lines[at - 1].base - line.base if at else leading * _APART
+    below = line.base - lines[at + 1].base if at + 1 < len(lines) else leading * _APART
+    return line.bold and min(above, below) > _APART * leading - 0.1
 
 
 def _edges(sheets: Sequence[Sheet]) -> dict[bool, tuple[float, float]]:
@@ -181,9 +204,18 @@ def _opens(text: Text, before: Line, line: Line) -> bool:
     """Whether a line opens a paragraph, by its indent, the space above it, or an unfilled line."""
     left = text.edges[text.sheets[line.page].page.recto][0]
     left_before = text.edges[text.sheets[before.page].page.recto][0]
+    if line.page == before.page and line.owner and before.owner:
+        return line.owner.key != before.owner.key
     inset, inset_before = line.left - left, before.left - left_before
-    if inset - max(inset_before, 0) > _INDENT * text.size:
+    if _MARK.match(line.text) and inset > _INDENT * text.size:
+        return True
+    indent = _MARKED if _MARK.match(before.text) else _INDENT
+    if inset - max(inset_before, 0) > indent * text.size:
+        return True
+    # two paragraphs of talk, of which the first fills its only line
+    is_first = _INDENT < inset / text.size < _FIRST and abs(inset - inset_before) < 1
+    if is_first and line.owner is None and text.is_filled(before):
         return True
     if line.page == before.page and before.base - line.base > 1.3 * text.leading:
         return True
-    return text.justified and not text.is_filled(before)
+    return text.justified and not text.is_filled_in(before)
