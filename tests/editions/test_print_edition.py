@@ -1,17 +1,14 @@
-"""The editions for a printer and in large print: page for page the same text, and what paper needs."""
+"""The edition for a printer: page for page the same text, and what paper needs."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import pikepdf
 import pytest
 from books import BOOKS, editions_of
-from content import content_of, differences
-from content_pdf import read_pdf
 from reading_pdf import Book
 
 from pressroom.build import BuildResult, build
@@ -39,7 +36,7 @@ class Made:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     out = tmp_path_factory.mktemp("print") / "dist"
-    result = build(BOOKS / "everything", editions=("print", "large-print"), out=out)
+    result = build(BOOKS / "everything", editions=("print",), out=out)
     return Made(editions_of("everything").document, result)
 
 
@@ -152,36 +149,3 @@ def test_a_thick_book_has_more_room_at_its_spine() -> None:
 
 def test_the_same_book_has_the_same_bytes() -> None:
     assert sheets(3, marks=True) == sheets(3, marks=True)
-
-
-# --- large print --------------------------------------------------------------------
-
-
-def test_large_print_holds_the_document(made: Made) -> None:
-    wanted = content_of(made.document, dash="—", stars="***")
-    found = read_pdf(made.data("large-print"), made.document)
-    assert differences(wanted, found, spaced=False) == []
-
-
-def test_large_print_is_large(made: Made) -> None:
-    book = Book(made.data("large-print"))
-    first = book.labels.index("1")
-    text = [
-        run
-        for run in book.runs
-        if run.page >= first and run.text.strip() and "Mono" not in run.font
-    ]
-    letters = sum(len(run.text) for run in text)
-    assert sum(len(run.text) for run in text if run.size >= 18) > letters / 2
-    assert min(run.size for run in text if len(run.text) > 3) >= 13
-    assert "\N{HYPHEN}" not in "".join(run.text for run in text)
-
-
-def test_a_call_of_a_note_does_not_push_its_line_away(made: Made) -> None:
-    book = Book(made.data("large-print"))
-    (at,) = (page for _, title, page in book.outline if title == "Foreword")
-    lines = sorted({round(run.base, 1) for run in book.runs if run.page == at and run.size == 18})
-    steps = [above - below for below, above in pairwise(lines)]
-    near = [step for step in steps if step < 30]
-    assert len(near) > 4
-    assert near == pytest.approx([24] * len(near), abs=0.2)
