@@ -217,6 +217,14 @@ def checked(artifact: Artifact, stores: Collection[Store]) -> Iterator[Problem]:
     return held(kind.check(artifact.data, artifact.name, shops))
 
 
+def checked_beside(artifact: Artifact) -> Iterator[Problem]:
+    """The problems of what was made with an edition: the cover for print."""
+    from pressroom.checks.own import held
+    from pressroom.checks.print_pdf import check_print
+
+    return held(check_print(artifact.data, artifact.name))
+
+
 def check_bytes(job: tuple[bytes, str, tuple[Store, ...]]) -> tuple[Problem, ...]:
     """The problems of a finished edition: its bytes, its name and its shops; a child calls it."""
     data, name, stores = job

@@ -14,7 +14,7 @@ from reading_pdf import Book
 from pressroom.build import BuildResult, build
 from pressroom.checks.print_pdf import check_print
 from pressroom.editions.gray import lightness
-from pressroom.editions.icc import gray_profile
+from pressroom.editions.icc import gray_profile, rgb_profile
 from pressroom.editions.print_sheets import for_print
 from pressroom.model.artifact import Artifact
 from pressroom.model.binding import gutter
@@ -85,7 +85,14 @@ def test_it_is_what_a_printer_asks_for(made: Made) -> None:
 
 
 def test_the_cover_for_print_stands_beside_it(made: Made) -> None:
-    with pikepdf.open(made.result.out / "the-ferry-book-cover.pdf") as cover:
+    file = made.result.out / "the-ferry-book-cover.pdf"
+    assert [one.code for one in check_print(file.read_bytes(), "a.pdf")] == []
+    with pikepdf.open(file) as cover:
+        assert b"<pdfxid:GTS_PDFXVersion>PDF/X-4<" in cover.Root.Metadata.read_bytes()
+        assert cover.docinfo["/Trapped"] == "/False"
+        assert cover.Root.OutputIntents[0].DestOutputProfile.read_bytes() == rgb_profile()
+        assert "/ID" in cover.trailer
+        assert cover.pdf_version == "1.6"
         assert len(cover.pages) == 1
         width = float(cover.pages[0].trimbox[2] - cover.pages[0].trimbox[0])
     with opened(made.data("print")) as inside:
@@ -117,10 +124,15 @@ def test_all_of_it_is_gray_unless_colours_are_asked_for() -> None:
         spaces = {str(one.get("/ColorSpace")) for one in pdf.objects
                   if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"}  # fmt: skip
         assert spaces == {"/DeviceGray"}
-    with opened(sheets(colour="rgb")) as pdf:
-        # which press has these colours is not known, so that it is no PDF/X
-        assert "/OutputIntents" not in pdf.Root
-        assert b"PDF/X" not in pdf.Root.Metadata.read_bytes()
+
+
+def test_colours_are_meant_for_a_press_that_takes_them() -> None:
+    data = sheets(3, marks=True, colour="rgb")
+    assert [one.code for one in check_print(data, "a.pdf")] == []
+    with opened(data) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.DestOutputProfile.N == 3
+        assert intent.DestOutputProfile.read_bytes() == rgb_profile()
         content = b"".join(part.read_bytes() for page in pdf.pages for part in page.obj.Contents)
         assert b" rg" in content
 

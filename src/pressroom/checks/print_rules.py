@@ -27,5 +27,11 @@ NO_INTENT = Rule(
 TRAPPED = Rule("PRINT-007", _E, "PDF/X-4 that does not say whether it is trapped", "say so")
 ACTION = Rule("PRINT-008", _E, "action or form in a PDF for print", "leave it out")
 FONT = Rule("PRINT-009", _E, "font that is not embedded for print", "embed it")
+FOREIGN_COLOUR = Rule(
+    "PRINT-010", _E, "colours of another device than the one that it is printed with",
+    "turn them into those of the output, or give them a profile",
+    "A PDF/X-4 tells by its output intent what its colours are meant for: RGB says nothing to a press "
+    "that is described in CMYK, and the reverse.",
+)  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))
