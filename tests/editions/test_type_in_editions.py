@@ -48,3 +48,14 @@ def test_a_long_text_has_level_pages_and_no_ladders(tmp_path: Path) -> None:
     assert found.count("TYPE-003") == found.count("TYPE-004") == 0
     assert found.count("TYPE-005") <= 2
     assert found.count("TYPE-010") <= 1
+
+
+@pytest.mark.parametrize("lines", [1, 6])
+def test_a_text_of_a_few_lines_is_not_taken_for_its_imprint(tmp_path: Path, lines: int) -> None:
+    text = " ".join(["The ferry goes over the river and comes back."] * lines)
+    (tmp_path / "essay.md").write_text(f"---\ntitle: Essay\nlanguage: en\n---\n\n{text}\n", "utf-8")
+    manuscript = load(tmp_path / "essay.md", epoch=None)
+    data, _ = print_pdf(typeset(manuscript), manuscript.styles)
+    report = measure_type((data, "essay.pdf"))
+    assert report.figures["type size (pt)"] == 11
+    assert report.figures["paragraphs"] == 1
