@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pressroom.build import build, check
-from pressroom.catalogue import CATALOGUE, kind_of
+from pressroom.catalogue import CATALOGUE, checked_beside, kind_of
 from pressroom.manuscript.slug import slug
+from pressroom.model.artifact import Artifact
 from pressroom.model.settings import EDITIONS
 from pressroom.shelf import page
 from pressroom.words import Words
@@ -68,3 +69,8 @@ def test_a_finished_page_can_be_checked(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(PAGE)
     codes = {one.code for one in check(tmp_path / "a.html")}
     assert codes == {"WEB-002", "WEB-003", "WEB-007", "WEB-011", "WEB-012", "WEB-013"}
+
+
+def test_what_stands_beside_an_edition_is_checked_too() -> None:
+    found = checked_beside(Artifact("sea-cover.pdf", "application/pdf", b"%PDF-1.6 and no more"))
+    assert [(one.code, str(one.place)) for one in found] == [("PRINT-001", "sea-cover.pdf")]
