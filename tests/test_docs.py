@@ -28,6 +28,7 @@ from pressroom.model.settings import (
     PageSize,
     PrintColour,
     Store,
+    Typeface,
     Verdict,
 )
 from pressroom.typeset import typeset
@@ -123,7 +124,9 @@ def test_every_metadata_key_is_explained_and_the_reverse() -> None:
 
 
 def test_every_setting_is_explained_and_the_reverse() -> None:
-    sections = set("text notes epub pdf print citations cover styles lists captions rules".split())
+    sections = set(
+        "text notes epub pdf print large-print citations cover styles lists captions rules".split()
+    )
     told = first_cells(part(WRITING, "pressroom.toml"))
     assert set(told) == set(keys(_Settings)) - sections
 
@@ -132,7 +135,7 @@ def test_every_value_of_a_setting_is_told() -> None:
     text = part(WRITING, "pressroom.toml")
     for values in (
         CoverDesign, Edition, HouseStyle, Kind, NoteForm, NoteNumbering, NotePlacement, PageSize,
-        PrintColour, Store, Verdict,
+        PrintColour, Store, Typeface, Verdict,
     ):  # fmt: skip
         for value in get_args(values):
             assert f"`{value}`" in text

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from pressroom import __version__, shelf
-from pressroom.catalogue import checked, kind_of, make
+from pressroom.catalogue import checked, checked_beside, kind_of, make
 from pressroom.editions.press import Press
 from pressroom.guard.child import Child, ChildError, Limits
 from pressroom.guard.paths import TooBigError, read_capped
@@ -23,7 +23,7 @@ from pressroom.model.artifact import Artifact
 from pressroom.model.block import Listing
 from pressroom.model.document import Document, Note, Section, walk
 from pressroom.model.inline import Code, Image, Text
-from pressroom.model.manuscript import Asset, Manuscript
+from pressroom.model.manuscript import Asset, Manuscript, Styles
 from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
 from pressroom.model.settings import Edition, Store
 from pressroom.typeset import typeset
@@ -80,11 +80,14 @@ def build(
         made = make(press, document, manuscript.styles, wanted)
     finally:
         press.stop()
-    record, more = _for_the_trade(document, made.artifacts)
+    record, more = _for_the_trade(document, manuscript.styles, made.artifacts)
     told = (*made.problems, *more)
     progress("checking the editions")
     stores = manuscript.settings.stores
-    checks = (one for each in made.artifacts for one in checked(each, stores))
+    checks = (
+        *(one for each in made.artifacts for one in checked(each, stores)),
+        *(one for each in made.beside for one in checked_beside(each)),
+    )
     found = _without_advice((*found, *_judged((*told, *checks), manuscript)))
     _stop_at_errors(found, strict)
     progress("putting everything on the shelf")
@@ -211,11 +214,11 @@ def examine(manuscript: Manuscript, *, advice: bool = True) -> tuple[Document, t
     return document, kept if advice else _without_advice(kept)
 
 
-_ON_SALE: tuple[Edition, ...] = ("epub", "pdf")
+_ON_SALE: tuple[Edition, ...] = ("epub", "pdf", "print")
 
 
 def _for_the_trade(
-    document: Document, artifacts: tuple[Artifact, ...]
+    document: Document, styles: Styles, artifacts: tuple[Artifact, ...]
 ) -> tuple[tuple[Artifact, ...], tuple[Problem, ...]]:
     """The ONIX record of the editions where the settings ask for one, and what it lacks."""
     editions: dict[str, Artifact] = {
@@ -225,7 +228,7 @@ def _for_the_trade(
         return (), ()
     from pressroom.editions.onix import make_onix
 
-    record, told = make_onix(document, editions, count_words(document))
+    record, told = make_onix(document, styles, editions, count_words(document))
     return (record,) if record else (), told
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pressroom.editions.cover_rules import COVER_SPINE
 from pressroom.editions.job import PdfJob, PdfResult, WrapJob
+from pressroom.editions.large_print import large_job
 from pressroom.editions.press import Press
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
@@ -83,14 +84,14 @@ def _make_print(order: Order) -> Artifact:
 def _make_large_print(order: Order) -> Artifact:
     """A layout of its own; the press of the others is busy or has ended by then."""
     order.printed()  # two at once would take twice the memory
-    settings = replace(order.document.settings, page_size="large")
-    document = replace(order.document, settings=settings)
     press = Press.start()
     try:
-        result = press.run(PdfJob(document, order.styles, large=True))
+        result = press.run(large_job(order.document, order.styles))
     finally:
         press.stop()
-    order.told.extend(result.problems)
+    order.told.extend(
+        replace(one, message=f"in large print, {one.message}") for one in result.problems
+    )
     if result.artifact is None:
         raise RuntimeError("the layout made the cover alone")
     return result.artifact
@@ -214,6 +215,14 @@ def checked(artifact: Artifact, stores: Collection[Store]) -> Iterator[Problem]:
     from pressroom.checks.own import held
 
     return held(kind.check(artifact.data, artifact.name, shops))
+
+
+def checked_beside(artifact: Artifact) -> Iterator[Problem]:
+    """The problems of what was made with an edition: the cover for print."""
+    from pressroom.checks.own import held
+    from pressroom.checks.print_pdf import check_print
+
+    return held(check_print(artifact.data, artifact.name))
 
 
 def check_bytes(job: tuple[bytes, str, tuple[Store, ...]]) -> tuple[Problem, ...]:

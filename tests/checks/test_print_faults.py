@@ -82,10 +82,83 @@ def test_what_is_no_pdf_is_told() -> None:
     assert found(b"%PDF-1.6 and no more") == {rules.UNREADABLE.code}
 
 
-def test_a_file_is_known_by_its_claim_and_not_by_its_name() -> None:
-    assert check_bytes((sheets(), "any.pdf", ())) == ()
-    coded = {one.code for one in check_bytes((sheets(colour="rgb"), "any-print.pdf", ()))}
-    assert "PDF-011" in coded  # that is no PDF/X, and any other PDF should have tags
+def cmyk(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].obj.Contents.append(pdf.make_stream(b"0 0 0 1 k"))
+
+
+def cmyk_space(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].obj.Contents.append(pdf.make_stream(b"/DeviceCMYK cs"))
+
+
+def cmyk_picture(pdf: pikepdf.Pdf) -> None:
+    image = next(one for one in pdf.objects
+                 if isinstance(one, pikepdf.Stream) and one.get("/ColorSpace") == "/DeviceRGB")  # fmt: skip
+    image.ColorSpace = Name.DeviceCMYK
+
+
+def spoilt(spoil: Spoil) -> bytes:
+    out = io.BytesIO()
+    with opened(sheets(3, colour="rgb")) as pdf:
+        spoil(pdf)
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("spoil", [cmyk, cmyk_space, cmyk_picture])
+def test_the_colours_of_another_device_are_found(spoil: Spoil) -> None:
+    assert found(spoilt(spoil)) == {rules.FOREIGN_COLOUR.code}
+
+
+def inked(operators: bytes) -> Spoil:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OutputIntents[0].DestOutputProfile.N = 4
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream | pikepdf.Dictionary) and "/ColorSpace" in one:
+                one.ColorSpace = Name.DeviceCMYK
+        for page in pdf.pages:
+            page.obj.Resources = Dictionary()
+            page.obj.Contents = pdf.make_stream(operators)
+
+    return spoil
+
+
+def test_inks_are_for_a_press_that_has_them() -> None:
+    assert found(spoilt(inked(b"0 0 0 1 k 0.5 g /Name cs"))) == set()
+    assert found(spoilt(inked(b"1 0 0 rg"))) == {rules.FOREIGN_COLOUR.code}
+
+
+def unclaimed(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root["/Metadata"]
+    del pdf.Root["/OutputIntents"]
+
+
+def claimed_of_old(pdf: pikepdf.Pdf) -> None:
+    unclaimed(pdf)
+    pdf.docinfo["/GTS_PDFXVersion"] = pikepdf.String("PDF/X-3:2002")
+    for page in pdf.pages:
+        del page.obj["/BleedBox"]
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda _: None, unclaimed, claimed_of_old], ids=["X-4", "bleed", "X-3"]
+)
+def test_a_file_is_known_by_its_claim_or_its_shape_and_not_by_its_name(spoil: Spoil) -> None:
+    assert check_bytes((spoilt(spoil), "any.pdf", ())) == ()
+
+
+def uncut(pdf: pikepdf.Pdf) -> None:
+    unclaimed(pdf)
+    pdf.pages[0].obj.BleedBox = pdf.pages[0].obj.TrimBox
+
+
+def tagged(pdf: pikepdf.Pdf) -> None:
+    unclaimed(pdf)
+    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+
+
+@pytest.mark.parametrize("spoil", [uncut, tagged])
+def test_any_other_is_held_to_what_a_screen_needs(spoil: Spoil) -> None:
+    assert "PDF-010" in {one.code for one in check_bytes((spoilt(spoil), "any-print.pdf", ()))}
 
 
 def test_a_sound_one_has_no_fault() -> None:

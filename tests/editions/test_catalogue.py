@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pressroom.build import build, check
-from pressroom.catalogue import CATALOGUE, kind_of
+from pressroom.catalogue import CATALOGUE, checked_beside, kind_of
 from pressroom.manuscript.slug import slug
+from pressroom.model.artifact import Artifact
 from pressroom.model.settings import EDITIONS
 from pressroom.shelf import page
 from pressroom.words import Words
@@ -79,3 +80,8 @@ def test_a_printed_cover_tells_what_its_spine_cannot_hold(tmp_path: Path) -> Non
     (project / "pressroom.toml").write_text('editions = ["print"]\n')
     told = [one for one in build(project).problems if one.code == "COVER-004"]
     assert [one.message.split(":")[1] for one in told] == [" words on it need 5.7 mm"]
+
+
+def test_what_stands_beside_an_edition_is_checked_too() -> None:
+    found = checked_beside(Artifact("sea-cover.pdf", "application/pdf", b"%PDF-1.6 and no more"))
+    assert [(one.code, str(one.place)) for one in found] == [("PRINT-001", "sea-cover.pdf")]

@@ -17,7 +17,8 @@ from PIL import Image
 from pressroom.editions.colours import palette
 from pressroom.editions.job import PdfJob, Wrap, WrapJob
 from pressroom.editions.press import Press
-from pressroom.editions.wrap import BLEED, spine_width
+from pressroom.editions.wrap import BLEED
+from pressroom.model.binding import spine_width
 from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Contributor, Metadata, Series

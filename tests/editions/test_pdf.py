@@ -44,7 +44,7 @@ HOUSE = {
 LANDINGS = "A plan of a river with a landing on each bank and a dotted line between them."
 SIZES: dict[PageSize, tuple[float, float]] = {
     "a5": (419.53, 595.28), "a4": (595.28, 841.89), "5x8in": (360, 576),
-    "5.5x8.5in": (396, 612), "6x9in": (432, 648), "large": (538.58, 708.66),
+    "5.5x8.5in": (396, 612), "6x9in": (432, 648), "large": (595.28, 841.89),
 }  # fmt: skip
 
 

@@ -1,23 +1,20 @@
-"""The editions for a printer and in large print: page for page the same text, and what paper needs."""
+"""The edition for a printer: page for page the same text, and what paper needs."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import pikepdf
 import pytest
 from books import BOOKS, editions_of
-from content import content_of, differences
-from content_pdf import read_pdf
 from reading_pdf import Book
 
 from pressroom.build import BuildResult, build
 from pressroom.checks.print_pdf import check_print
 from pressroom.editions.gray import lightness
-from pressroom.editions.icc import gray_profile
+from pressroom.editions.icc import gray_profile, rgb_profile
 from pressroom.editions.print_sheets import for_print
 from pressroom.model.artifact import Artifact
 from pressroom.model.binding import gutter
@@ -39,7 +36,7 @@ class Made:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     out = tmp_path_factory.mktemp("print") / "dist"
-    result = build(BOOKS / "everything", editions=("print", "large-print"), out=out)
+    result = build(BOOKS / "everything", editions=("print",), out=out)
     return Made(editions_of("everything").document, result)
 
 
@@ -88,7 +85,14 @@ def test_it_is_what_a_printer_asks_for(made: Made) -> None:
 
 
 def test_the_cover_for_print_stands_beside_it(made: Made) -> None:
-    with pikepdf.open(made.result.out / "the-ferry-book-cover.pdf") as cover:
+    file = made.result.out / "the-ferry-book-cover.pdf"
+    assert [one.code for one in check_print(file.read_bytes(), "a.pdf")] == []
+    with pikepdf.open(file) as cover:
+        assert b"<pdfxid:GTS_PDFXVersion>PDF/X-4<" in cover.Root.Metadata.read_bytes()
+        assert cover.docinfo["/Trapped"] == "/False"
+        assert cover.Root.OutputIntents[0].DestOutputProfile.read_bytes() == rgb_profile()
+        assert "/ID" in cover.trailer
+        assert cover.pdf_version == "1.6"
         assert len(cover.pages) == 1
         width = float(cover.pages[0].trimbox[2] - cover.pages[0].trimbox[0])
     with opened(made.data("print")) as inside:
@@ -120,10 +124,15 @@ def test_all_of_it_is_gray_unless_colours_are_asked_for() -> None:
         spaces = {str(one.get("/ColorSpace")) for one in pdf.objects
                   if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"}  # fmt: skip
         assert spaces == {"/DeviceGray"}
-    with opened(sheets(colour="rgb")) as pdf:
-        # which press has these colours is not known, so that it is no PDF/X
-        assert "/OutputIntents" not in pdf.Root
-        assert b"PDF/X" not in pdf.Root.Metadata.read_bytes()
+
+
+def test_colours_are_meant_for_a_press_that_takes_them() -> None:
+    data = sheets(3, marks=True, colour="rgb")
+    assert [one.code for one in check_print(data, "a.pdf")] == []
+    with opened(data) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.DestOutputProfile.N == 3
+        assert intent.DestOutputProfile.read_bytes() == rgb_profile()
         content = b"".join(part.read_bytes() for page in pdf.pages for part in page.obj.Contents)
         assert b" rg" in content
 
@@ -152,36 +161,3 @@ def test_a_thick_book_has_more_room_at_its_spine() -> None:
 
 def test_the_same_book_has_the_same_bytes() -> None:
     assert sheets(3, marks=True) == sheets(3, marks=True)
-
-
-# --- large print --------------------------------------------------------------------
-
-
-def test_large_print_holds_the_document(made: Made) -> None:
-    wanted = content_of(made.document, dash="—", stars="***")
-    found = read_pdf(made.data("large-print"), made.document)
-    assert differences(wanted, found, spaced=False) == []
-
-
-def test_large_print_is_large(made: Made) -> None:
-    book = Book(made.data("large-print"))
-    first = book.labels.index("1")
-    text = [
-        run
-        for run in book.runs
-        if run.page >= first and run.text.strip() and "Mono" not in run.font
-    ]
-    letters = sum(len(run.text) for run in text)
-    assert sum(len(run.text) for run in text if run.size >= 18) > letters / 2
-    assert min(run.size for run in text if len(run.text) > 3) >= 13
-    assert "\N{HYPHEN}" not in "".join(run.text for run in text)
-
-
-def test_a_call_of_a_note_does_not_push_its_line_away(made: Made) -> None:
-    book = Book(made.data("large-print"))
-    (at,) = (page for _, title, page in book.outline if title == "Foreword")
-    lines = sorted({round(run.base, 1) for run in book.runs if run.page == at and run.size == 18})
-    steps = [above - below for below, above in pairwise(lines)]
-    near = [step for step in steps if step < 30]
-    assert len(near) > 4
-    assert near == pytest.approx([24] * len(near), abs=0.2)

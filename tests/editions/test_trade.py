@@ -37,6 +37,15 @@ def test_the_record_stands_beside_the_editions(shelf: Path) -> None:
         etree.XMLSchema(etree.parse(str(schema))).assertValid(root)
 
 
+def test_a_printed_book_is_a_product_of_its_own(tmp_path: Path) -> None:
+    out = build(BOOKS / "everything", editions=("epub", "print"), out=tmp_path / "dist").out
+    root = etree.parse(out / "the-ferry-book.onix.xml").getroot()
+    told = [node.text for node in root.iterfind("{*}Product/{*}DescriptiveDetail/{*}ProductForm")]
+    assert told == ["ED", "BC"]
+    sizes = [node.text for node in root.iterfind(".//{*}Measurement")]
+    assert sizes[:2] == ["210", "148"]
+
+
 def test_the_shops_take_the_book_as_it_is(shelf: Path) -> None:
     stores: tuple[Store, ...] = ("apple", "kobo", "kindle", "google")
     assert check(shelf / "the-ferry-book.epub", stores=stores) == ()

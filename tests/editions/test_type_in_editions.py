@@ -66,3 +66,14 @@ def test_text_below_a_formula_is_on_the_grid_again(tmp_path: Path) -> None:
     bases = [one.base for one in page.lines if "comes after" in one.text]
     head = next(one.base for one in page.lines if one.text == "A line before.")
     assert round((head - bases[0]) / 14, 2).is_integer()
+
+
+@pytest.mark.parametrize("lines", [1, 6])
+def test_a_text_of_a_few_lines_is_not_taken_for_its_imprint(tmp_path: Path, lines: int) -> None:
+    text = " ".join(["The ferry goes over the river and comes back."] * lines)
+    (tmp_path / "essay.md").write_text(f"---\ntitle: Essay\nlanguage: en\n---\n\n{text}\n", "utf-8")
+    manuscript = load(tmp_path / "essay.md", epoch=None)
+    data, _ = print_pdf(typeset(manuscript), manuscript.styles)
+    report = measure_type((data, "essay.pdf"))
+    assert report.figures["type size (pt)"] == 11
+    assert report.figures["paragraphs"] == 1

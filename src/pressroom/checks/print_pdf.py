@@ -13,11 +13,15 @@ import pikepdf
 from pressroom.checks import print_rules as rules
 from pressroom.checks.pdf_objects import entry, items, unpacked
 from pressroom.checks.pdf_pages import Fonts
-from pressroom.model.problem import Place, Problem, problem
+from pressroom.model.problem import Place, Problem, Rule, problem
 
-_COLOURS = frozenset("rg RG k K".split())
+# the colours of devices that an output of so many colours has: their operators, and their names
+_OPERATORS = {1: "g G", 3: "g G rg RG", 4: "g G k K"}
+_DEVICES = {
+    1: ("/DeviceGray",), 3: ("/DeviceGray", "/DeviceRGB"), 4: ("/DeviceGray", "/DeviceCMYK"),
+}  # fmt: skip
+_COLOURS = frozenset("g G rg RG k K".split())
 _SPACES = frozenset("cs CS".split())
-_GRAY = ("/DeviceGray", "/Pattern")
 _CLAIM = re.compile(rb"GTS_PDFXVersion(?:>|\s*=\s*[\"'])\s*PDF/X-4")
 _SLACK = 0.01  # points
 _INSIDE = "the trim inside the bleed, the bleed inside the sheet"
@@ -34,12 +38,29 @@ def check_print(data: bytes, name: str) -> Iterator[Problem]:
 
 
 def is_for_print(data: bytes) -> bool:
-    """Whether a PDF says that it is PDF/X-4; False where it cannot be read."""
+    """Whether a PDF says that it is PDF/X, or is shaped for a printer; False where it cannot be read.
+
+    Pages that go on beyond their trim are to be cut, and a file without tags is for no screen.
+    """
     try:
         with pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
-            return _claims(pdf)
+            return _claims(pdf) or "/GTS_PDFXVersion" in pdf.docinfo or _is_to_be_cut(pdf)
     except Exception:  # noqa: BLE001 - as above; what is wrong is for others to tell
         return False
+
+
+def _is_to_be_cut(pdf: pikepdf.Pdf) -> bool:
+    pages = [page.obj for page in pdf.pages]
+    return "/StructTreeRoot" not in pdf.Root and all(
+        "/TrimBox" in page
+        and "/BleedBox" in page
+        and not _within(_edges(page.BleedBox), _edges(page.TrimBox))
+        for page in pages
+    )
+
+
+def _edges(box: Any) -> list[float]:
+    return [float(edge) for edge in box]
 
 
 def _checked(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
@@ -54,7 +75,7 @@ def _checked(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     for key in ("/OpenAction", "/AA", "/AcroForm"):
         if key in pdf.Root:
             yield problem(rules.ACTION, f"the PDF has {key[1:]}", place)
-    in_gray = any(entry(one, "/N") == 1 for one in profiles)
+    colours = next((int(entry(one, "/N") or 0) for one in profiles if one is not None), 0)
     fonts = Fonts()
     for number, page in enumerate(pdf.pages, 1):
         where = f"page {number}"
@@ -63,10 +84,10 @@ def _checked(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
         yield from _boxes(page, where, place)
         for found in fonts.check(entry(page.obj, "/Resources"), where, place):
             yield problem(rules.FONT, found.message, place)
-        if in_gray:
-            yield from _colours(page, where, place)
-    if in_gray:
-        yield from _images(pdf, place)
+        if colours in _DEVICES:
+            yield from _colours(page, colours, where, place)
+    if colours in _DEVICES:
+        yield from _images(pdf, colours, place)
 
 
 def _claims(pdf: pikepdf.Pdf) -> bool:
@@ -95,26 +116,41 @@ def _within(inner: list[float], outer: list[float]) -> bool:
     )
 
 
-def _colours(page: pikepdf.Page, where: str, place: Place) -> Iterator[Problem]:
+def _colours(page: pikepdf.Page, colours: int, where: str, place: Place) -> Iterator[Problem]:
+    """Colours of devices are those of the output (6.2.4); of black alone nothing else is let in."""
     looks: list[Any] = [page, *page.form_xobjects.values()]
     for look in looks:
         for item in pikepdf.parse_content_stream(look, " ".join(_COLOURS | _SPACES)):
             name = str(item.operator)
             space = str(item.operands[0]) if name in _SPACES else ""
-            if name in _COLOURS or (name in _SPACES and space not in _GRAY):
-                yield problem(
-                    rules.COLOUR, f"{where} sets a colour ({name} {space})".strip(), place
-                )
+            known = name in _OPERATORS[colours].split() if not space else _fits(space, colours)
+            if not known:
+                what = f"{where} sets a colour ({name} {space}".strip() + ")"
+                yield problem(_rule(colours), what, place)
                 return
 
 
-def _images(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
+def _fits(space: str, colours: int) -> bool:
+    if colours == 1:
+        return space in ("/DeviceGray", "/Pattern")
+    return not space.startswith("/Device") or space in _DEVICES[colours]
+
+
+def _rule(colours: int) -> Rule:
+    return rules.COLOUR if colours == 1 else rules.FOREIGN_COLOUR
+
+
+def _images(pdf: pikepdf.Pdf, colours: int, place: Place) -> Iterator[Problem]:
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Stream | pikepdf.Dictionary):
             continue
         is_image = item.get("/Subtype") == "/Image" and "/ImageMask" not in item
         space = item.get("/ColorSpace") if is_image or "/ShadingType" in item else None
-        if space is not None and str(space) != "/DeviceGray":
+        if space is None:
+            continue
+        named = str(space) if isinstance(space, pikepdf.Name) else ""
+        if not _fits(named, colours):
             what = "an image" if is_image else "a gradient"
-            yield problem(rules.COLOUR, f"{what} is in colour", place)
+            other = "in colour" if colours == 1 else f"in {named[1:]}"
+            yield problem(_rule(colours), f"{what} is {other}", place)
             return

@@ -62,5 +62,12 @@ FONT = Rule(
     "The press takes another typeface, and the lines break anew or letters are missing.",
     source="ISO 15930-7 (PDF/X-4), of fonts; ISO 32000-1, 9.9 Embedded font programs",
 )  # fmt: skip
+FOREIGN_COLOUR = Rule(
+    "PRINT-010", _E, "colours of another device than the one that it is printed with",
+    "turn them into those of the output, or give them a profile",
+    "A PDF/X-4 tells by its output intent what its colours are meant for: RGB says nothing to a press "
+    "that is described in CMYK, and the reverse.",
+    source="ISO 15930-7 (PDF/X-4), of colour; ISO 32000-1, 14.11.5 Output intents",
+)  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

@@ -18,6 +18,7 @@ _FIRST = 1.6  # of the size: how far a first line may be indented; lists stand i
 _MARKED = 3  # of the size: how far the text of a list may stand in behind its marks
 _APART = 1.15  # of the leading: a head has more room above and below it than lines have
 _MARK = re.compile(r"[•◦▪‣–∗·*-] ?|\(?[0-9a-z]{1,3}[.)] ?")
+_FEW, _SHARE = 1000, 0.1  # letters of a text of less than a page, and what is more than a line
 _LONG = 40  # characters, from which a line is no running head or folio
 _PARAGRAPH = Owner((0, 0), "P", ())
 
@@ -84,14 +85,11 @@ def text_of(pages: Iterable[Page]) -> Text | None:
     """The text of ``pages``; None where they have none."""
     all_pages = tuple(pages)
     tagged = any(line.owner for page in all_pages for line in page.lines)
-    sizes: Counter[float] = Counter()
-    for page in all_pages:
-        for line in page.lines:
-            if line.owner.is_text if line.owner else not tagged:
-                sizes[round(line.size, 1)] += len(line.text)
+    sizes = _sizes((page for page in all_pages if page.label.isdecimal()), tagged=tagged)
+    sizes = sizes or _sizes(all_pages, tagged=tagged)
     if not sizes:
         return None
-    size = sizes.most_common(1)[0][0]
+    size = _usual(sizes)
     sheets = [Sheet(page) for page in all_pages]
     top, foot = _extent(all_pages, size)
     for sheet in sheets:
@@ -120,6 +118,24 @@ def text_of(pages: Iterable[Page]) -> Text | None:
             sheet.body = [line for line in sheet.body if not _is_head(sheet.lines, line, leading)]
     text = Text(tuple(sheets), (), size, leading, edges, tagged, justified, foot)
     return replace(text, paragraphs=tuple(_paragraphs(text)))
+
+
+def _sizes(pages: Iterable[Page], *, tagged: bool) -> Counter[float]:
+    """How many letters are set in each size."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if line.owner.is_text if line.owner else not tagged:
+                sizes[round(line.size, 1)] += len(line.text)
+    return sizes
+
+
+def _usual(sizes: Counter[float]) -> float:
+    """The size of running text: of most letters. In a text of a few lines the colophon has more."""
+    letters = sizes.total()
+    if letters < _FEW:
+        return max(size for size, count in sizes.items() if count >= _SHARE * letters)
+    return sizes.most_common(1)[0][0]
 
 
 def _from_the_top(line: Line) -> tuple[float, float]:

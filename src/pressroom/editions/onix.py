@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 
 from pressroom.editions import onix_rules as rules
 from pressroom.editions.onix_codes import language_code
-from pressroom.editions.onix_description import add, describe
+from pressroom.editions.onix_description import add, describe, printed_size
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
+from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Metadata
 from pressroom.model.problem import Problem, problem
 
@@ -18,11 +19,11 @@ NAMESPACE = "http://ns.editeur.org/onix/3.0/reference"
 
 
 def make_onix(
-    document: Document, editions: Mapping[str, Artifact], words: int
+    document: Document, styles: Styles, editions: Mapping[str, Artifact], words: int
 ) -> tuple[Artifact | None, tuple[Problem, ...]]:
     """The record of ``editions`` ("epub", "pdf", "print") and a warning for each key it lacks.
 
-    ``words`` is how many the text has. Nothing is told that the metadata or the editions do not
+    ``words`` is how many the text has; the size of a printed book is that of its ``styles``. Nothing is told that the metadata or the editions do not
     tell; the same inputs give the same bytes. None where nobody is named who could send it.
     """
     metadata = document.metadata
@@ -36,7 +37,7 @@ def make_onix(
     add(add(header, "Sender"), "SenderName", sender)
     add(header, "SentDateTime", metadata.modified.strftime("%Y%m%dT%H%M%SZ"))
     for edition, artifact in editions.items():
-        _product(root, document, edition, artifact, editions, words)
+        _product(root, document, styles, edition, artifact, editions, words)
     ET.indent(root, "")
     data = ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
     return Artifact(f"{document.slug}.onix.xml", "application/xml", data), found
@@ -71,6 +72,7 @@ def _isbn(metadata: Metadata, edition: str, editions: Mapping[str, Artifact]) ->
 def _product(
     root: ET.Element,
     document: Document,
+    styles: Styles,
     edition: str,
     artifact: Artifact,
     editions: Mapping[str, Artifact],
@@ -82,7 +84,12 @@ def _product(
     out = metadata.published is not None and metadata.published <= metadata.modified.date()
     add(product, "NotificationType", "03" if out else "02")
     _identifier(product, metadata, edition, editions)
-    describe(product, document, edition, artifact, words)
+    printed = editions.get("print")
+    describe(
+        product, document, edition, artifact, words,
+        size=printed_size(document, styles, artifact) if edition == "print" else (),
+        on_paper=printed.pages if printed and edition != "print" else None,
+    )  # fmt: skip
     if metadata.description:
         _collateral(product, metadata.description)
     if metadata.publisher or metadata.published:
@@ -131,6 +138,13 @@ def _publishing(product: ET.Element, metadata: Metadata, *, out: bool) -> None:
         add(add(node, "CopyrightStatement"), "CopyrightYear", year[1])
 
 
+def _relation(edition: str, other: str) -> str:
+    """List 51: made from a printed book, there as a file, or the same in another form."""
+    if other == "print":
+        return "13"
+    return "27" if edition == "print" else "06"
+
+
 def _related(
     product: ET.Element, metadata: Metadata, edition: str, editions: Mapping[str, Artifact]
 ) -> None:
@@ -148,5 +162,5 @@ def _related(
         add(identifier, "IDValue", doi)
     for other in others:
         related = add(node, "RelatedProduct")
-        add(related, "ProductRelationCode", "06")
+        add(related, "ProductRelationCode", _relation(edition, other))
         _identifier(related, metadata, other, editions)

@@ -15,13 +15,16 @@ from pressroom.editions.onix_codes import (
     language_code,
     thema_scheme,
 )
+from pressroom.editions.print_sizes import page_size
 from pressroom.model.artifact import Artifact
+from pressroom.model.binding import spine_width
 from pressroom.model.document import Document
 from pressroom.model.languages import subtags
+from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Contributor, Metadata
 
 # lists 150, 175 and 220: the form of the product, its detail, and the version of its format
-_FORMS = {"epub": ("ED", "E101", "101F"), "pdf": ("ED", "E107", "107G"), "print": ("BA", "", "")}
+_FORMS = {"epub": ("ED", "E101", "101F"), "pdf": ("ED", "E107", "107G"), "print": ("BC", "", "")}
 _NOT_IN_PDF = frozenset({"displayTransformability", "MathML", "describedMath", "ARIA"})
 _PDF_UA = "05"
 _WITHOUT_SIGHT = "52"
@@ -35,11 +38,20 @@ def add(parent: ET.Element, name: str, text: str | None = None, **attributes: st
 
 
 def describe(
-    product: ET.Element, document: Document, edition: str, artifact: Artifact, words: int
+    product: ET.Element,
+    document: Document,
+    edition: str,
+    artifact: Artifact,
+    words: int,
+    *,
+    size: tuple[float, ...] = (),
+    on_paper: int | None = None,
 ) -> None:
     """Adds to ``product`` what an edition is, what is in it and who made it.
 
-    ``artifact`` is the edition's file; ``words`` is how many the text has.
+    ``artifact`` is the edition's file; ``words`` is how many the text has. ``size`` is the height,
+    width and thickness of a printed book in millimetres, ``on_paper`` how many pages that has
+    which this edition goes with.
     """
     metadata = document.metadata
     node = add(product, "DescriptiveDetail")
@@ -52,6 +64,11 @@ def describe(
         for kind, code, text in _accessibility(document, edition):
             _feature(node, kind, code, text)
     add(node, "PrimaryContentType", "10")
+    for number, length in enumerate(size, 1):
+        measure = add(node, "Measure")
+        add(measure, "MeasureType", f"{number:02}")
+        add(measure, "Measurement", f"{length:.1f}".removesuffix(".0"))
+        add(measure, "MeasureUnitCode", "mm")
     if detail:
         add(node, "EpubTechnicalProtection", "00")
         _licence(node, metadata)
@@ -63,8 +80,14 @@ def describe(
     if metadata.version:
         add(node, "EditionStatement", metadata.version)
     _language(node, metadata.language)
-    _extents(node, edition, artifact, words)
+    _extents(node, edition, artifact, words, on_paper)
     _subjects(node, metadata)
+
+
+def printed_size(document: Document, styles: Styles, artifact: Artifact) -> tuple[float, ...]:
+    """Height, width and thickness of the book that ``artifact`` is the inside of, in millimetres."""
+    width, height = (inches * 25.4 for inches in page_size(document, styles))
+    return height, width, spine_width(artifact.pages or 0, document.settings.leaf)
 
 
 def _feature(parent: ET.Element, kind: str, value: str, text: str | None = None) -> None:
@@ -162,9 +185,13 @@ def _language(parent: ET.Element, tag: str) -> None:
         add(node, "ScriptCode", script)
 
 
-def _extents(parent: ET.Element, edition: str, artifact: Artifact, words: int) -> None:
-    """Lists 23 and 24: pages where there are any, words where there are none, and bytes."""
+def _extents(
+    parent: ET.Element, edition: str, artifact: Artifact, words: int, on_paper: int | None
+) -> None:
+    """Lists 23 and 24: pages, those of the printed book, words, and bytes of a file."""
     extents = [("07", str(artifact.pages), "03")] if artifact.pages else []
+    if on_paper:
+        extents.append(("08", str(on_paper), "03"))
     extents.append(("02", str(words), "02"))
     if edition != "print":
         extents.append(("22", str(len(artifact.data)), "17"))

@@ -29,6 +29,7 @@ from pressroom.editions.cover_rules import COVER_TITLE
 from pressroom.editions.fit import Fit
 from pressroom.editions.fonts import TEXT_SHEETS
 from pressroom.editions.job import PdfJob, PdfResult
+from pressroom.editions.large_print import large_sheets
 from pressroom.editions.page_starts import page_starts
 from pressroom.editions.pdf_finish import Labels, finish
 from pressroom.editions.pdf_text import whole_text
@@ -143,7 +144,8 @@ class Layout:
         sideways = tables_guard.sideways(self.pages)
         fits: Mapping[str, Fit] = {}
         for _ in range(tables_guard.ROUNDS):
-            fits, before = tables_guard.fitted(self.pages, self.job.document, fits), fits
+            before, document = fits, self.job.document
+            fits = tables_guard.fitted(self.pages, document, before, large=self.job.large)
             if fits == before:
                 break
             self.job = replace(self.job, fits=fits, sideways=sideways)
@@ -190,8 +192,8 @@ def sheets(document: Document, *, large: bool = False) -> tuple[str, ...]:
         *SHEETS,
         *cover_page.cover_sheets(document),
         f"page-{document.settings.page_size}.css",
-        *(("large-print.css",) if large else ()),
         *mirrored,
+        *(large_sheets(document) if large else ()),
     )
 
 

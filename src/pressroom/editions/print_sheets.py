@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import UTC
-from html import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary
 
+from pressroom.editions import pdfx
 from pressroom.editions.gray import make_gray
-from pressroom.editions.icc import gray_profile
 from pressroom.editions.print_sizes import outer_margin
 from pressroom.model.artifact import Artifact
 from pressroom.model.binding import GUTTERS, gutter
@@ -30,23 +28,6 @@ _MARK, _MARK_GAP, _MARK_WIDTH = 14.0, 9.0, 0.25  # of a crop mark: length, dista
 _SCREEN = ("/Annots", "/StructParents", "/Tabs", "/Rotate", "/CropBox", "/ArtBox", "/AA")
 _CATALOG = ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/OpenAction",
             "/PageMode", "/PageLabels", "/OutputIntents", "/AcroForm", "/AF")  # fmt: skip
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq>{creators}</rdf:Seq></dc:creator>
-<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
-<xmp:MetadataDate>{date}</xmp:MetadataDate><xmp:CreatorTool>Pressroom</xmp:CreatorTool>
-<xmpMM:DocumentID>{urn}</xmpMM:DocumentID><xmpMM:VersionID>1</xmpMM:VersionID>
-<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-<pdf:Trapped>False</pdf:Trapped>{standard}
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
-_STANDARD = "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
 
 
 def for_print(edition: Artifact, document: Document, styles: Styles) -> Artifact:
@@ -73,18 +54,8 @@ def for_print(edition: Artifact, document: Document, styles: Styles) -> Artifact
             _place(pdf, page, (width, height), (bleed, slug), away if right_hand else -away, marks)
         if settings.print_colour == "gray":
             make_gray(pdf)
-            _say_what_it_is_printed_with(pdf)
-        _describe(pdf, document)
-        out = io.BytesIO()
-        pdf.remove_unreferenced_resources()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            force_version="1.6",
-        )
-    return Artifact(edition.name, edition.media_type, out.getvalue(), count)
+        data = pdfx.saved(pdf, document, settings.print_colour)
+    return Artifact(edition.name, edition.media_type, data, count)
 
 
 def _leave_out_what_a_screen_needs(pdf: pikepdf.Pdf) -> None:
@@ -158,42 +129,4 @@ def _marks(width: float, height: float, slug: float) -> bytes:
             for begin, to in ((0.0, _MARK), (width + 2 * slug, width + 2 * slug - _MARK)):
                 yield f"{begin:.4f} {up:.4f} m {to:.4f} {up:.4f} l S"
 
-    return "\n".join([f"q 0 G {_MARK_WIDTH} w", *lines(), "Q"]).encode()
-
-
-def _say_what_it_is_printed_with(pdf: pikepdf.Pdf) -> None:
-    """The output intent: black alone (ISO 15930-7, 6.8)."""
-    profile = pdf.make_stream(gray_profile(), {"/N": 1})
-    pdf.Root.OutputIntents = Array([
-        pdf.make_indirect(
-            Dictionary(
-                Type=Name.OutputIntent, S=Name.GTS_PDFX, DestOutputProfile=profile,
-                OutputConditionIdentifier=String("Custom"),
-                OutputCondition=String("Black ink on white paper"),
-                Info=String("Black ink on white paper"),
-            )
-        )
-    ])  # fmt: skip
-
-
-def _describe(pdf: pikepdf.Pdf, document: Document) -> None:
-    about = document.metadata
-    moment = about.modified.astimezone(UTC)
-    stamp = String(moment.strftime("D:%Y%m%d%H%M%SZ"))
-    names = [person.name for person in about.creators]
-    text = _XMP.format(
-        title=escape(about.title),
-        creators="".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in names),
-        date=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        urn=escape(about.identifiers[0].urn),
-        standard=_STANDARD if "/OutputIntents" in pdf.Root else "",
-    )
-    pdf.Root.Metadata = pdf.make_stream(
-        text.encode(), {"/Type": Name.Metadata, "/Subtype": Name.XML}
-    )
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(
-            Title=String(about.title), Author=String(", ".join(names)), Creator=String("Pressroom"),
-            Producer=String("WeasyPrint"), CreationDate=stamp, ModDate=stamp, Trapped=Name("/False"),
-        )
-    )  # fmt: skip
+    return "\n".join([f"q 0 0 0 RG {_MARK_WIDTH} w", *lines(), "Q"]).encode()

@@ -16,18 +16,19 @@ from pressroom.model.problem import Problem, problem
 if TYPE_CHECKING:
     import weasyprint
 
-ROUNDS = 5  # smaller, turned, turned and smaller, broken, and the proof
+ROUNDS = 6  # smaller, turned, turned and smaller, broken, broken and smaller, and the proof
 _SMALLEST = 6.5  # points; smaller type is hard to read
+_SMALLEST_IN_LARGE_PRINT = 16.0
 _SLACK = 1  # CSS pixels that a box may stand over an edge by rounding
 _POINT = 96 / 72
 
 
 def fitted(
-    pages: weasyprint.Document, document: Document, fits: Mapping[str, Fit]
+    pages: weasyprint.Document, document: Document, fits: Mapping[str, Fit], *, large: bool = False
 ) -> Mapping[str, Fit]:
     """``fits`` with the next remedy for each table that stands over its room in ``pages``.
 
-    Equal to ``fits`` where all fit, or where no remedy is left.
+    In ``large`` print a table is rather turned and broken than set in small type. Equal to ``fits`` where all fit, or where no remedy is left.
     """
     if not any(isinstance(node, Table) for node in walk(document)):
         return fits
@@ -35,18 +36,23 @@ def fitted(
                 if isinstance(node, Table)}  # fmt: skip
     out = dict(fits)
     for key, share, size in _over(pages):
-        out[key] = _next(fits.get(key, Fit()), share, size, can_turn=key not in in_notes)
+        out[key] = _next(
+            fits.get(key, Fit()), share, size, can_turn=key not in in_notes, large=large
+        )
     return out
 
 
-def _next(fit: Fit, share: float, size: float, *, can_turn: bool) -> Fit:
+def _next(fit: Fit, share: float, size: float, *, can_turn: bool, large: bool) -> Fit:
     """The remedy after ``fit`` for a table of which only a ``share`` has room, in type of ``size``."""
     smaller = math.floor(size * share * 9.8) / 10  # with a little to spare
-    if smaller >= _SMALLEST:
+    smallest = _SMALLEST_IN_LARGE_PRINT if large else _SMALLEST
+    if fit.broken:
+        return Fit(max(smaller, _SMALLEST), fit.turned, broken=True)
+    if smaller >= smallest:
         return Fit(smaller, fit.turned)
     if can_turn and not fit.turned:
         return Fit(turned=True)
-    return Fit(_SMALLEST, fit.turned, broken=True)
+    return Fit(smallest, fit.turned, broken=True)
 
 
 def problems(

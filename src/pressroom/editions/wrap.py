@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 from markupsafe import Markup
 
-from pressroom.editions import cover_page, ean13, jail
+from pressroom.editions import cover_page, ean13, jail, pdfx
 from pressroom.editions.cover import CoverLines, comma_of, cover_lines
 from pressroom.editions.cover_fit import Widths, text_faces
 from pressroom.editions.cover_rules import COVER_BLURB, COVER_TITLE
@@ -20,6 +20,7 @@ from pressroom.editions.job import Wrap, WrapJob
 from pressroom.editions.print_sizes import page_size
 from pressroom.editions.typesetter import lay_out, templates
 from pressroom.model.artifact import Artifact
+from pressroom.model.binding import spine_width
 from pressroom.model.document import Document
 from pressroom.model.languages import direction
 from pressroom.model.problem import problem
@@ -44,13 +45,8 @@ class _Spine:
     publisher: str
 
 
-def spine_width(pages: int, leaf: float) -> float:
-    """The width of the spine in millimetres; ``leaf`` is how thick a leaf of two pages is."""
-    return (pages + 1) // 2 * leaf
-
-
 def wrap(job: WrapJob) -> Wrap:
-    """The cover for print as a PDF of one page, with its bleed and with what the trade scans.
+    """The cover for print as PDF/X-4 of one page, with its bleed and with what the trade scans.
 
     The sheet is as wide as back, spine and front; the spine follows from the pages and the paper
     of the settings. It has words where they have room. Raises jail's RefusedError where a style
@@ -94,8 +90,10 @@ def wrap(job: WrapJob) -> Wrap:
     if not document.cover and cover_page.crowded(pages):
         found = (*found, problem(COVER_TITLE, "the words of the printed cover run over each other"))
     out = io.BytesIO()
-    pages.write_pdf(out, pdf_identifier=metadata.identifiers[0].urn.encode())
-    artifact = Artifact(NAME, "application/pdf", _plain(out.getvalue()), 1)
+    pages.write_pdf(out)
+    with pikepdf.open(out) as pdf:
+        data = pdfx.saved(pdf, document, "rgb")
+    artifact = Artifact(NAME, "application/pdf", data, 1)
     return Wrap(artifact, thick, found, notes)
 
 
@@ -172,11 +170,3 @@ def _only_isbn(document: Document) -> str | None:
 def _paragraphs(description: str | None) -> list[str]:
     parts = re.split(r"\n\s*\n", description or "")
     return [" ".join(part.split()) for part in parts if part.strip()]
-
-
-def _plain(data: bytes) -> bytes:
-    """The same bytes each time, and whole images."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, compress_streams=True)
-    return out.getvalue()

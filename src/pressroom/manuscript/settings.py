@@ -29,6 +29,7 @@ from pressroom.model.settings import (
     RuleSetting,
     Settings,
     Store,
+    Typeface,
     Verdict,
 )
 
@@ -164,6 +165,10 @@ class _Print(Strict):
     colour: Annotated[PrintColour, BeforeValidator(_lower)] = "gray"
 
 
+class _LargePrint(Strict):
+    typeface: Annotated[Typeface, BeforeValidator(_lower)] = "serif"
+
+
 class _Citations(Strict):
     style: Annotated[_Text, AfterValidator(_style)] | None = None
     bibliography: list[Annotated[_Text, AfterValidator(_bibliography)]] = Field(
@@ -210,6 +215,7 @@ class _Settings(Strict):
     epub: _Epub = _Epub()
     pdf: _Pdf = _Pdf()
     print_: _Print = Field(_Print(), alias="print")
+    large_print: _LargePrint = _LargePrint()
     citations: _Citations = _Citations()
     cover: _Cover = _Cover()
     styles: _Styles = _Styles()
@@ -256,6 +262,7 @@ def settings(source: Source, usual: Settings, problems: list[Problem]) -> Produc
             print_bleed=model.print_.bleed,
             print_marks=model.print_.marks,
             print_colour=model.print_.colour,
+            large_typeface=model.large_print.typeface,
             lists=tuple(name for name in get_args(List) if getattr(model.lists, name)),
             rules=tuple(
                 RuleSetting(code.upper(), verdict, tree.place(("rules", code), key=True))

@@ -10,6 +10,7 @@ from pressroom.model.problem import Place
 Edition = Literal["epub", "kepub", "pdf", "print", "large-print", "web", "text"]
 PageSize = Literal["a5", "a4", "5x8in", "5.5x8.5in", "6x9in", "large"]
 PrintColour = Literal["gray", "rgb"]
+Typeface = Literal["serif", "sans"]
 NotePlacement = Literal["page", "chapter", "end"]
 NoteNumbering = Literal["work", "chapter"]
 NoteForm = Literal["popup", "endnotes"]
@@ -51,7 +52,7 @@ class Settings:
     are those whose rules the editions are to keep; ``onix``: whether a record for the trade is
     made. ``print_bleed`` is how far the print edition goes on beyond its trim, in millimetres;
     ``print_marks``: whether it has marks where it is cut; ``print_colour``: black alone, or the
-    colours of the screen. ``rules`` are those whose severity the author has set; ``house_style`` is
+    colours of the screen. ``large_typeface`` is that of large print. ``rules`` are those whose severity the author has set; ``house_style`` is
     the spelling of the house, None for that of the work's language.
     """
 
@@ -76,5 +77,6 @@ class Settings:
     print_bleed: float = 0.0
     print_marks: bool = False
     print_colour: PrintColour = "gray"
+    large_typeface: Typeface = "serif"
     rules: tuple[RuleSetting, ...] = ()
     house_style: HouseStyle | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pressroom.editions.colours import AA, contrast, mix, palette, readable
 
@@ -43,3 +45,8 @@ def test_mixing_and_readability() -> None:
     assert mix("#123456", "#ffffff", 1) == "#123456"
     assert readable("#ffffff", "#000000") == "#ffffff"
     assert contrast(readable("#777777", "#777777"), "#777777") >= AA
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_any_colour_gives_a_palette_that_can_be_read(number: int) -> None:
+    test_every_pair_of_words_and_ground_can_be_read(f"#{number:06x}")

@@ -14,6 +14,7 @@ from pressroom.editions.onix import NAMESPACE, make_onix
 from pressroom.editions.onix_codes import ROLES, language_code, thema_scheme
 from pressroom.model.artifact import Artifact
 from pressroom.model.document import Document
+from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Contributor, Identifier, Licence, Metadata, Series
 from pressroom.model.problem import Place
 from pressroom.model.settings import Settings
@@ -35,6 +36,7 @@ EDITIONS = {
     "pdf": Artifact("t.pdf", "application/pdf", b"y" * 900, 12),
     "print": Artifact("t-print.pdf", "application/pdf", b"z" * 900, 16),
 }
+STYLES = Styles({"page-a5.css": "@page { size: 6in 9in; }"}, (), "")
 NS = {"o": NAMESPACE}
 
 
@@ -43,7 +45,7 @@ def record(
 ) -> tuple[etree._Element, list[str]]:
     metadata = replace(FULL, **changes)  # type: ignore[arg-type]  # fields of Metadata
     document = Document("tides", metadata, Settings(), ())
-    artifact, problems = make_onix(document, {one: EDITIONS[one] for one in editions}, 4321)
+    artifact, problems = make_onix(document, STYLES, {one: EDITIONS[one] for one in editions}, 4321)
     assert artifact is not None
     assert (artifact.name, artifact.media_type) == ("tides.onix.xml", "application/xml")
     assert all(one.place == PLACE for one in problems)
@@ -65,7 +67,7 @@ def test_a_full_record_lacks_nothing() -> None:
         f"urn:uuid:6d4c.{edition}" for edition in ("epub", "pdf", "print")
     ]
     assert values(root, "Product/ProductIdentifier/IDValue") == [isbn for _, isbn in FULL.isbns]
-    assert values(root, "ProductForm") == ["ED", "ED", "BA"]
+    assert values(root, "ProductForm") == ["ED", "ED", "BC"]
     assert values(root, "ProductFormDetail") == ["E101", "E107"]
 
 
@@ -124,6 +126,24 @@ def test_pages_and_editions_know_of_each_other() -> None:
     assert values(pdf, "RelatedProduct/ProductIdentifier/IDValue") == ["9783161484100"]
 
 
+def test_a_printed_book_has_its_size_and_its_files_are_made_from_it() -> None:
+    root, problems = record()
+    assert problems == []
+    epub, pdf, paper = root.findall("o:Product", NS)
+    measures = dict(zip(values(paper, "MeasureType"), values(paper, "Measurement"), strict=True))
+    leaf = Settings().leaf
+    assert measures == {"01": "228.6", "02": "152.4", "03": f"{8 * leaf:.1f}"}
+    assert set(values(paper, "MeasureUnitCode")) == {"mm"}
+    assert values(paper, "ExtentType") == ["07", "02"]
+    assert values(paper, "ExtentValue") == ["16", "4321"]
+    assert values(paper, "EpubTechnicalProtection") == []
+    assert values(epub, "Measurement") == values(pdf, "Measurement") == []
+    assert values(epub, "ExtentType") == ["08", "02", "22"]
+    assert values(epub, "ExtentValue")[0] == "16"
+    relations = [values(one, "RelatedProduct/ProductRelationCode") for one in (epub, pdf, paper)]
+    assert relations == [["06", "13"], ["06", "13"], ["27", "27"]]
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
@@ -156,7 +176,9 @@ def test_the_author_sends_what_has_no_publisher_and_nobody_sends_nothing() -> No
     root, _ = record(("epub",), publisher=None)
     assert values(root, "SenderName") == ["Ann Archer"]
     bare = replace(FULL, publisher=None, creators=())
-    made, problems = make_onix(Document("t", bare, Settings(), ()), {"epub": EDITIONS["epub"]}, 1)
+    made, problems = make_onix(
+        Document("t", bare, Settings(), ()), STYLES, {"epub": EDITIONS["epub"]}, 1
+    )
     assert made is None
     assert problems[-1].code == "ONIX-004"
 

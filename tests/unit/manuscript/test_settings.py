@@ -65,6 +65,7 @@ FAULTS = [
     ("CONF-003", '[cover]\npaper = "1.2 mm"\n', 2, 1, "is not the paper", "cream"),
     ("CONF-003", "[cover]\npaper = 0.12\n", 2, 1, '"0.12" is not the paper', "0.12 mm"),
     ("CONF-003", '[cover]\npaper = "0.02 mm"\n', 2, 1, "is not the paper", "white"),
+    ("CONF-003", '[large-print]\ntypeface = "Arial"\n', 2, 1, '"arial"', '"sans"'),
     ("CONF-003", 'stores = ["amazon"]\n', 1, 1, '"amazon"', '"kindle"'),
     ("CONF-001", 'kind = "book\n', 1, 13, "invalid TOML", ""),
     ("CONF-001", "a = 1\na = 2\n", 2, 6, "invalid TOML", ""),
