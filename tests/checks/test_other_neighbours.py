@@ -151,6 +151,22 @@ FOR_PRINT: list[tuple[Rule, Spoil]] = [
 ]  # fmt: skip
 
 
+def own_colours(file: pikepdf.Pdf) -> None:
+    file.pages[1].obj.Contents.append(file.make_stream(b"0 0 1 rg 0.5 g /DeviceRGB cs"))
+
+
+IN_COLOUR: list[tuple[Rule, Spoil]] = [(print_rules.FOREIGN_COLOUR, own_colours)]
+
+
+@pytest.mark.parametrize(("rule", "edit"), IN_COLOUR, ids=lambda one: getattr(one, "code", ""))
+def test_what_a_printer_in_colour_just_takes(rule: Rule, edit: Spoil) -> None:
+    out = io.BytesIO()
+    with opened(sheets(3, colour="rgb")) as file:
+        edit(file)
+        file.save(out)
+    assert in_print(out.getvalue()) == set()
+
+
 @pytest.mark.parametrize(("rule", "edit"), FOR_PRINT, ids=lambda one: getattr(one, "code", ""))
 def test_what_a_printer_just_takes(rule: Rule, edit: Spoil) -> None:
     out = io.BytesIO()

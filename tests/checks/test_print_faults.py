@@ -104,9 +104,14 @@ def spoilt(spoil: Spoil) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("spoil", [cmyk, cmyk_space, cmyk_picture])
-def test_the_colours_of_another_device_are_found(spoil: Spoil) -> None:
-    assert found(spoilt(spoil)) == {rules.FOREIGN_COLOUR.code}
+IN_COLOUR: list[tuple[Rule, Spoil]] = [
+    (rules.FOREIGN_COLOUR, cmyk), (rules.FOREIGN_COLOUR, cmyk_space), (rules.FOREIGN_COLOUR, cmyk_picture),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "spoil"), IN_COLOUR)
+def test_the_colours_of_another_device_are_found(rule: Rule, spoil: Spoil) -> None:
+    assert found(spoilt(spoil)) == {rule.code}
 
 
 def inked(operators: bytes) -> Spoil:

@@ -45,7 +45,8 @@ def test_every_rule_has_a_fault_that_trips_it() -> None:
     tried = {rule.code for module in MODULES for rule, _ in module.FAULTS} | {
         rule.code for rule, _ in (*test_store_faults.FAULTS, *test_store_faults.PRINTED)
     }
-    tried |= {rule.code for rule, _ in test_print_faults.FAULTS} | {print_rules.UNREADABLE.code}
+    tried |= {rule.code for rule, _ in (*test_print_faults.FAULTS, *test_print_faults.IN_COLOUR)}
+    tried |= {print_rules.UNREADABLE.code}
     tried |= {rule.code for rule in (*test_style_examples.RULES, *test_style_examples.IN_SETTINGS)}
     tried |= {rule.code for rule, _ in test_type_faults.FAULTS}
     assert tried == {rule.code for rule in RULES}
@@ -71,7 +72,7 @@ def test_every_rule_has_a_sound_neighbour() -> None:
     others = test_other_neighbours
     cases: list[Sequence[tuple[Rule, object]]] = [
         *(module.SOUND for module in modules), test_store_faults.PRINTED_WELL, others.DOCUMENTS,
-        others.PAGES, others.BOOKS, others.PRINTED, others.FOR_PRINT, others.TYPE,
+        others.PAGES, others.BOOKS, others.PRINTED, others.FOR_PRINT, others.IN_COLOUR, others.TYPE,
     ]  # fmt: skip
     sound = {rule.code for case in cases for rule, _ in case}
     # the good example of a rule of style is one; it differs from the bad one in that fault alone
