@@ -67,4 +67,5 @@ def _numbered(node: Note, medium: Medium) -> Markup:
         content = element("p", number + " " + inlines(first.children, medium), id=first.id)
     else:
         content, rest = element("p", number + " "), [first, *rest]
-    return content + blocks(tuple(rest), medium)
+    # the layout takes white space between the blocks of a note for an empty line
+    return content + Markup("").join(blocks((one,), medium).strip() for one in rest)
