@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import metadata as packages
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pressroom import __version__, shelf
 from pressroom.catalogue import checked, kind_of, make
@@ -26,7 +26,10 @@ from pressroom.model.inline import Code, Image, Text
 from pressroom.model.manuscript import Asset, Manuscript
 from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
 from pressroom.model.settings import Edition, Store
-from pressroom.typeset import typeset
+from pressroom.typeset import draft, typeset
+
+if TYPE_CHECKING:
+    from pressroom.checks.exemptions import Exempted
 
 OUT = "dist"
 # The libraries whose versions can change the bytes of an edition, told in the manifest.
@@ -120,10 +123,10 @@ def check(
     if kind_of(path.name) and not path.is_dir():
         return _check_file(path, stores)
     try:
-        _, found = examine(replace(load(path, epoch=epoch), cache=cache))
+        manuscript = replace(load(path, epoch=epoch), cache=cache)
     except PressroomError as error:
         return error.problems
-    return found
+    return _looked_over(draft(manuscript), manuscript)
 
 
 def check_limits(size: int) -> Limits:
@@ -186,28 +189,43 @@ def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
 def examine(manuscript: Manuscript, *, advice: bool = True) -> tuple[Document, tuple[Problem, ...]]:
     """The document and what is wrong with it, as the author has set the rules.
 
-    Without ``advice``, the prose is read only where the author has made more of a rule for it. Raises PressroomError with the errors of the typesetter.
+    Without ``advice``, the prose is read only where the author has made more of a rule for it.
+    Raises PressroomError with the errors of the typesetter.
     """
+    document = draft(manuscript)
+    if _faulty(document.problems):
+        said = _said(manuscript)
+        raise PressroomError((*said.judged(document.problems), *said.problems))
+    found = _looked_over(document, manuscript, advice=advice)
+    return document, found if advice else _without_advice(found)
+
+
+def _looked_over(
+    document: Document, manuscript: Manuscript, *, advice: bool = True
+) -> tuple[Problem, ...]:
+    """What the typesetter has told of the document, and what our checks find in it."""
+    from pressroom.checks.consequences import without_consequences
     from pressroom.checks.document import check_document
-    from pressroom.checks.exemptions import Exempted
     from pressroom.checks.prose import sources_of
     from pressroom.checks.style import check_style
     from pressroom.editions.glyphs import missing_glyphs
 
-    said = Exempted(all_rules(), manuscript.settings.rules)
-    try:
-        document = typeset(manuscript)
-    except PressroomError as error:
-        raise PressroomError((*said.judged(error.problems), *said.problems)) from None
+    said = _said(manuscript)
     sources = sources_of(manuscript.sources)
-    found = (
-        *document.problems,
+    more = (
         *check_document(document),
         *missing_glyphs(document, manuscript.styles),
         *(check_style(document, sources) if advice or said.raised() else ()),
     )
-    kept = (*said.judged(said.without_exempted(found, document, sources)), *said.problems)
-    return document, kept if advice else _without_advice(kept)
+    kept = said.without_exempted((*document.problems, *more), document, sources)
+    return (*said.judged(without_consequences(kept, document)), *said.problems)
+
+
+def _said(manuscript: Manuscript) -> Exempted:
+    """What the author says about the rules."""
+    from pressroom.checks.exemptions import Exempted
+
+    return Exempted(all_rules(), manuscript.settings.rules)
 
 
 _ON_SALE: tuple[Edition, ...] = ("epub", "pdf")
@@ -230,9 +248,7 @@ def _for_the_trade(
 
 def _judged(found: Iterable[Problem], manuscript: Manuscript) -> tuple[Problem, ...]:
     """What was found after the typesetting, as the author has set the rules."""
-    from pressroom.checks.exemptions import Exempted
-
-    return Exempted(all_rules(), manuscript.settings.rules).judged(found)
+    return _said(manuscript).judged(found)
 
 
 def _without_advice(found: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -243,8 +259,12 @@ def _stop_at_errors(found: Iterable[Problem], strict: bool) -> None:
     problems = tuple(found)
     if strict:
         problems = tuple(replace(one, severity=Severity.ERROR) for one in problems)
-    if any(one.severity is Severity.ERROR for one in problems):
+    if _faulty(problems):
         raise PressroomError(problems)
+
+
+def _faulty(problems: Iterable[Problem]) -> bool:
+    return any(one.severity is Severity.ERROR for one in problems)
 
 
 def _inputs(manuscript: Manuscript, document: Document) -> Mapping[str, str]:

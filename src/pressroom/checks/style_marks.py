@@ -63,7 +63,7 @@ _PATTERNS = (
     ),
     _pattern(
         rules.NO_SPACE_AFTER, 'no space follows "{mark}"',
-        r"(?<![/@.\w-])[^\W\d_]{2,}(?P<at>(?P<mark>[,;]))(?=[^\W\d_]{2,30}(?![\w/@.]*[/@_(=]))",
+        r"(?<![/@.\w-])[^\W\d_]{2,}(?P<at>(?P<mark>[,;]))(?<!\bTL;)(?=[^\W\d_]{2,30}(?![\w/@.]*[/@_(=]))",
         needs=(",", ";"),
     ),
     _pattern(
@@ -261,6 +261,8 @@ def _continued(block: Paragraph, source: Source) -> bool:
         return True
     if any(isinstance(child, LineBreak) for child in block.children):
         return True
+    if source.text.startswith("  ", block.place.end):
+        return True  # a line ends there, as in verse
     lines = source.text[block.place.start : block.place.end].split("\n")
     return len(lines) > 1 and all(line.strip("> \t_*\"'“‘")[:1].isupper() for line in lines)
 

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from pressroom.checks import style_words_rules as rules
 from pressroom.checks.style_book import Book, Check, Finding, at, cut, found, minority
 from pressroom.checks.wordlists import any_of, pairs
+from pressroom.model.block import Listing
+from pressroom.model.document import walk
+from pressroom.model.inline import Code
 from pressroom.model.problem import Problem
 
 _COULD_OF = re.compile(
@@ -153,7 +156,7 @@ def _variants(book: Book) -> Iterator[Problem]:
 
 
 _A_VOWEL = re.compile(
-    r"(?<![\w’.-])(?P<at>[Aa]) (?P<word>(?!(?:one|once|ones|oui|eu|ewe|uni|use|usu|uti|ubi|ura|uro|ufo|ukr|unanim|also|and|are|into|is|of|on|or|as|at|in|if|it|after|about|again|all|an|each|either|else|equals|even|every|over|under|above|although|another|any|because)\b)(?!eu|ewe|one-|once-|uni(?!n)|unanim|us[aeiu]|ut[aeiou]|ubi|ur[aieo]|uf|uk|ou[ij]|uv)[aeiou][a-z]{2,})\b"
+    r"(?<![\w’.-])(?P<at>[Aa]) (?P<word>(?!(?:one|once|ones|oui|eu|ewe|uni|use|usu|uti|ubi|ura|uro|ufo|ukr|unanim|also|and|are|into|is|of|on|or|as|at|in|if|it|after|about|again|all|an|each|either|else|equals|even|every|over|under|above|although|another|any|because)\b)(?!eu|ewe|one-|once-|uni(?!n)|una(?:nim|ry)|(?:ui|uint|url|utf|uuid)s?\b|us[aeiu]|ut[aeiou]|ubi|ur[aieo]|uf|uk|ou[ij]|uv)[aeiou][a-z]{2,})\b"
 )
 _AN_CONSONANT = re.compile(
     r"(?<![\w’.-])(?P<at>[Aa]n) (?P<word>[bcdfgjklmnpqrstvwyz][a-z]*[aeiouy][a-z]*)(?![\w.-])(?<! yclept)"
@@ -182,9 +185,30 @@ def _articles(book: Book) -> Iterator[Problem]:
 
 
 def _spellings(book: Book) -> Iterator[Problem]:
-    words = _common_words(book)
+    """Words that the work has in code, too, are names there, and are written as in the code."""
+    named = _in_code(book)
+    words = {
+        word: places
+        for word, places in _common_words(book).items()
+        if not {word, _verb(word)} & named
+    }
     yield from _spelling(book, words)
     yield from _endings(book, words)
+
+
+def _verb(word: str) -> str:
+    match = _IZE.fullmatch(word)
+    return f"{match[1]}ize" if match else word
+
+
+def _in_code(book: Book) -> frozenset[str]:
+    """The words of all code, in lower case."""
+    return frozenset(
+        word.lower()
+        for node in walk(book.document)
+        if isinstance(node, Code | Listing)
+        for word in re.findall(r"[a-z]+|[A-Z][a-z]+", node.text)
+    )
 
 
 CHECKS: tuple[Check, ...] = (
