@@ -8,28 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import metadata as packages
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
-from pressroom import __version__, shelf
+from pressroom import __version__
 from pressroom.catalogue import checked, kind_of, make
-from pressroom.editions.press import Press
 from pressroom.guard.child import Child, ChildError, Limits
 from pressroom.guard.paths import TooBigError, read_capped
 from pressroom.manuscript import rules as manuscript_rules
-from pressroom.manuscript.load import load
 from pressroom.model.artifact import Artifact
-from pressroom.model.block import Listing
-from pressroom.model.document import Document, Note, Section, walk
-from pressroom.model.inline import Code, Image, Text
-from pressroom.model.manuscript import Asset, Manuscript
 from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
 from pressroom.model.settings import Edition, Store
-from pressroom.typeset import draft, typeset
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what reads and makes works is not loaded where a finished file is checked
     from pressroom.checks.exemptions import Exempted
+    from pressroom.model.document import Document, Note, Section
+    from pressroom.model.manuscript import Asset, Manuscript
 
 OUT = "dist"
 # The libraries whose versions can change the bytes of an edition, told in the manifest.
@@ -68,6 +62,10 @@ def build(
     folder; with ``strict`` a warning blocks as an error does; ``epoch`` is SOURCE_DATE_EPOCH;
     ``cache`` is a folder for what takes long and stays the same. Raises PressroomError with everything found, and then ``out`` is as it was.
     """
+    from pressroom import shelf
+    from pressroom.editions.press import Press
+    from pressroom.manuscript.load import load
+
     out = out or default_out(path)
     shelf.recover(out)
     shelf.require_ours(out)
@@ -122,6 +120,9 @@ def check(
     del strict  # a warning is a finding here in any case
     if kind_of(path.name) and not path.is_dir():
         return _check_file(path, stores)
+    from pressroom.manuscript.load import load
+    from pressroom.typeset import draft
+
     try:
         manuscript = replace(load(path, epoch=epoch), cache=cache)
     except PressroomError as error:
@@ -182,6 +183,9 @@ def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
 
     Raises PressroomError where the manuscript has errors.
     """
+    from pressroom.manuscript.load import load
+    from pressroom.typeset import typeset
+
     manuscript = load(path, epoch=epoch)
     return _inputs(manuscript, typeset(manuscript))
 
@@ -192,6 +196,8 @@ def examine(manuscript: Manuscript, *, advice: bool = True) -> tuple[Document, t
     Without ``advice``, the prose is read only where the author has made more of a rule for it.
     Raises PressroomError with the errors of the typesetter.
     """
+    from pressroom.typeset import draft
+
     document = draft(manuscript)
     if _faulty(document.problems):
         said = _said(manuscript)
@@ -275,6 +281,9 @@ def _inputs(manuscript: Manuscript, document: Document) -> Mapping[str, str]:
 
 
 def _assets(document: Document) -> Iterator[Asset]:
+    from pressroom.model.document import walk
+    from pressroom.model.inline import Image
+
     for node in walk(document):
         if isinstance(node, Image):
             yield node.asset
@@ -283,6 +292,8 @@ def _assets(document: Document) -> Iterator[Asset]:
 
 
 def _tools() -> Mapping[str, str]:
+    from importlib import metadata as packages
+
     return {"pressroom": __version__, **{name: packages.version(name) for name in TOOLS}}
 
 
@@ -291,6 +302,10 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 def count_words(document: Document) -> int:
     """The words of the text and its notes, without the bibliography."""
+    from pressroom.model.block import Listing
+    from pressroom.model.document import walk
+    from pressroom.model.inline import Code, Text
+
     parts: tuple[Section | Note, ...] = (*document.sections, *document.notes)
     texts = (
         node.text
