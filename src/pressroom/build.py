@@ -8,16 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pressroom import __version__
 from pressroom.catalogue import checked, kind_of, make
-from pressroom.guard.child import Child, ChildError, Limits
-from pressroom.guard.paths import TooBigError, read_capped
-from pressroom.manuscript import rules as manuscript_rules
+from pressroom.finished import check_finished
 from pressroom.model.artifact import Artifact
-from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
+from pressroom.model.problem import PressroomError, Problem, Rule, Severity
 from pressroom.model.settings import Edition, Store
 
 if TYPE_CHECKING:  # what reads and makes works is not loaded where a finished file is checked
@@ -31,8 +29,6 @@ TOOLS = (
     "weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools", "pillow", "pygments",
     "ziamath", "babel", "brotli",
 )  # fmt: skip
-MAX_FILE = 500_000_000
-_STRANGE = "the file is damaged, or made to do harm: build it again from its manuscript"
 
 Progress = Callable[[str], None]
 
@@ -119,7 +115,7 @@ def check(
     """
     del strict  # a warning is a finding here in any case
     if kind_of(path.name) and not path.is_dir():
-        return _check_file(path, stores)
+        return check_finished(path, stores)
     from pressroom.manuscript.load import load
     from pressroom.typeset import draft
 
@@ -130,39 +126,12 @@ def check(
     return _looked_over(draft(manuscript), manuscript)
 
 
-def check_limits(size: int) -> Limits:
-    """What a check of a file of ``size`` bytes may take.
-
-    Little files get 10 seconds and 500 MB. What honest books need grows with their size: a PDF of
-    5 MB takes 11 to 14 seconds of a busy machine, and 190 MB. So each megabyte adds a multiple of that, up to
-    what no honest book needs.
-    """
-    size_mb = size / 1_000_000
-    return Limits(seconds=min(10 + 5 * size_mb, 300), megabytes=int(min(500 + 50 * size_mb, 4096)))
-
-
-def _check_file(path: Path, stores: tuple[Store, ...]) -> tuple[Problem, ...]:
-    """The problems of a finished edition, which may be a stranger's: a child looks at it."""
-    place = Place(PurePosixPath(path.name))
-    try:
-        data = read_capped(path, MAX_FILE)
-    except TooBigError as error:
-        return (problem(manuscript_rules.FILE_TOO_BIG, str(error), place),)
-    child = Child("pressroom.catalogue:check_bytes", check_limits(len(data)))
-    try:
-        return cast("tuple[Problem, ...]", child.run((data, path.name, stores)))
-    except ChildError as error:
-        words = f'the check of "{path.name}" {str(error).splitlines()[-1]}'
-        return (problem(manuscript_rules.FILE_UNREADABLE, words, place, _STRANGE),)
-    finally:
-        child.close()
-
-
 def all_rules() -> tuple[Rule, ...]:
     """The rules of every room, sorted by their codes; ``docs/rules.md`` lists them."""
     from pressroom.checks import rules as checks_rules
     from pressroom.editions import cover_rules, font_rules, layout_rules, math_rules, onix_rules
     from pressroom.judges import judge_rules
+    from pressroom.manuscript import rules as manuscript_rules
     from pressroom.shelf import rules as shelf_rules
     from pressroom.typeset import rules as typeset_rules
 

@@ -70,7 +70,9 @@ def laps(books: Sequence[Path], runs: int, ours: Sequence[str]) -> Iterator[Lap]
         for _ in range(runs):
             for command, kept in zip(commands, costs, strict=True):
                 kept.append(_cost([*command, str(book)]))
-        medians = [[statistics.median(column) for column in zip(*kept, strict=True)] for kept in costs]
+        medians = [
+            [statistics.median(column) for column in zip(*kept, strict=True)] for kept in costs
+        ]
         (us, our_processor), (them, their_processor) = medians
         yield Lap(book, us, them, our_processor, their_processor)
 
