@@ -58,6 +58,7 @@ def test_what_is_not_the_authors_prose_is_left_alone(tmp_path: Path, text: str) 
         "A B-52, an A4 page and vitamin A are things.",
         "pre- and post-war boats, two- or three-masted, up- to downstream.",
         "In 2020-05-31 and 555-1234 there is no range, nor in 978-3-16-148410-0.",
+        "Your welcome project tells of it, in the mist of a morning, by right of passage, to people there own it.",
         "He wore a 1980s coat, as in the summer of 1980’s regatta.",
         "Wait... what?! Really.",
         "They could of course sail, and should of their own accord.",

@@ -3,7 +3,7 @@
     python tests/outside/findings.py [--seed N] [--pick N] [--codes] FOLDER…
 
 For each project it prints the words, the findings by severity (with ``--codes`` by code too) and the
-seconds of the whole process. Then come ``--pick`` findings with the lines around them, to be judged
+seconds of the whole process, by the clock and of the processor. Then come ``--pick`` findings with the lines around them, to be judged
 by a person: the books take turns, and no code is picked more than four times in a book. The same
 books and seed give the same findings.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import resource
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ from typing import Any
 
 from pressroom.build import count_words
 from pressroom.manuscript.load import load
+from pressroom.model.problem import PressroomError
 from pressroom.typeset import draft
 
 OF_ONE_CODE = 4  # in one book
@@ -41,26 +43,37 @@ class Checked:
     folder: Path
     words: int
     seconds: float
+    processor: float
     findings: tuple[Finding, ...]
 
     def row(self) -> str:
         """Its line in the table."""
         kinds = Counter(one["severity"] for one in self.findings)
         counts = " | ".join(str(kinds[kind]) for kind in ("error", "warning", "advice"))
-        return f"| {self.folder.name} | {self.words:,} | {counts} | {self.seconds:.1f} |"
+        times = f"{self.seconds:.1f} | {self.processor:.1f}"
+        return f"| {self.folder.name} | {self.words:,} | {counts} | {times} |"
 
 
 def checked(folder: Path) -> Checked:
     """Checks a project as its author would."""
-    began = time.perf_counter()
+    began, used = time.perf_counter(), _used()
     done = subprocess.run(
         [*COMMAND, str(folder), "--format", "json"], capture_output=True, text=True, check=False
     )
-    seconds = time.perf_counter() - began
+    seconds, processor = time.perf_counter() - began, _used() - used
     if done.returncode not in (0, 1):
         sys.exit(f"{folder}: {done.stderr}")
-    words = count_words(draft(load(folder, epoch=None)))
-    return Checked(folder, words, seconds, tuple(json.loads(done.stdout)["problems"]))
+    try:
+        words = count_words(draft(load(folder, epoch=None)))
+    except PressroomError:  # what cannot be read has none
+        words = 0
+    found = tuple(json.loads(done.stdout)["problems"])
+    return Checked(folder, words, seconds, processor, found)
+
+
+def _used() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def picked(books: Sequence[Checked], seed: int, number: int) -> Iterator[tuple[Checked, Finding]]:
@@ -107,7 +120,8 @@ def main(arguments: Sequence[str], show: Callable[[str], object] = print) -> Non
     parser.add_argument("--codes", action="store_true")
     given = parser.parse_args(arguments)
     books = [checked(folder.resolve()) for folder in given.folders]
-    show("| Book | words | errors | warnings | advice | seconds |\n|---|---:|---:|---:|---:|---:|")
+    show("| Book | words | errors | warnings | advice | seconds | processor |")
+    show("|---|---:|---:|---:|---:|---:|---:|")
     for book in books:
         show(book.row())
     if given.codes:
