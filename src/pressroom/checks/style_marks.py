@@ -233,6 +233,7 @@ def _years(book: Book) -> Iterator[Problem]:
 
 
 _ENDS = re.compile(rf"\b[a-zß-ÿ]{{2,}}[{CALL}\s]*$")
+_LAST = 60  # characters at the end, the last word among them
 _SENTENCES = re.compile(r"[a-z]{2}[.!?][”’)]? [A-Z“‘(]")
 
 
@@ -245,7 +246,7 @@ def _ends(book: Book) -> Iterator[Problem]:
             continue
         if any(isinstance(child, LineBreak) for child in block.children):
             continue
-        if _ENDS.search(stretch.words) is None or not _SENTENCES.search(stretch.text):
+        if not _ENDS.search(stretch.words[-_LAST:]) or not _SENTENCES.search(stretch.text):
             continue
         if _continued(stretch.follows, stretch.source):
             continue

@@ -48,17 +48,18 @@ _ONLY_S = frozenset(
 
 
 def _common_words(book: Book) -> dict[str, list[Finding]]:
-    """Each common English word of the author's, in lower case, with all its places.
+    """Each English word of the author's that is spelled in several ways, with all its places.
 
     A word with a capital within a sentence is part of a name, which is spelled as it is.
     """
     out: dict[str, list[Finding]] = defaultdict(list)
+    spelled = frozenset(word for pair in pairs("spellings") for word in pair)
     for stretch in book.english:
         if stretch.kind == "title":
             continue
         for match in _WORD.finditer(stretch.words):
             word = match[0]
-            if word[0].islower():
+            if word in spelled or _IZE.fullmatch(word):
                 out[word].append(at(stretch, match))
     return out
 
@@ -139,7 +140,10 @@ _VERBS = re.compile(
 
 
 def _variants(book: Book) -> Iterator[Problem]:
-    table = pairs("variants")
+    whole = book.english_words
+    table = [pair for pair in pairs("variants") if all(word.lower() in whole for word in pair)]
+    if not table:
+        return
     form = any_of(tuple(word for pair in table for word in pair), 0)
     places: dict[str, list[Finding]] = defaultdict(list)
     for stretch in book.english:
