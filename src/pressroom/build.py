@@ -8,25 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import metadata as packages
-from pathlib import Path, PurePosixPath
-from typing import cast
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pressroom import __version__, shelf
+from pressroom import __version__
 from pressroom.catalogue import checked, checked_beside, kind_of, make
-from pressroom.editions.press import Press
-from pressroom.guard.child import Child, ChildError, Limits
-from pressroom.guard.paths import TooBigError, read_capped
-from pressroom.manuscript import rules as manuscript_rules
-from pressroom.manuscript.load import load
+from pressroom.finished import check_finished
 from pressroom.model.artifact import Artifact
-from pressroom.model.block import Listing
-from pressroom.model.document import Document, Note, Section, walk
-from pressroom.model.inline import Code, Image, Text
-from pressroom.model.manuscript import Asset, Manuscript, Styles
-from pressroom.model.problem import Place, PressroomError, Problem, Rule, Severity, problem
+from pressroom.model.problem import PressroomError, Problem, Rule, Severity
 from pressroom.model.settings import Edition, Store
-from pressroom.typeset import typeset
+
+if TYPE_CHECKING:  # what reads and makes works is not loaded where a finished file is checked
+    from pressroom.checks.exemptions import Exempted
+    from pressroom.model.document import Document, Note, Section
+    from pressroom.model.manuscript import Asset, Manuscript, Styles
 
 OUT = "dist"
 # The libraries whose versions can change the bytes of an edition, told in the manifest.
@@ -34,8 +29,6 @@ TOOLS = (
     "weasyprint", "ebooklib", "pypandoc_binary", "pikepdf", "fonttools", "pillow", "pygments",
     "ziamath", "babel", "brotli",
 )  # fmt: skip
-MAX_FILE = 500_000_000
-_STRANGE = "the file is damaged, or made to do harm: build it again from its manuscript"
 
 Progress = Callable[[str], None]
 
@@ -65,6 +58,10 @@ def build(
     folder; with ``strict`` a warning blocks as an error does; ``epoch`` is SOURCE_DATE_EPOCH;
     ``cache`` is a folder for what takes long and stays the same. Raises PressroomError with everything found, and then ``out`` is as it was.
     """
+    from pressroom import shelf
+    from pressroom.editions.press import Press
+    from pressroom.manuscript.load import load
+
     out = out or default_out(path)
     shelf.recover(out)
     shelf.require_ours(out)
@@ -121,40 +118,15 @@ def check(
     """
     del strict  # a warning is a finding here in any case
     if kind_of(path.name) and not path.is_dir():
-        return _check_file(path, stores)
+        return check_finished(path, stores)
+    from pressroom.manuscript.load import load
+    from pressroom.typeset import draft
+
     try:
-        _, found = examine(replace(load(path, epoch=epoch), cache=cache))
+        manuscript = replace(load(path, epoch=epoch), cache=cache)
     except PressroomError as error:
         return error.problems
-    return found
-
-
-def check_limits(size: int) -> Limits:
-    """What a check of a file of ``size`` bytes may take.
-
-    Little files get 10 seconds and 500 MB. What honest books need grows with their size: a PDF of
-    5 MB takes 11 to 14 seconds of a busy machine, and 190 MB. So each megabyte adds a multiple of that, up to
-    what no honest book needs.
-    """
-    size_mb = size / 1_000_000
-    return Limits(seconds=min(10 + 5 * size_mb, 300), megabytes=int(min(500 + 50 * size_mb, 4096)))
-
-
-def _check_file(path: Path, stores: tuple[Store, ...]) -> tuple[Problem, ...]:
-    """The problems of a finished edition, which may be a stranger's: a child looks at it."""
-    place = Place(PurePosixPath(path.name))
-    try:
-        data = read_capped(path, MAX_FILE)
-    except TooBigError as error:
-        return (problem(manuscript_rules.FILE_TOO_BIG, str(error), place),)
-    child = Child("pressroom.catalogue:check_bytes", check_limits(len(data)))
-    try:
-        return cast("tuple[Problem, ...]", child.run((data, path.name, stores)))
-    except ChildError as error:
-        words = f'the check of "{path.name}" {str(error).splitlines()[-1]}'
-        return (problem(manuscript_rules.FILE_UNREADABLE, words, place, _STRANGE),)
-    finally:
-        child.close()
+    return _looked_over(draft(manuscript), manuscript)
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -163,6 +135,7 @@ def all_rules() -> tuple[Rule, ...]:
     from pressroom.editions import cover_rules, font_rules, layout_rules, math_rules, onix_rules
     from pressroom.judges import judge_rules
     from pressroom.links import link_rules
+    from pressroom.manuscript import rules as manuscript_rules
     from pressroom.shelf import rules as shelf_rules
     from pressroom.typeset import rules as typeset_rules
 
@@ -183,6 +156,9 @@ def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
 
     Raises PressroomError where the manuscript has errors.
     """
+    from pressroom.manuscript.load import load
+    from pressroom.typeset import typeset
+
     manuscript = load(path, epoch=epoch)
     return _inputs(manuscript, typeset(manuscript))
 
@@ -190,28 +166,45 @@ def gather_inputs(path: Path, *, epoch: int | None) -> Mapping[str, str]:
 def examine(manuscript: Manuscript, *, advice: bool = True) -> tuple[Document, tuple[Problem, ...]]:
     """The document and what is wrong with it, as the author has set the rules.
 
-    Without ``advice``, the prose is read only where the author has made more of a rule for it. Raises PressroomError with the errors of the typesetter.
+    Without ``advice``, the prose is read only where the author has made more of a rule for it.
+    Raises PressroomError with the errors of the typesetter.
     """
+    from pressroom.typeset import draft
+
+    document = draft(manuscript)
+    if _faulty(document.problems):
+        said = _said(manuscript)
+        raise PressroomError((*said.judged(document.problems), *said.problems))
+    found = _looked_over(document, manuscript, advice=advice)
+    return document, found if advice else _without_advice(found)
+
+
+def _looked_over(
+    document: Document, manuscript: Manuscript, *, advice: bool = True
+) -> tuple[Problem, ...]:
+    """What the typesetter has told of the document, and what our checks find in it."""
+    from pressroom.checks.consequences import without_consequences
     from pressroom.checks.document import check_document
-    from pressroom.checks.exemptions import Exempted
     from pressroom.checks.prose import sources_of
     from pressroom.checks.style import check_style
     from pressroom.editions.glyphs import missing_glyphs
 
-    said = Exempted(all_rules(), manuscript.settings.rules)
-    try:
-        document = typeset(manuscript)
-    except PressroomError as error:
-        raise PressroomError((*said.judged(error.problems), *said.problems)) from None
+    said = _said(manuscript)
     sources = sources_of(manuscript.sources)
-    found = (
-        *document.problems,
+    more = (
         *check_document(document),
         *missing_glyphs(document, manuscript.styles),
         *(check_style(document, sources) if advice or said.raised() else ()),
     )
-    kept = (*said.judged(said.without_exempted(found, document, sources)), *said.problems)
-    return document, kept if advice else _without_advice(kept)
+    kept = said.without_exempted((*document.problems, *more), document, sources)
+    return (*said.judged(without_consequences(kept, document)), *said.problems)
+
+
+def _said(manuscript: Manuscript) -> Exempted:
+    """What the author says about the rules."""
+    from pressroom.checks.exemptions import Exempted
+
+    return Exempted(all_rules(), manuscript.settings.rules)
 
 
 _ON_SALE: tuple[Edition, ...] = ("epub", "pdf", "print")
@@ -234,9 +227,7 @@ def _for_the_trade(
 
 def _judged(found: Iterable[Problem], manuscript: Manuscript) -> tuple[Problem, ...]:
     """What was found after the typesetting, as the author has set the rules."""
-    from pressroom.checks.exemptions import Exempted
-
-    return Exempted(all_rules(), manuscript.settings.rules).judged(found)
+    return _said(manuscript).judged(found)
 
 
 def _without_advice(found: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -247,8 +238,12 @@ def _stop_at_errors(found: Iterable[Problem], strict: bool) -> None:
     problems = tuple(found)
     if strict:
         problems = tuple(replace(one, severity=Severity.ERROR) for one in problems)
-    if any(one.severity is Severity.ERROR for one in problems):
+    if _faulty(problems):
         raise PressroomError(problems)
+
+
+def _faulty(problems: Iterable[Problem]) -> bool:
+    return any(one.severity is Severity.ERROR for one in problems)
 
 
 def _inputs(manuscript: Manuscript, document: Document) -> Mapping[str, str]:
@@ -259,6 +254,9 @@ def _inputs(manuscript: Manuscript, document: Document) -> Mapping[str, str]:
 
 
 def _assets(document: Document) -> Iterator[Asset]:
+    from pressroom.model.document import walk
+    from pressroom.model.inline import Image
+
     for node in walk(document):
         if isinstance(node, Image):
             yield node.asset
@@ -267,6 +265,8 @@ def _assets(document: Document) -> Iterator[Asset]:
 
 
 def _tools() -> Mapping[str, str]:
+    from importlib import metadata as packages
+
     return {"pressroom": __version__, **{name: packages.version(name) for name in TOOLS}}
 
 
@@ -275,6 +275,10 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 def count_words(document: Document) -> int:
     """The words of the text and its notes, without the bibliography."""
+    from pressroom.model.block import Listing
+    from pressroom.model.document import walk
+    from pressroom.model.inline import Code, Text
+
     parts: tuple[Section | Note, ...] = (*document.sections, *document.notes)
     texts = (
         node.text

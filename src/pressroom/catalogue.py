@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from pressroom.editions.cover_rules import COVER_SPINE
-from pressroom.editions.job import PdfJob, PdfResult, WrapJob
-from pressroom.editions.large_print import large_job
-from pressroom.editions.press import Press
 from pressroom.model.artifact import Artifact
-from pressroom.model.document import Document
-from pressroom.model.manuscript import Styles
 from pressroom.model.problem import Problem, problem
 from pressroom.model.settings import Edition, Store
+
+if TYPE_CHECKING:  # what makes editions is not loaded where one is only checked
+    from concurrent.futures import Future
+
+    from pressroom.editions.job import PdfResult
+    from pressroom.editions.press import Press
+    from pressroom.model.document import Document
+    from pressroom.model.manuscript import Styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ def _make_pdf(order: Order) -> Artifact:
 
 
 def _make_print(order: Order) -> Artifact:
+    from pressroom.editions.cover_rules import COVER_SPINE
+    from pressroom.editions.job import WrapJob
+    from pressroom.editions.press import Press
     from pressroom.editions.print_sheets import for_print
 
     made = for_print(_make_pdf(order), order.document, order.styles)
@@ -83,6 +88,9 @@ def _make_print(order: Order) -> Artifact:
 
 def _make_large_print(order: Order) -> Artifact:
     """A layout of its own; the press of the others is busy or has ended by then."""
+    from pressroom.editions.large_print import large_job
+    from pressroom.editions.press import Press
+
     order.printed()  # two at once would take twice the memory
     press = Press.start()
     try:
@@ -174,9 +182,12 @@ def make(press: Press, document: Document, styles: Styles, wanted: Iterable[Edit
 
     The layout runs in the child of ``press`` while the other editions are made here.
     """
-    kinds = [kind for kind in CATALOGUE if kind.name in set(wanted)]
+    from concurrent.futures import ThreadPoolExecutor
+
+    from pressroom.editions.job import PdfJob
     from pressroom.editions.page_faces import page_faces
 
+    kinds = [kind for kind in CATALOGUE if kind.name in set(wanted)]
     paged = any(kind.name in ("pdf", "print") for kind in kinds)
     job = PdfJob(document, styles, cover_only=not paged)
     with ThreadPoolExecutor(1) as thread:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
-from pressroom.build import MAX_FILE
 from pressroom.catalogue import make
 from pressroom.editions.press import Press
+from pressroom.finished import MAX_FILE
 from pressroom.guard.child import Child, ChildError, Limits
 from pressroom.guard.paths import TooBigError, read_capped
 from pressroom.manuscript import rules as manuscript_rules

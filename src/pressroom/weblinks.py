@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
-from pressroom.build import MAX_FILE, Progress, all_rules, check_limits
+from pressroom.build import Progress, all_rules
 from pressroom.catalogue import kind_of
 from pressroom.checks.exemptions import Exempted
 from pressroom.checks.prose import sources_of
+from pressroom.finished import MAX_FILE, check_limits
 from pressroom.guard.child import Child, ChildError
 from pressroom.guard.paths import TooBigError, read_capped
 from pressroom.links.asking import Answer, Manners

@@ -1,13 +1,15 @@
 """Times a cold ``pressroom build`` against others, and prints tables in Markdown.
 
     python tests/bench/bench.py [RUNS] [FOLDER]
+    python tests/bench/bench.py check EPUB…
 
 Each run is a whole process, from start to exit. The rivals take turns, so that a slow moment of
 the machine falls on both. pandoc makes the same article with the same citations, typefaces, page
 size and PDF variant, in two processes, as its users do. A whole book is built against WeasyPrint
 alone, which makes a PDF of the pages that our PDF edition lays out, in the same variant; its time
 of the processor and the memory of all its processes together are measured too. With FOLDER, a
-project, only this is run, with that book. Ends with 1 where a limit is passed.
+project, only this is run, with that book. With ``check``, ``pressroom check`` runs against EPUBCheck on
+these books. Ends with 1 where a limit is passed.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import book
+import check_race
 import pypandoc
 
 ROOT = Path(__file__).parents[2]
@@ -283,6 +286,9 @@ def _row(what: str, ours: float, theirs: float, limit: float | None) -> tuple[st
 
 if __name__ == "__main__":
     given = sys.argv[1:]
+    if given[:1] == ["check"]:
+        books = [Path(one) for one in given[1:]]
+        sys.exit(check_race.race(books, BOOK_RUNS, _pressroom("check"), table, print))
     sys.exit(
         main(
             int(given[0]) if given else RUNS,

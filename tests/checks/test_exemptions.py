@@ -57,9 +57,10 @@ def test_a_severity_that_there_is_not_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_settings_hold_where_the_text_has_errors(tmp_path: Path) -> None:
-    text = "# One\n\nx [^a]\n\n#### Deep\n\nText.\n"
+    text = "# One\n\nx [^a]\n\n#### Deep\n\nText.\n\n#### Deeper\n\nText.\n"
     assert codes(tmp_path, text) == ["NOTE-001", "MD-007"]
     assert codes(tmp_path, text, 'MD-007 = "off"') == ["NOTE-001"]
+    assert codes(tmp_path, f"{text}\n{TWICE}", 'MD-007 = "off"') == ["NOTE-001", "STYLE-002"]
 
 
 def test_a_comment_exempts_the_block_behind_it_and_no_other(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from artefacts import added, clean_epub, replaced, zipped
 
-from pressroom.build import check, check_limits
+from pressroom.build import check
+from pressroom.finished import check_limits
 
 SECONDS, MEGABYTES = 10, 500
 EPUB = clean_epub()

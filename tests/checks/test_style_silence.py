@@ -58,6 +58,7 @@ def test_what_is_not_the_authors_prose_is_left_alone(tmp_path: Path, text: str) 
         "A B-52, an A4 page and vitamin A are things.",
         "pre- and post-war boats, two- or three-masted, up- to downstream.",
         "In 2020-05-31 and 555-1234 there is no range, nor in 978-3-16-148410-0.",
+        "Your welcome project tells of it, in the mist of a morning, by right of passage, to people there own it.",
         "He wore a 1980s coat, as in the summer of 1980’s regatta.",
         "Wait... what?! Really.",
         "They could of course sail, and should of their own accord.",
@@ -69,10 +70,33 @@ def test_what_is_not_the_authors_prose_is_left_alone(tmp_path: Path, text: str) 
         "See <https://example.org/a,b;c.html> or https://example.org/The.It there.",
         "There is a link to [a,b](https://example.org/a) and one to [c d](https://example.org/b).",
         "[A long remark\n\ngoes on and ends here.]",
+        "TL;DR: a url, a uuid, a uint and a unary sign are read as they are written.",
+        "Once enlightened, however, it’s self-explanatory, and it’s self evident to all.",
+        r"They call it \indexc{[} in that file.",
+        "The non-standard thing, NSE for short, is old. So is NSE.\n\nNon-standard entry (NSE) is it.",
+        "The “temporal dead zone” (TDZ) is old.\n\nThe temporal dead zone (TDZ) is here.",
+        "The principle of least privilege: POLP says so.\n\nThe principle of least privilege (POLP).",
+        "# Glossary\n\nWords.\n\n## FPU\n\nA part.\n\n## SVD\n\nA file.\n\n# More\n\nThe FPU, an FPU, a new FPU.",
+        "**This very much depends on your project and your tools**\n\nAnd so on.",
+        "They organise it, realise it, and minimise it; the finalizer is called by `finalize()`.",
     ],
 )
 def test_what_is_right_is_left_alone(tmp_path: Path, text: str) -> None:
     assert [one for one in found(tmp_path, text) if one.code != "DOC-013"] == []
+
+
+def test_a_sentence_may_go_on_in_a_verse(tmp_path: Path) -> None:
+    whole = (
+        "She was glad to hear it, as she said. Nothing else could please her so much as to think"
+    )
+    verse = "Her bairn respectit like the lave."
+    assert found(tmp_path, f"{whole}\n\n{verse}  \n\nShe said so.") == []
+    assert [one.code for one in found(tmp_path, f"{whole}\n\n{verse}")] == ["STYLE-013"]
+
+
+def test_a_word_that_is_no_name_of_the_code_keeps_to_the_others(tmp_path: Path) -> None:
+    text = "They organise it, realise it, and minimise it, and finalize it by `end()`."
+    assert [one.code for one in found(tmp_path, text, language="en")] == ["STYLE-032"]
 
 
 def test_a_bracket_is_looked_for_in_the_next_paragraphs(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pressroom.checks import style_words_rules as rules
+from pressroom.checks.prose import Stretch
 from pressroom.checks.style_book import Book, Check, Finding, at, found
 from pressroom.checks.wordlists import known_abbreviations
 from pressroom.model.document import walk
@@ -14,6 +15,8 @@ from pressroom.model.inline import Span, plain
 from pressroom.model.problem import Problem
 
 _SHORT = re.compile(r"(?<![\w’&.*/+=#$-])([A-Z]{3,6})(s?)(?![\w’&*/+=#(-]|’\w|\.\w| [A-Z]{2,}\b)")
+_CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
+_ENTRY = 40  # characters; a longer title is a sentence, and tells of more than its words
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -49,6 +52,8 @@ def _explained(book: Book) -> frozenset[str]:
         if isinstance(node, Span) and node.title:
             out.update(re.findall(r"[A-Z]{2,}", plain(node.children)))
     for stretch in book.english:
+        if stretch.kind in ("title", "term") and len(stretch.text) < _ENTRY:
+            out.update(_CAPITALS.findall(stretch.text))  # its text tells of them
         for form in _EXPLAINED:
             out.update(form.findall(stretch.text))
         out.update(_initials(stretch.text))
@@ -58,6 +63,7 @@ def _explained(book: Book) -> frozenset[str]:
 _EXPLAINED = (
     re.compile(r"[(“‘]\s*(?:the |or |an? )?([A-Z]{3,6})s?\b"),
     re.compile(r"\b([A-Z]{3,6})s?,? ?(?:[(:—–=]|(?:stands for|means|is short|is an?|are|was)\b)"),
+    re.compile(r"\b([A-Z]{3,6})s?,? for short\b"),
     re.compile(r"(?:called|known as|abbreviated(?: as| to)?|named) (?:the |an? )?([A-Z]{3,6})\b"),
 )
 
@@ -81,7 +87,7 @@ def _initials(text: str) -> Iterable[str]:
 
 
 _NEAR = 200  # no name is longer
-_IN_BRACKETS = re.compile(r"(?<=\w) \((?P<at>[A-Z]{3,6})s?\)")
+_IN_BRACKETS = re.compile(r"(?<=\S) \((?P<at>[A-Z]{3,6})s?\)")
 _SMALL = frozenset("a an and by for from in of on or the to with".split())
 
 
@@ -98,10 +104,19 @@ def _late(book: Book, places: dict[str, list[Finding]]) -> Iterator[Problem]:
                 continue
             told.add(word)
             first = places.get(word, [(stretch, match.start("at"), match.end("at"))])[0]
+            if _told_beside(word, *first[:2]):
+                continue
             if order[id(first[0])] < order[id(stretch)] and first[0].kind == stretch.kind:
                 where = stretch.place(*match.span("at"))
                 message = f'"{word}" is explained later, at {where}'
                 yield found(rules.LATE_EXPLANATION, message, *first)
+
+
+def _told_beside(word: str, stretch: Stretch, start: int) -> bool:
+    """Whether the meaning of a word is told beside its first use in another way than in brackets."""
+    if any(word in form.findall(stretch.text) for form in _EXPLAINED):
+        return True
+    return _stands_for(word, stretch.text[max(start - _NEAR, 0) : start])
 
 
 def _stands_for(word: str, before: str) -> bool:

@@ -66,7 +66,8 @@ def _alone(stretch: Stretch) -> list[int]:
 def _is_prose(stretch: Stretch, index: int) -> bool:
     """Whether words stand around a bracket, and no holes that may hide the other half."""
     around = stretch.own[max(index - 3, 0) : index + 4]
-    return HOLE not in around and any(char.isalpha() for char in around)
+    in_braces = stretch.text[index - 1 : index] == "{"  # the name of a sign, as in TeX
+    return HOLE not in around and not in_braces and any(char.isalpha() for char in around)
 
 
 CHECKS: tuple[Check, ...] = (_brackets,)

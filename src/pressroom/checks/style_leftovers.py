@@ -56,6 +56,9 @@ _LEFTOVERS = (
     _Leftover(rules.ENTITY, '"{0}" stands for a character', re.compile(
         r"&(?:amp|nbsp|quot|apos|lt|gt|mdash|ndash|hellip|[lr][sd]quo|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
     )),
+    _Leftover(rules.PARTED_LINK, '"{0}" is no link', re.compile(
+        r"(?<![\])\w])\[[^\[\]]*[^\W\d_]{2}[^\[\]]*\] \((?:(?:https?://|www\.)[^\s()]+|#\w[\w-]*|[\w./-]+\.(?:md|html?|pdf)(?:#[\w-]+)?)\)"
+    )),
     _Leftover(rules.MISSING_REFERENCE, '"{0}" was never filled in', re.compile(
         r"\b(?:[Pp]ages?|pp?\.|[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able) (?:X{2}|\?{2,}|0{2,}|TK|_{2,})(?!\w)"
     )),
@@ -71,10 +74,13 @@ def _leftovers(book: Book) -> Iterator[Problem]:
         if not _HINTS.search(stretch.text):  # most stretches have nothing of all this
             continue
         for one in _LEFTOVERS:
-            # the sign of an entity is written as an entity itself
-            text = stretch.text if one.rule is rules.ENTITY else stretch.own
-            for match in one.form.finditer(text):
-                if HOLE in stretch.own[match.start() + 1 : match.end()]:
+            # the sign of an entity is written as an entity itself, and an address is no prose
+            whole = one.rule in (rules.ENTITY, rules.PARTED_LINK)
+            for match in one.form.finditer(stretch.text if whole else stretch.own):
+                if (
+                    HOLE in stretch.own[match.start() + 1 : match.end()]
+                    and one.rule is not rules.PARTED_LINK
+                ):
                     continue
                 message = one.message.format(cut(match[0]))
                 yield found(one.rule, message, *at(stretch, match), one.fix)

@@ -104,6 +104,11 @@ MISSING_REFERENCE = Rule(
     good="The boat is on page 12.\n",
     source="docs/writing.md, References",
 )  # fmt: skip
+PARTED_LINK = Rule(
+    "STYLE-116", _W, "link with a space between its words and its address", "take out the space before the bracket",
+    "It is no link then: the brackets and the address are printed as they are written.",
+    "It is on [the map of 1884] (#map) there.\n", "It is on the map of 1884 [sic] (or the next) there.\n", "CommonMark 0.31, 6.3",
+)  # fmt: skip
 
 META_PLACEHOLDER = Rule(
     "STYLE-120", _A, "metadata that still wait for their words",

@@ -63,7 +63,7 @@ _PATTERNS = (
     ),
     _pattern(
         rules.NO_SPACE_AFTER, 'no space follows "{mark}"',
-        r"(?<![/@.\w-])[^\W\d_]{2,}(?P<at>(?P<mark>[,;]))(?=[^\W\d_]{2,30}(?![\w/@.]*[/@_(=]))",
+        r"(?<![/@.\w-])[^\W\d_]{2,}(?P<at>(?P<mark>[,;]))(?<!\bTL;)(?=[^\W\d_]{2,30}(?![\w/@.]*[/@_(=]))",
         needs=(",", ";"),
     ),
     _pattern(
@@ -233,6 +233,7 @@ def _years(book: Book) -> Iterator[Problem]:
 
 
 _ENDS = re.compile(rf"\b[a-zß-ÿ]{{2,}}[{CALL}\s]*$")
+_LAST = 60  # characters at the end, the last word among them
 _SENTENCES = re.compile(r"[a-z]{2}[.!?][”’)]? [A-Z“‘(]")
 
 
@@ -245,7 +246,7 @@ def _ends(book: Book) -> Iterator[Problem]:
             continue
         if any(isinstance(child, LineBreak) for child in block.children):
             continue
-        if _ENDS.search(stretch.words) is None or not _SENTENCES.search(stretch.text):
+        if not _ENDS.search(stretch.words[-_LAST:]) or not _SENTENCES.search(stretch.text):
             continue
         if _continued(stretch.follows, stretch.source):
             continue
@@ -261,6 +262,8 @@ def _continued(block: Paragraph, source: Source) -> bool:
         return True
     if any(isinstance(child, LineBreak) for child in block.children):
         return True
+    if source.text.startswith("  ", block.place.end):
+        return True  # a line ends there, as in verse
     lines = source.text[block.place.start : block.place.end].split("\n")
     return len(lines) > 1 and all(line.strip("> \t_*\"'“‘")[:1].isupper() for line in lines)
 

@@ -108,6 +108,9 @@ def _words(block: Block) -> str:
     return plain(block.children) if isinstance(block, Paragraph) else ""
 
 
+_HEADING_WORDS = 8  # what is longer may be a sentence that is emphasised as a whole
+
+
 def _is_false(block: Block) -> bool:
     if not isinstance(block, Paragraph) or len(block.children) != 1:
         return False
@@ -115,6 +118,7 @@ def _is_false(block: Block) -> bool:
     return (
         isinstance(block.children[0], Strong)
         and 4 <= len(words) <= 80
+        and len(words.split()) <= _HEADING_WORDS
         and words[-1].isalnum()
         and words[0].isupper()
         and not any(isinstance(node, Image | Link) for node in walk(block))

@@ -16,6 +16,8 @@ _ELLIPSES = re.compile(r"(?P<spaced>(?<!\.)(?<!\. )\. \. \.)|(?P<solid>…)")
 def _ellipses(book: Book) -> Iterator[Problem]:
     kinds: dict[str, list[Finding]] = {"spaced": [], "solid": []}
     for stretch in book.prose:
+        if "…" not in stretch.own and ". ." not in stretch.own:
+            continue
         for match in _ELLIPSES.finditer(stretch.own):
             kinds[str(match.lastgroup)].append(at(stretch, match))
     if kinds["spaced"] and kinds["solid"]:
@@ -54,6 +56,8 @@ def _dashes(book: Book) -> Iterator[Problem]:
     kinds: dict[str, list[Finding]] = {"tight": [], "wide": [], "short": []}
     for stretch in book.prose:
         if stretch.kind not in ("paragraph", "note"):
+            continue
+        if "—" not in stretch.own and "–" not in stretch.own:
             continue
         for match in _DASHES.finditer(stretch.own):
             kinds[str(match.lastgroup)].append(at(stretch, match))

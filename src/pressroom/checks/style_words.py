@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from pressroom.checks import style_words_rules as rules
 from pressroom.checks.style_book import Book, Check, Finding, at, cut, found, minority
 from pressroom.checks.wordlists import any_of, pairs
+from pressroom.model.block import Listing
+from pressroom.model.document import walk
+from pressroom.model.inline import Code
 from pressroom.model.problem import Problem
 
 _COULD_OF = re.compile(
@@ -45,17 +48,18 @@ _ONLY_S = frozenset(
 
 
 def _common_words(book: Book) -> dict[str, list[Finding]]:
-    """Each common English word of the author's, in lower case, with all its places.
+    """Each English word of the author's that is spelled in several ways, with all its places.
 
     A word with a capital within a sentence is part of a name, which is spelled as it is.
     """
     out: dict[str, list[Finding]] = defaultdict(list)
+    spelled = frozenset(word for pair in pairs("spellings") for word in pair)
     for stretch in book.english:
         if stretch.kind == "title":
             continue
         for match in _WORD.finditer(stretch.words):
             word = match[0]
-            if word[0].islower():
+            if word in spelled or _IZE.fullmatch(word):
                 out[word].append(at(stretch, match))
     return out
 
@@ -136,7 +140,10 @@ _VERBS = re.compile(
 
 
 def _variants(book: Book) -> Iterator[Problem]:
-    table = pairs("variants")
+    whole = book.english_words
+    table = [pair for pair in pairs("variants") if all(word.lower() in whole for word in pair)]
+    if not table:
+        return
     form = any_of(tuple(word for pair in table for word in pair), 0)
     places: dict[str, list[Finding]] = defaultdict(list)
     for stretch in book.english:
@@ -153,7 +160,7 @@ def _variants(book: Book) -> Iterator[Problem]:
 
 
 _A_VOWEL = re.compile(
-    r"(?<![\w’.-])(?P<at>[Aa]) (?P<word>(?!(?:one|once|ones|oui|eu|ewe|uni|use|usu|uti|ubi|ura|uro|ufo|ukr|unanim|also|and|are|into|is|of|on|or|as|at|in|if|it|after|about|again|all|an|each|either|else|equals|even|every|over|under|above|although|another|any|because)\b)(?!eu|ewe|one-|once-|uni(?!n)|unanim|us[aeiu]|ut[aeiou]|ubi|ur[aieo]|uf|uk|ou[ij]|uv)[aeiou][a-z]{2,})\b"
+    r"(?<![\w’.-])(?P<at>[Aa]) (?P<word>(?!(?:one|once|ones|oui|eu|ewe|uni|use|usu|uti|ubi|ura|uro|ufo|ukr|unanim|also|and|are|into|is|of|on|or|as|at|in|if|it|after|about|again|all|an|each|either|else|equals|even|every|over|under|above|although|another|any|because)\b)(?!eu|ewe|one-|once-|uni(?!n)|una(?:nim|ry)|(?:ui|uint|url|utf|uuid)s?\b|us[aeiu]|ut[aeiou]|ubi|ur[aieo]|uf|uk|ou[ij]|uv)[aeiou][a-z]{2,})\b"
 )
 _AN_CONSONANT = re.compile(
     r"(?<![\w’.-])(?P<at>[Aa]n) (?P<word>[bcdfgjklmnpqrstvwyz][a-z]*[aeiouy][a-z]*)(?![\w.-])(?<! yclept)"
@@ -182,9 +189,30 @@ def _articles(book: Book) -> Iterator[Problem]:
 
 
 def _spellings(book: Book) -> Iterator[Problem]:
-    words = _common_words(book)
+    """Words that the work has in code, too, are names there, and are written as in the code."""
+    named = _in_code(book)
+    words = {
+        word: places
+        for word, places in _common_words(book).items()
+        if not {word, _verb(word)} & named
+    }
     yield from _spelling(book, words)
     yield from _endings(book, words)
+
+
+def _verb(word: str) -> str:
+    match = _IZE.fullmatch(word)
+    return f"{match[1]}ize" if match else word
+
+
+def _in_code(book: Book) -> frozenset[str]:
+    """The words of all code, in lower case."""
+    return frozenset(
+        word.lower()
+        for node in walk(book.document)
+        if isinstance(node, Code | Listing)
+        for word in re.findall(r"[a-z]+|[A-Z][a-z]+", node.text)
+    )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -115,16 +115,23 @@ Node = Inline | MathRow | Block | Item | Definition | Line | Row | Cell | Note |
 
 def walk(node: Node | Document) -> Iterator[Node]:
     """Every node below (and, but for a Document, including) ``node``, in reading order."""
-    if not isinstance(node, Document):
-        yield node
-    for name in fields(node):
-        value = getattr(node, name.name)
-        if isinstance(value, tuple):
-            for child in value:
-                if isinstance(child, _NODES):
-                    yield from walk(child)
-        elif isinstance(value, Image):
-            yield value
+    waiting: list[Node | Document] = [node]
+    while waiting:
+        found = waiting.pop()
+        if not isinstance(found, Document):
+            yield found
+        for name in _BACKWARDS[type(found)]:
+            value = getattr(found, name)
+            if isinstance(value, tuple):
+                waiting += [child for child in reversed(value) if type(child) in _BACKWARDS]
+            elif isinstance(value, Image):
+                waiting.append(value)
 
 
-_NODES = get_args(Node)
+_NO_NODES = frozenset(("Place", "str", "str | None", "int", "int | None", "bool"))
+# The fields of each kind of node that can hold others, the last first; they are looked up here once,
+# since a book has many nodes.
+_BACKWARDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(one.name for one in reversed(fields(kind)) if one.type not in _NO_NODES)
+    for kind in (*get_args(Node), Document)
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -59,9 +60,8 @@ class Source:
     _starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        starts = [0]
-        starts.extend(at + 1 for at, char in enumerate(self.text) if char == "\n")
-        object.__setattr__(self, "_starts", tuple(starts))
+        starts = (found.end() for found in re.finditer("\n", self.text))
+        object.__setattr__(self, "_starts", (0, *starts))
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of the characters from ``start`` up to ``end``."""

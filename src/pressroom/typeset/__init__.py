@@ -93,6 +93,17 @@ def typeset(manuscript: Manuscript) -> Document:
     Warnings are in its ``problems``. Raises PressroomError with all errors (and the warnings) of
     all files and passes at once.
     """
+    document = draft(manuscript)
+    if any(problem.severity is Severity.ERROR for problem in document.problems):
+        raise PressroomError(document.problems)
+    return document
+
+
+def draft(manuscript: Manuscript) -> Document:
+    """The document with all ``problems``, errors too: to be looked at, and for no edition.
+
+    Where an author's error stands, a part of it can be missing.
+    """
     document = parse(manuscript)
     for do in PASSES:
         document = do(document, manuscript)
@@ -101,10 +112,7 @@ def typeset(manuscript: Manuscript) -> Document:
         found = tuple(
             replace(one, severity=_TOLERATED.get(one.code, one.severity)) for one in found
         )
-    problems = tuple(sorted(found, key=_order))
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise PressroomError(problems)
-    return replace(document, problems=problems)
+    return replace(document, problems=tuple(sorted(found, key=_order)))
 
 
 def _order(problem: Problem) -> tuple[str, int, str]:

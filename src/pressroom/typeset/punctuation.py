@@ -6,6 +6,7 @@ guillemets in Arabic, and those that point inwards in Danish.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -121,6 +122,7 @@ _TABLE |= dict.fromkeys(
 )
 
 
+@functools.lru_cache(maxsize=64)  # asked for each piece of text
 def punctuation_of(language: str) -> Punctuation:
     """That of a BCP 47 tag: by its script or region where they matter; English where it is not known."""
     return lookup(_TABLE, language) or _ENGLISH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 from typing import assert_never
 
 from pressroom.model.block import (
@@ -125,7 +126,9 @@ def map_inlines(children: Inlines, inline: Callable[[Inline], Inlines]) -> Inlin
 
 def _inside(node: Inline, inline: Callable[[Inline], Inlines]) -> Inline:
     if isinstance(node, Holder):
-        return replace(node, children=map_inlines(node.children, inline))
+        children = map_inlines(node.children, inline)
+        same = len(children) == len(node.children) and all(map(is_, children, node.children))
+        return node if same else replace(node, children=children)
     return node
 
 

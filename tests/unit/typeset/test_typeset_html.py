@@ -241,6 +241,17 @@ def test_text_that_is_moved_in_with_its_tags_is_no_code(set_text: Setting) -> No
     assert [type(block) for block in items.items[0].blocks] == [Paragraph, ItemList]
 
 
+@pytest.mark.parametrize("breaks", ["{}<br><br>", "<br>{}", "{}\n\n<br><br>\n"])
+def test_line_breaks_around_the_image_of_a_figure_are_nothing(
+    set_text: Setting, breaks: str
+) -> None:
+    inside = breaks.format('<img src="sea%20view.png" alt="a"><figcaption>b</figcaption>')
+    document = set_text(f"<figure>\n{inside}\n</figure>")
+    (found,) = blocks(document)
+    assert isinstance(found, Figure) and (plain(found.caption), found.image.alt) == ("b", "a")
+    assert said(document) == []
+
+
 def test_a_figure_without_an_image_keeps_what_is_in_it(set_text: Setting) -> None:
     document = set_text("<figure>\n\n> a\n\n<figcaption>b</figcaption>\n</figure>")
     quote, caption = blocks(document)

@@ -26,7 +26,7 @@ from pressroom.model.block import (
     Paragraph,
     Quote,
 )
-from pressroom.model.inline import Image, Inline, Inlines, Text, plain
+from pressroom.model.inline import Image, Inline, Inlines, LineBreak, Text, plain
 from pressroom.model.problem import Place
 from pressroom.typeset.dialect_rules import NO_WORDS
 from pressroom.typeset.markdown.attributes import Attributes
@@ -247,9 +247,10 @@ def _figure(branch: Branch, reader: Reader) -> Blocks:
     caption, rest = _inlines(captions[0], reader) if captions else ((), ())
     if not (captions or found.id):  # as of an image alone, in which Markdown sees no figure
         return blocks
-    if len(blocks) == 1 and not rest:
+    solid_blocks = [block for block in blocks if not _is_blank(block)]
+    if len(solid_blocks) == 1 and not rest:
         id_ = _id(found, place, reader, "figure") or ""
-        match blocks[0]:
+        match solid_blocks[0]:
             case Figure() as figure:  # an image in Markdown, whose words are then no caption
                 if caption:
                     figure = replace(figure, caption=caption)
@@ -263,5 +264,9 @@ def _figure(branch: Branch, reader: Reader) -> Blocks:
     return (*blocks, *words, *rest)
 
 
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, Paragraph) and all(map(_is_space, block.children))
+
+
 def _is_space(node: Inline) -> bool:
-    return isinstance(node, Text) and not node.text.strip()
+    return isinstance(node, LineBreak) or (isinstance(node, Text) and not node.text.strip())
