@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal
 
 import weasyprint
 
@@ -44,7 +43,7 @@ from pressroom.model.problem import PressroomError, Problem, Severity, problem
 from pressroom.words import words_for
 
 SHEETS = ("tokens.css", *TEXT_SHEETS, "code.css", "pdf.css")
-_ROUNDS = 3  # of moving notes to the end; then all of them go there
+_ROUNDS = 3  # of moving notes overleaf, or to the end; then all of them go there
 
 
 def make_pdf(job: PdfJob) -> PdfResult:
@@ -102,15 +101,15 @@ def _make(job: PdfJob) -> PdfResult:
 class Layout:
     """The pages of a job, laid out again until nothing is lost and everything fits.
 
-    ``ends`` are the notes that are set at an end. Notes begin on the page of their call (``policy``
-    is "line"); WeasyPrint can lose notes in that mode, though seldom: then all is laid out once more
-    with notes that may begin a page later. One layout is let go before another is made, since two
-    would take twice the memory.
+    ``ends`` are the notes that are set at an end. Others begin on the page of their call; WeasyPrint can
+    lose some in that mode, though seldom: then all is laid out once more, and those (``carried``)
+    may begin a page later. One layout is let go before another is made, since two would take twice
+    the memory.
     """
 
     job: PdfJob
     ends: frozenset[str] = frozenset()
-    policy: Literal["auto", "line"] = "line"
+    carried: frozenset[str] = frozenset()
     drawn: Mapping[str, drawings.Drawing] = field(init=False)
     pages: weasyprint.Document = field(init=False)
 
@@ -158,15 +157,17 @@ class Layout:
         if document.settings.notes == "page" and tall:
             self.ends |= tall
             self.again()
-        if notes_guard.lost(self.pages, document, self.ends):
-            self.policy = "auto"
+        every = frozenset(note.id for note in document.notes)
+        rounds = 0
+        while (lost := notes_guard.lost(self.pages, document, self.ends)) - self.carried:
+            rounds += 1
+            self.carried = self.carried | lost if rounds < _ROUNDS else every
             self.again()
         rounds = 0
         while lost := notes_guard.lost(self.pages, document, self.ends):
             if lost <= self.ends:
                 raise PressroomError(tuple(notes_guard.problems(document, lost)))
             rounds += 1
-            every = frozenset(note.id for note in document.notes)
             self.ends |= lost if rounds < _ROUNDS else every
             self.again()
 
@@ -180,9 +181,13 @@ class Layout:
             drawn=drawn.values(),
             before=cover_page.cover_css(document, job.cover),
             after=f"{jail.widths_of_drawings(document)} {job.sideways} "
-            f".footnote {{ footnote-policy: {self.policy} }}",
+            f".footnote {{ footnote-policy: line }} {self._may_begin_later()}",
             variant=VARIANT,
         )  # fmt: skip
+
+    def _may_begin_later(self) -> str:
+        chosen = ", ".join(f'[id="{note}"]' for note in sorted(self.carried))
+        return f"{chosen} {{ footnote-policy: auto }}" if chosen else ""
 
 
 def sheets(document: Document, *, large: bool = False) -> tuple[str, ...]:
