@@ -52,7 +52,8 @@ class Change:
     """One node of a module put in the place of another.
 
     ``scope`` is the outermost function around it, by name and first line, if there is one; ``lines``
-    are those of the statement that it stands in, without the statements inside of that.
+    are those of the statement that it stands in, without the statements inside of that; ``around`` are
+    those of the function, or of the whole module.
     """
 
     path: Path
@@ -63,10 +64,11 @@ class Change:
     new: Any
     line: int
     lines: range
+    around: range
     scope: _Scope | None
 
     @contextmanager
-    def _made(self) -> Iterator[None]:
+    def _applied(self) -> Iterator[None]:
         where = getattr(self.parent, self.field)
         if self.index is None:
             setattr(self.parent, self.field, self.new)
@@ -81,15 +83,20 @@ class Change:
 
     def compiled(self) -> CodeType:
         """The module with this change."""
-        with self._made():
+        with self._applied():
             tree = ast.fix_missing_locations(self.tree)
             return compile(tree, str(self.path), "exec", dont_inherit=True)
+
+    def made(self) -> str:
+        """The text of the module with this change."""
+        with self._applied():
+            return ast.unparse(self.tree)
 
     def told(self) -> str:
         """The file and line, and what stood there and stands there now."""
         node = self.parent if isinstance(self.parent, ast.expr | ast.keyword) else None
         before = ast.unparse(node or _old(self))
-        with self._made():
+        with self._applied():
             after = ast.unparse(node or self.new)
         return f"{self.path.name}:{self.line}: {_short(before)}  →  {_short(after)}"
 
@@ -114,6 +121,7 @@ class _Walk:
         self._path, self._tree = path, tree
         self._scope: _Scope | None = None
         self._lines = range(0)
+        self._around = self._whole = range(1, tree.body[-1].end_lineno or 1)
         self._bound: set[str] = set()
 
     def all(self) -> Iterator[Change]:
@@ -140,8 +148,9 @@ class _Walk:
         for new in self._instead(node, parent):
             line = getattr(node, "lineno", self._lines.start)
             yield Change(
-                self._path, self._tree, parent, field, index, new, line, self._lines, self._scope
-            )
+                self._path, self._tree, parent, field, index, new, line, self._lines, self._around,
+                self._scope,
+            )  # fmt: skip
         if isinstance(node, ast.FunctionDef) and self._scope is None and not _is_bound(node):
             yield from self._function(node)
         else:
@@ -154,11 +163,12 @@ class _Walk:
         """What a function's head says is reckoned when the module is read, its body when it is called."""
         yield from self._within(node.args)
         self._scope = (node.name, min([node.lineno, *(one.lineno for one in node.decorator_list)]))
+        self._around = range(node.lineno, (node.end_lineno or node.lineno) + 1)
         self._bound = {one.arg for one in ast.walk(node.args) if isinstance(one, ast.arg)}
         for index, statement in enumerate(node.body):
             if not _is_docstring(statement):
                 yield from self._node(node, "body", index, statement)
-        self._scope = None
+        self._scope, self._around = None, self._whole
 
     def _instead(self, node: ast.AST, parent: ast.AST) -> Iterator[ast.AST]:
         match node:

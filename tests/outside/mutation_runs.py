@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -32,6 +33,7 @@ TESTS = Path(__file__).parents[1] / "checks"
 NOTICED, MISSED, TOO_LONG = "noticed", "missed", "too long"
 _OPTIONS = ("-q", "-s", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
 _LONG = 0.6  # tests of more seconds try what is hostile or huge: a fault is rarely noticed by them first
+_MOST = 150  # tests of one change: the rest run the same lines with other values elsewhere
 _SECONDS, _TIMES, _MEMORY = 10, 20, 6 << 30
 _FAILED, _ODD = 1, 3
 
@@ -49,8 +51,14 @@ class Runs:
         tests = {test for line in lines for test in self.ids.get((name, line), ())}
         return {test for test in tests if self.seconds[test] < _LONG}
 
-    def ordered(self, tests: Iterable[str]) -> list[str]:
-        return sorted(tests, key=lambda test: (self.seconds[test], test))
+    def likeliest(self, tests: Iterable[str], name: str, around: Iterable[int]) -> list[str]:
+        """The tests that are likely to notice a change: first those that run what few run around it."""
+        rare: dict[str, float] = defaultdict(float)
+        for line in around:
+            ids = self.ids.get((name, line), ())
+            for test in ids:
+                rare[test] -= 1 / len(ids)
+        return sorted(tests, key=lambda test: (rare[test], self.seconds[test], test))[:_MOST]
 
     def limit(self, tests: Iterable[str]) -> int:
         """So many seconds of work are too long."""
@@ -113,8 +121,7 @@ def anew(change: Change | None, tests: Sequence[str], folder: Path) -> Callable[
 
     def work() -> bool:
         if change is not None:
-            name = f"pressroom.checks.{change.path.stem}"
-            sys.meta_path.insert(0, _Finder(_Loader(name, change)))
+            sys.meta_path.insert(0, _Finder(_Loader(_module(change), change)))
         files = sorted({str(TESTS.parents[1] / test.partition("::")[0]) for test in tests})
         own = folder / str(os.getpid())
         try:
@@ -162,6 +169,8 @@ class Server:
         session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
         runs = self._runs(session)
         items = {item.nodeid: item for item in session.items}
+        for name in {_module(change) for change in self.within.values()}:
+            import_module(name)  # some are loaded when they are first used
         functions, caches = _loaded()
         gc.freeze()
 
@@ -181,7 +190,9 @@ class Server:
             return Job(at, work, runs.limit(tests))
 
         reached = {
-            at: runs.ordered(runs.of(change.path.name, change.lines))
+            at: runs.likeliest(
+                runs.of(change.path.name, change.lines), change.path.name, change.around
+            )
             for at, change in self.within.items()
         }
         jobs = (job(at, self.within[at], tests) for at, tests in reached.items() if tests)
@@ -254,9 +265,9 @@ def _loaded() -> tuple[dict[tuple[str, str, int], list[FunctionType]], list[Any]
 def _put(change: Change, functions: Mapping[tuple[str, str, int], list[FunctionType]]) -> None:
     """Gives the functions around a change the code that it makes of them."""
     assert change.scope is not None
-    name, line = change.scope
-    new = next(code for code in _codes(change.compiled()) if (code.co_name, code.co_firstlineno) == change.scope)  # fmt: skip
-    found = functions[change.path.name, name, line]
+    codes = _codes(change.compiled())
+    new = next(one for one in codes if (one.co_name, one.co_firstlineno) == change.scope)
+    found = functions[change.path.name, *change.scope]
     if not found:
         raise LookupError(change.told())
     for function in found:
@@ -268,6 +279,10 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
         if isinstance(inner, CodeType):
             yield inner
             yield from _codes(inner)
+
+
+def _module(change: Change) -> str:
+    return f"pressroom.checks.{change.path.stem}"
 
 
 class _Loader(SourceFileLoader):

@@ -82,8 +82,8 @@ def _verdicts(picked: list[Change], chosen: argparse.Namespace, folder: Path) ->
     runs, verdicts = pickle.loads((folder / "served").read_bytes())
     load_before(runs.modules)
     users = _Users()
-    tests = {at: runs.ordered(users.tests(change, runs)) for at, change in others.items()}
-    every = runs.ordered({test for ids in tests.values() for test in ids})
+    tests = {at: users.tests(change, runs) for at, change in others.items()}
+    every = sorted({test for ids in tests.values() for test in ids})
     for _, verdict in raced([Job(0, anew(None, every, folder), runs.limit(every))], 1):
         if verdict != MISSED:
             raise SystemExit("the tests fail without a change when they are loaded anew")
@@ -120,7 +120,7 @@ class _Users:
             for node in ast.walk(top):
                 self._sets[_named(node)] |= targets
 
-    def tests(self, change: Change, runs: Runs) -> set[str]:
+    def tests(self, change: Change, runs: Runs) -> list[str]:
         """The tests that run a line with a name that this change, at the top of a module, may alter."""
         names, waiting = set[str](), list(self._tops[change.path.name, change.line])
         while waiting:
@@ -129,7 +129,8 @@ class _Users:
                 names.add(name)
                 waiting += self._sets[name]
         lines = {line for name in names for line in self._lines[name]}
-        return {test for name, line in lines for test in runs.of(name, [line])}
+        tests = {test for name, line in lines for test in runs.of(name, [line])}
+        return runs.likeliest(tests, change.path.name, change.around)
 
 
 def _targets(top: ast.stmt) -> set[str]:
