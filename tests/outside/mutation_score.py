@@ -68,8 +68,8 @@ def main() -> None:
 def _verdicts(picked: list[Change], chosen: argparse.Namespace, folder: Path) -> dict[int, str]:
     """What the tests say of each change that one of them reaches, by its place among the picked."""
 
-    def told(done: int) -> None:
-        sys.stderr.write(f"\r{done} of {len(picked)}")
+    def told(at: int, verdict: str) -> None:
+        sys.stderr.write(f"{verdict}: {picked[at].told()}\n")
 
     within = {at: change for at, change in enumerate(picked) if change.scope}
     others = {at: change for at, change in enumerate(picked) if not change.scope}
@@ -92,7 +92,7 @@ def _verdicts(picked: list[Change], chosen: argparse.Namespace, folder: Path) ->
     )
     for at, verdict in raced(again, chosen.jobs):
         verdicts[at] = verdict
-        told(len(verdicts))
+        told(at, verdict)
     return verdicts
 
 
