@@ -12,6 +12,8 @@ Left alone is what no test of behaviour could or should notice:
   compares it;
 - all but the first and the last entry of a table at the top of a module, since a test of each entry
   would be the table once more. A list of words in one string is such a table.
+- the empty text that stands for a missing one, as in ``node.get("href") or ""``: no rule tells it from
+  another that means nothing;
 - what fails at once whatever is tested, such as a name that nothing has set, or a number taken from a text.
 """
 
@@ -43,6 +45,7 @@ _OPPOSITE = {
 }  # fmt: skip
 _TABLES = (ast.Set, ast.List, ast.Tuple, ast.Dict)
 _TEXTS = (ast.List, ast.JoinedStr)
+_INSTEAD = (ast.BoolOp, ast.Call, ast.IfExp)
 _WORDING = re.compile(r"\w,? \w")
 _Scope = tuple[str, int]
 
@@ -183,7 +186,8 @@ class _Walk:
             case ast.UnaryOp(op=ast.Not() | ast.USub()):
                 yield node.operand
             case ast.Constant() if self._scope is not None or not isinstance(parent, _TABLES):
-                yield from _constants(node)
+                if node.value not in ("", b"") or not isinstance(parent, _INSTEAD):
+                    yield from _constants(node)
             case ast.Call() if (name := _called(node)) in _OPPOSITE:
                 func = copy.copy(node.func)
                 setattr(func, "id" if isinstance(func, ast.Name) else "attr", _OPPOSITE[name])
