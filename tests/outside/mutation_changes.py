@@ -186,7 +186,9 @@ class _Walk:
             case ast.UnaryOp(op=ast.Not() | ast.USub()):
                 yield node.operand
             case ast.Constant() if self._scope is not None or not isinstance(parent, _TABLES):
-                if node.value not in ("", b"") or not isinstance(parent, _INSTEAD):
+                if isinstance(parent, ast.Attribute) and parent.attr == "split":
+                    yield from _fewer(str(node.value).split())
+                elif node.value not in ("", b"") or not isinstance(parent, _INSTEAD):
                     yield from _constants(node)
             case ast.Call() if (name := _called(node)) in _OPPOSITE:
                 func = copy.copy(node.func)
@@ -265,12 +267,13 @@ def _constants(node: ast.Constant) -> Iterator[ast.Constant]:
     elif isinstance(value, bytes):
         yield ast.Constant(b"XX" + value + b"XX")
     elif isinstance(value, str):
-        words = value.split()
-        if len(words) > 7 and "(" not in value:  # a table of words
-            yield ast.Constant(" ".join(words[1:]))
-            yield ast.Constant(" ".join(words[:-1]))
-        elif not _WORDING.search(value) or "\\" in value:
+        if not _WORDING.search(value) or "\\" in value:
             yield ast.Constant(f"XX{value}XX")
+
+
+def _fewer(words: list[str]) -> Iterator[ast.Constant]:
+    for kept in (words[1:], words[:-1]):
+        yield ast.Constant(" ".join(kept))
 
 
 def _shorter(node: ast.Set | ast.List | ast.Tuple | ast.Dict) -> Iterator[ast.expr]:
