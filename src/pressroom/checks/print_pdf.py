@@ -102,19 +102,33 @@ def _colours(page: pikepdf.Page, where: str, place: Place) -> Iterator[Problem]:
             name = str(item.operator)
             space = str(item.operands[0]) if name in _SPACES else ""
             if name in _COLOURS or (name in _SPACES and space not in _GRAY):
-                yield problem(
-                    rules.COLOUR, f"{where} sets a colour ({name} {space})".strip(), place
-                )
+                what = f"{name} {space}".strip()
+                yield problem(rules.COLOUR, f"{where} sets a colour ({what})", place)
                 return
 
 
 def _images(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
-    for item in pdf.objects:
-        if not isinstance(item, pikepdf.Stream | pikepdf.Dictionary):
-            continue
+    for item in _dictionaries(pdf):
         is_image = item.get("/Subtype") == "/Image" and "/ImageMask" not in item
         space = item.get("/ColorSpace") if is_image or "/ShadingType" in item else None
         if space is not None and str(space) != "/DeviceGray":
             what = "an image" if is_image else "a gradient"
             yield problem(rules.COLOUR, f"{what} is in colour", place)
             return
+
+
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """All dictionaries of a file, those too that stand directly in another object."""
+    for whole in pdf.objects:
+        waiting: list[Any] = [whole]
+        while waiting:
+            node = waiting.pop()
+            inner: list[Any] = []
+            if isinstance(node, pikepdf.Stream | pikepdf.Dictionary):
+                yield node
+                inner = [value for _, value in node.items()]
+            elif isinstance(node, pikepdf.Array):
+                inner = list(node)
+            waiting += [
+                one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect
+            ]
