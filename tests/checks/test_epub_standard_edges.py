@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 import pytest
 from artefacts import added, clean_epub, replaced, zipped
-from test_epub_faults import CSS, NAV, NCX, ONE, OPF, SVG, TWO, change, changes, with_item
+from test_epub_faults import CSS, NAV, NCX, ONE, OPF, SVG, TWO, change, changes, packed, with_item
 from test_epub_standard_faults import META, body, meta, old, old_with
 
 from pressroom.checks import epub_more_rules as rules
 from pressroom.checks.epub import check_epub
+from pressroom.checks.epub_rules import REMOTE
 from pressroom.model.problem import Rule
 
 Made = Callable[[], bytes]
@@ -184,6 +185,8 @@ PACKAGE: list[tuple[Rule, str, Made]] = [
     (rules.RENDITION, 'the property "rendition:flow" is there twice',
      meta('<meta property="rendition:flow">auto</meta><meta property="rendition:flow">auto</meta>')),
     (rules.RENDITION, 'the property "rendition:viewport" has the value "width=1"', meta('<meta property="rendition:viewport">width=1</meta>')),
+    (rules.RENDITION, 'the property "rendition:viewport" has the value "width=1, height=2 x"',
+     meta('<meta property="rendition:viewport">width=1, height=2 x</meta>')),
     (rules.META, 'the duration "soon" is no time', meta('<meta property="media:duration">soon</meta>')),
     (rules.META, 'the property "media:active-class" may not refine anything', changes(
         (OPF, META, f'<meta property="media:active-class" refines="#two">read</meta>{META}'), (CSS, "body {", ".read {} body {"))),
@@ -223,6 +226,12 @@ def shown(markup: str) -> Made:
 
 FOREIGN = '"f.x" is of the foreign type "audio/x-own"'
 FILES: list[tuple[Rule, str, Made]] = [
+    (rules.META_INF, 'the item "META-INF/x.txt" is in META-INF',
+     lambda: zipped(with_item('id="x" href="../META-INF/x.txt" media-type="text/plain"', "META-INF/x.txt", b"x"))),
+    (rules.REMOTE_ALLOWED, '"https://example.org/a.mp3" is not in the container',
+     lambda: zipped(with_item('id="x" href="https://example.org/a.mp3" media-type="audio/mpeg"'))),
+    *((REMOTE, '"https://example.org/a" is not in the container', packed(
+        with_item(f'id="x" href="https://example.org/a" media-type="{kind}"'))) for kind in ("text/css", "application/xhtml+xml")),
     (rules.XML_FORM, '"EPUB/style.css" is declared to be latin1', change(CSS, "@font", '@charset "latin1";@font')),
     (rules.XML_FORM, '"EPUB/two.xhtml" is XML 1.1', change(TWO, 'version="1.0"', 'version="1.1"')),
     (rules.XML_FORM, '"EPUB/two.xhtml" has another document type', change(TWO, "<!DOCTYPE html>", '<!DOCTYPE other SYSTEM "x">')),
@@ -281,6 +290,11 @@ OLD: list[tuple[Rule, str, Made]] = [
 ]  # fmt: skip
 
 SOUND: list[Made] = [
+    change("META-INF/container.xml", "</rootfiles>", '</rootfiles><links><link href="x" rel="y" media-type="z"/></links>'),
+    lambda: zipped(added(replaced(replaced(with_item('id="f" href="f.x" media-type="audio/x-own"', "EPUB/f.x", b"x"),
+        TWO, '<p id="quay">', '<p><audio><source src="f.x"/><source src="a.mp3"/></audio></p><p id="quay">'),
+        OPF, "</manifest>", '<item id="a" href="a.mp3" media-type="audio/mpeg"/></manifest>'), "EPUB/a.mp3", b"ID3")),
+    body('<x-own mood="x">x</x-own>'),
     body('<p hidden="until-found">x</p>'), body('<p hidden="">x</p>'), body('<p dir="RTL">x</p>'),
     body('<table border="1"><tr><td>x</td></tr></table>'), body('<p><time datetime="2026-01-31T12:00Z">x</time></p>'),
     body("<x-own>x</x-own>"), body('<p data-a.b="x" aria-label="x">x</p>'),

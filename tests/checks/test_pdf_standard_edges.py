@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
+import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from test_pdf_claims import annotation, attachment, below, el, layers, scopes, state
@@ -15,7 +17,8 @@ from test_pdf_faults import ALL, Edit, edited, element, font, page, put, reword
 from pressroom.checks import pdf_more_rules as rules
 from pressroom.checks import pdf_rules
 from pressroom.checks.pdf import check_pdf
-from pressroom.model.problem import Rule
+from pressroom.checks.pdf_file import check_objects
+from pressroom.model.problem import Place, Rule
 
 FONT = 'the font "Own" on page 1 '
 RDF = b"</rdf:RDF>"
@@ -42,6 +45,7 @@ def font_of(pdf: Pdf) -> Object:
 
 def letters(data: bytes) -> Edit:
     def edit(pdf: Pdf) -> None:
+        font(pdf)["/BaseFont"] = Name.Own
         font(pdf)["/ToUnicode"] = pdf.make_stream(data)
 
     return edit
@@ -68,16 +72,6 @@ def composite(
             made["/Encoding"] = pdf.make_stream(data, Dictionary(usual))
         if not unicode:
             del made["/ToUnicode"]
-
-    return edit
-
-
-def type3(*names: Any) -> Edit:
-    def edit(pdf: Pdf) -> None:
-        encoding = Dictionary(Differences=Array(list(names)))
-        font_of(pdf)["/Own"] = Dictionary(
-            Subtype=Name.Type3, BaseFont=Name.Own, CharProcs=Dictionary(), Encoding=encoding
-        )
 
     return edit
 
@@ -216,6 +210,16 @@ def described(words: bytes) -> Edit:
     return reword(RDF, b"<rdf:Description " + words + b"</rdf:Description>" + RDF)
 
 
+def valued(name: str, value: str) -> Edit:
+    """The metadata with one more property."""
+    spaces = (
+        b'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
+        b'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:tiff="http://ns.adobe.com/tiff/1.0/" '
+        b'xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">'
+    )
+    return described(spaces + f"<{name}>{value}</{name}>".encode())
+
+
 def boxes(**sides: list[int]) -> Edit:
     def edit(pdf: Pdf) -> None:
         for key, box in sides.items():
@@ -254,6 +258,8 @@ FAULTS: list[tuple[Rule, str, Edit]] = [
      composite(CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Other")))),
     (rules.FONT_MAP, f"{FONT}has no CIDToGIDMap", no_glyph_map),
     (rules.FONT_UNICODE, f"{FONT}has no ToUnicode map", composite(unicode=False)),
+    *((rules.FONT_UNICODE, f"{FONT}maps a glyph to no letter", letters(b"<0001> <" + code + b">")) for code in (
+        b"0000", b"FEFF", b"fffe")),
     (rules.FONT_UNICODE, f"{FONT}has no ToUnicode map", composite(encoding="Identity-H", unicode=False)),
     (rules.GRAPHICS, "a graphics state on page 1 has TR, HTP, HTO",
      state(TR=Name.Identity, HTP=Array([]), HTO=1)),
@@ -280,6 +286,7 @@ FAULTS: list[tuple[Rule, str, Edit]] = [
     *((rules.LONG, 'the number of "Own" is too large', put(n, "/Own")) for n in (2**31, -(2**31) - 1)),
     (rules.LONG, "a page is 14401 by 100 units", boxes(MediaBox=[0, 0, 14_401, 100])),
     (rules.LONG, "a page is 100 by 2 units", boxes(ArtBox=[0, 10, 100, 8])),
+    *((rules.LONG, "a page is 100 by 2 units", boxes(**{key: [0, 0, 100, 2]})) for key in ("CropBox", "TrimBox", "BleedBox")),
     (rules.LAYERS, "the order of layers leaves some out", ordered(inside=False)),
     (rules.LAYERS, "a configuration of layers has AS", layers(AS=Array([]))),
     (rules.LAYERS, "a configuration of layers has no name of its own", put(lambda: Dictionary(
@@ -346,6 +353,9 @@ COLOURS: list[tuple[str, Edit]] = [
 ]  # fmt: skip
 
 SOUND: list[Edit] = [
+    *(annotation(Contents=None, Rect=Array(box)) for box in (
+        [-20, 10, -10, 20], [9_000, 10, 9_010, 20], [10, -20, 20, -10], [10, 9_000, 20, 9_010])),
+    bare("Popup"), letters(b"<0001> <FEFE>"),
     truetype(Name.MacRomanEncoding), truetype(Dictionary(BaseEncoding=Name.WinAnsiEncoding)),
     composite(b"/WMode 1 def", WMode=1), composite(b"/WMode 0 def"), composite(b"/Identity-H usecmap"),
     composite(UseCMap=Name("/Identity-H")), composite(encoding="UniJIS-UCS2-H", order="Japan1"),
@@ -381,6 +391,26 @@ IN_COLOUR: list[Edit] = [
 ]  # fmt: skip
 
 
+def within(where: str) -> Edit:
+    """A drawing whose own resources have a state that may not be."""
+
+    def edit(pdf: Pdf) -> None:
+        bad = Dictionary(ExtGState=Dictionary(S=Dictionary(BM=Name.Glow)))
+        made = pdf.make_stream(b"q Q", Dictionary(Subtype=Name.Form, Resources=bad))
+        match where:
+            case "mask":
+                outer = pdf.make_stream(b"q Q", Dictionary(Subtype=Name.Form, SMask=made))
+                page(pdf).Resources["/XObject"] = Dictionary(X=outer)
+            case "font":
+                font(pdf)["/Resources"] = bad
+            case "look":
+                annotation(AP=Dictionary(N=made))(pdf)
+            case _:
+                page(pdf).Resources[f"/{where}"] = Dictionary(X=made)
+
+    return edit
+
+
 def found(edit: Edit) -> list[str]:
     return [f"{one.code} {one.message}" for one in check_pdf(edited(edit), "book.pdf", ALL)]
 
@@ -393,6 +423,47 @@ def test_what_is_said_of_a_fault(rule: Rule, said: str, edit: Edit) -> None:
     assert found(edit) == [f"{rule.code} {said}"]
 
 
+@pytest.mark.parametrize("where", ["XObject", "Pattern", "mask", "font", "look"])
+def test_what_is_drawn_with_is_looked_at_wherever_it_is(where: str) -> None:
+    assert found(within(where)) == [f"{rules.GRAPHICS.code} a graphics state on page 1 has BM"]
+
+
+def test_two_headings_of_one_element_are_told() -> None:
+    assert found(below("/Div", el("H"), el("H"))) == [
+        f"{rules.HEADINGS.code} {said}"
+        for said in ("the headings are tagged H and H1 to H6", "one element has two headings H")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kind"),
+    [
+        ("xmp:MetadataDate", "today", "a date"), ("xmp:Rating", "five", "a number"), ("xmp:Label", "<rdf:Seq/>", "text"),
+        ("xmpRights:Marked", "yes", "True or False"), ("tiff:ImageWidth", "1.5", "an integer"),
+        ("tiff:XResolution", "72", "a rational number"), ("dc:rights", "x", "text in languages"),
+        ("dc:subject", "<rdf:Seq><rdf:li>x</rdf:li></rdf:Seq>", "a Bag of text"),
+        ("tiff:BitsPerSample", "<rdf:Seq><rdf:li>8</rdf:li><rdf:li>x</rdf:li></rdf:Seq>", "a Seq of an integer"),
+        ("xmpMM:DerivedFrom", "x", "a structure"), ("xmpMM:DerivedFrom", "<rdf:Bag/>", "a structure"),
+    ],
+)  # fmt: skip
+def test_a_value_of_the_metadata_that_is_of_another_kind(name: str, value: str, kind: str) -> None:
+    said = f'the property "{name.partition(":")[2]}" of the XMP metadata is not {kind}'
+    assert found(valued(name, value)) == [f"{rules.XMP_VALUE.code} {said}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("xmp:MetadataDate", date) for date in ("2026", "2026-01", "2026-01-31", "2026-01-31T12:00Z", "2026-01-31T12:00:00.5+01:00")),
+        ("xmp:Rating", "-1.5"), ("xmp:Rating", ".5"), ("xmpRights:Marked", "True"), ("tiff:ImageWidth", "+12"), ("tiff:XResolution", "72/1"),
+        ("dc:rights", '<rdf:Alt><rdf:li xml:lang="x-default">x</rdf:li></rdf:Alt>'), ("dc:type", "<rdf:Bag><rdf:li>x</rdf:li></rdf:Bag>"),
+        ("xmpMM:DerivedFrom", "<rdf:Description/>"), ("xmpMM:History", '<rdf:Seq><rdf:li rdf:parseType="Resource"/></rdf:Seq>'),
+    ],
+)  # fmt: skip
+def test_a_value_of_the_metadata_that_is_of_its_kind(name: str, value: str) -> None:
+    assert found(valued(name, value)) == []
+
+
 @pytest.mark.parametrize("edit", SOUND)
 def test_what_is_just_allowed(edit: Edit) -> None:
     assert found(edit) == []
@@ -401,3 +472,11 @@ def test_what_is_just_allowed(edit: Edit) -> None:
 @pytest.mark.parametrize("edit", IN_COLOUR)
 def test_colours_that_need_no_output_intent(edit: Edit) -> None:
     assert found(edit) == []
+
+
+@pytest.mark.parametrize("name", ["LZWDecode", "LZW", "Crypt"])
+def test_streams_that_readers_may_not_unpack(name: str) -> None:
+    with pikepdf.new() as pdf:  # the library would unpack and pack them again
+        pdf.Root["/Own"] = pdf.make_stream(b"x", Dictionary(Filter=Array([Name(f"/{name}")])))
+        said = [one.message for one in check_objects(pdf, Place(PurePosixPath("a.pdf")))]
+    assert said == [f'a stream is packed by "{name}"']

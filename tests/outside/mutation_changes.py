@@ -10,8 +10,9 @@ Left alone is what no test of behaviour could or should notice:
   ``strict`` of ``zip``: they bind whoever writes the code, and mypy holds them;
 - the wording of messages, and the modules of rules: docs/rules.md holds what they say, and its test
   compares it;
-- all but the first and the last entry of a table at the top of a module, since a test of each entry
-  would be the table once more. A list of words in one string is such a table.
+- all but the first and the last entry of a table, since a test of each entry would be the table once
+  more. A table is what stands together at the top of a module, three texts or more that stand together
+  in a function, and a list of words in one string;
 - the empty text that stands for a missing one, as in ``node.get("href") or ""``: no rule tells it from
   another that means nothing;
 - what fails at once whatever is tested, such as a name that nothing has set, or a number taken from a text.
@@ -185,7 +186,7 @@ class _Walk:
                 yield _changed(node, op=_RECKONED[type(node.op)]())
             case ast.UnaryOp(op=ast.Not() | ast.USub()):
                 yield node.operand
-            case ast.Constant() if self._scope is not None or not isinstance(parent, _TABLES):
+            case ast.Constant() if not self._is_table(parent):
                 if isinstance(parent, ast.Attribute) and parent.attr == "split":
                     yield from _fewer(str(node.value).split())
                 elif node.value not in ("", b"") or not isinstance(parent, _INSTEAD):
@@ -195,7 +196,7 @@ class _Walk:
                 setattr(func, "id" if isinstance(func, ast.Name) else "attr", _OPPOSITE[name])
                 yield _changed(node, func=func)
             case ast.Set() | ast.List() | ast.Tuple() | ast.Dict():
-                if self._scope is None and not isinstance(getattr(node, "ctx", None), ast.Store):
+                if self._is_table(node) and not isinstance(getattr(node, "ctx", None), ast.Store):
                     yield from _shorter(node)
             case ast.Break():
                 yield ast.Continue()
@@ -223,6 +224,13 @@ class _Walk:
         for at, part in enumerate(node.ifs if isinstance(node, ast.comprehension) else []):
             if _needs_turning(part):
                 yield _changed(node, ifs=[*node.ifs[:at], _turned(part), *node.ifs[at + 1 :]])  # type: ignore[attr-defined]
+
+    def _is_table(self, node: ast.AST) -> bool:
+        """Whether values are held together at the top of a module, or several texts in a function."""
+        if not isinstance(node, _TABLES) or self._scope is None:
+            return isinstance(node, _TABLES)
+        parts = getattr(node, "elts", [])
+        return len(parts) > 2 and all(_is_string(one) for one in parts)
 
     def _is_set(self, target: ast.expr) -> bool:
         """Whether a target has a value without this assignment."""
@@ -290,6 +298,10 @@ def _is_text(node: ast.BinOp | ast.AugAssign) -> bool:
         isinstance(one, ast.JoinedStr) or (isinstance(one, ast.Constant) and isinstance(one.value, str | bytes))
         for one in parts
     )  # fmt: skip
+
+
+def _is_string(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
 
 
 def _called(node: ast.Call) -> str:

@@ -29,6 +29,8 @@ from mutation_changes import changes
         ("yield any(a), 'x'", ["pass", "yield (all(a), 'x')", "yield (any(a), 'XXxXX')"]),
         ("yield f'{a} is wrong', 'of a kind'", ["pass"]),
         ("c: Literal['x'] = g('x')", ["c: Literal['x'] = g('XXxXX')"]),
+        ("yield a in ('x', 'y')", ["yield (a not in ('x', 'y'))", "yield (a in ('XXxXX', 'y'))", "yield (a in ('x', 'XXyXX'))", "pass"]),
+        ("yield a in ('x', 'y', 'z')", ["yield (a not in ('x', 'y', 'z'))", "yield (a in ('y', 'z'))", "yield (a in ('x', 'y'))", "pass"]),
         ("return isinstance(a, int | str)", ["return None"]),
     ],
 )  # fmt: skip
