@@ -14,7 +14,7 @@ from test_epub_standard_faults import META, body, meta, old, old_with
 
 from pressroom.checks import epub_more_rules as rules
 from pressroom.checks.epub import check_epub
-from pressroom.checks.epub_rules import REMOTE
+from pressroom.checks.epub_rules import NAV_TARGET, REMOTE
 from pressroom.model.problem import Rule
 
 Made = Callable[[], bytes]
@@ -371,3 +371,19 @@ def test_fallbacks_in_a_circle_are_followed_once() -> None:
 
 def test_the_old_book_is_sound() -> None:
     assert found(zipped(old())) == []
+
+
+def test_each_entry_that_leads_nowhere_is_told() -> None:
+    made = changes(
+        (NAV, "one.xhtml#tides", "gone.xhtml"),
+        (NAV, "#dunes", "#gone"),
+        (NAV, 'href="two.xhtml">The harbour</a></li>', 'href="gone.xhtml">The harbour</a></li>'),
+    )
+    assert found(made()) == [
+        f"{NAV_TARGET.code} {said}"
+        for said in (
+            'the entry "The tides" leads to "gone.xhtml", which is not in the spine',
+            'the entry "The dunes" leads to "one.xhtml#gone", an id that is not there',
+            'the entry "The harbour" leads to "gone.xhtml", which is not in the spine',
+        )
+    ]

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
 import pikepdf
 import pytest
+from lxml import etree
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from test_pdf_claims import annotation, attachment, below, el, layers, scopes, state
 from test_pdf_faults import ALL, Edit, edited, element, font, page, put, reword
@@ -17,6 +19,7 @@ from test_pdf_faults import ALL, Edit, edited, element, font, page, put, reword
 from pressroom.checks import pdf_more_rules as rules
 from pressroom.checks import pdf_rules
 from pressroom.checks.pdf import check_pdf
+from pressroom.checks.pdf_claims import TAGGED, UA, UNICODE, A, claims_of
 from pressroom.checks.pdf_file import check_objects
 from pressroom.model.problem import Place, Rule
 
@@ -480,3 +483,20 @@ def test_streams_that_readers_may_not_unpack(name: str) -> None:
         pdf.Root["/Own"] = pdf.make_stream(b"x", Dictionary(Filter=Array([Name(f"/{name}")])))
         said = [one.message for one in check_objects(pdf, Place(PurePosixPath("a.pdf")))]
     assert said == [f'a stream is packed by "{name}"']
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ('a:part="2" a:conformance="A"', {A, TAGGED, UNICODE}), ('a:part="2" a:conformance="u"', {A, UNICODE}),
+        ('a:part="2" a:conformance="B"', {A}), ('a:part="2"', {A}), ('a:conformance="A"', set()), ('a:part=" "', set()),
+        ('u:part="1"', {UA}), ("", set()),
+    ],
+)  # fmt: skip
+def test_what_metadata_claim(words: str, claims: set[str]) -> None:
+    spaces = 'xmlns:a="http://www.aiim.org/pdfa/ns/id/" xmlns:u="http://www.aiim.org/pdfua/ns/id/"'
+    assert claims_of(etree.fromstring(f"<r {spaces}><d {words}/></r>")) == claims
+    inner = "".join(
+        f"<{name}>{value}</{name}>" for name, value in re.findall(r'(\S+)="([^"]*)"', words)
+    )
+    assert claims_of(etree.fromstring(f"<r {spaces}>{inner}</r>")) == claims

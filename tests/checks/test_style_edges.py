@@ -8,6 +8,7 @@ import pytest
 
 from pressroom.checks.prose import CALL, HOLE, sources_of, stretches
 from pressroom.checks.style import check_style
+from pressroom.checks.wordlists import any_of, pairs
 from pressroom.checks.written import past
 from pressroom.manuscript.load import load
 from pressroom.model.document import Document
@@ -39,6 +40,19 @@ def found(folder: Path, text: str, meta: str = "") -> list[tuple[str, str]]:
 LONG = "The boat is old. It leaks where the planks meet, and nobody has mended it for many years"
 GERMAN = "Und der Mann ist nicht da, und das ist auch eine Frage, die sich stellt. Es ist und wird auch nicht besser, von wem und mit wem auch immer."
 FAULTS: list[tuple[str, str, str, str]] = [
+    ('". . ." once, the other form 2 times', ". . .", "Well . . . so it is … there … again.", ""),
+    ("a line can break before a unit (2 times in the work)", " ", "It is 5 km and 6 kg.", ""),
+    ("a line can break before a unit (once in the work)", " ", "It is 5 km there.", ""),
+    ("that day was a Tuesday, not a Monday", "Monday, 5 May 2026", "On Monday, 5 May 2026, it was.", ""),
+    ('there is no "April 31, 2026"', "April 31, 2026", "On April 31, 2026, it was.", ""),
+    ('"40000" has no separator, as 3 others have', "40000", "It has 10,000 boats, 20,000 oars, 30,000 masts and 40000 sails.", ""),
+    ("4 other dashes are written otherwise", " — ", "Salt—wind, sea—sand, mast—sail, oar—keel, and rope — knot.", ""),
+    ("«Sand» has other marks than 3 quotations", "«", "She wrote “Salt”, “Wind”, “Sea” and «Sand».", ""),
+    ('"abc" leads to "https://example.org/a" at 7, and here to "https://example.org/b"', "[abc](https://example.org/b)",
+     "See [abc](https://example.org/a) and [abc](https://example.org/b) there.", ""),
+    ('"On further reading" is the only section in "The boat"', "## On further reading", "# The boat\n\nIt is old.\n\n## On further reading\n\nIt is new.", ""),
+    ("the note says what the one at essay.md:9:1 says", "[^b]: It is of old oak, they say.",
+     "Salt.[^a] Wind.[^b]\n\n[^a]: It is of old oak, they say.\n\n[^b]: It is of old oak, they say.", ""),
     ('"deep seeded" stands for "deep-seated"', "deep seeded", "It is a deep seeded fear.", ""),
     ('"could of" stands for "could have"', "could of", "They could of known.", ""),
     ('"colour", where American spelling has "color"', "colour", "The colour is pale.", "language: en-US"),
@@ -93,6 +107,10 @@ FAULTS: list[tuple[str, str, str, str]] = [
 ]  # fmt: skip
 
 SOUND: list[tuple[str, str]] = [
+    ("On Monday, 5 May 1752, it was. On Tuesday, May 5, 2026, it was.", ""), ("It has 10,000 boats, 20,000 oars and 40000 sails.", ""),
+    ("Salt—wind, sea—sand, mast—sail, and rope — knot.", ""), ("She wrote “Salt”, “Wind” and «Sand».", ""), ("It is . . . there . . . again.", ""),
+    ("Salt.[^a] Wind.[^b]\n\n[^a]: It is of old oak.\n\n[^b]: It is of old oak.", ""),
+    ("Salt.[^a] Wind.[^b]\n\n[^a]: It is of old oak, they say.\n\n[^b]: They do.\n\n    It is of old oak, they say.", ""),
     ("The colour is grey.", "language: en"), ("The color is pale.", "language: en-US"), ("Colour, harbour and a color.", "language: en"),
     ("They realize and recognize it, and organise it.", ""), ("They realize, recognize and harmonize it, and advertise, promise and revise it.", ""),
     ("An adviser and an advisor.", ""), ("Plan A is the best. Take a one-off. It took an hour.", ""), ("An mbox and an f-string.", ""),
@@ -196,4 +214,19 @@ def test_how_a_character_is_written(written: str, char: str, expected: int) -> N
     assert past(written, char, 0, len(written)) == expected
     assert past(f"..{written}", char, 2, len(written) + 2) == (
         expected + 2 if expected >= 0 else -1
+    )
+
+
+def test_what_follows_a_fault_is_looked_at_too(tmp_path: Path) -> None:
+    text = "On 31 April 2026 and 5 May 1700, or on Monday, 5 May 2026, it was."
+    assert [said for said, _ in found(tmp_path, text)] == [
+        'there is no "31 April 2026"', "that day was a Tuesday, not a Monday",
+    ]  # fmt: skip
+
+
+def test_lists_of_words_are_found_as_whole_words() -> None:
+    form = any_of(("ab", "c d", "c"))
+    assert form.findall("Ab c  d abc x-ab ab’s c-d") == ["Ab", "c  d"]
+    assert all(
+        first and second and not first.startswith("#") for first, second in pairs("variants")
     )

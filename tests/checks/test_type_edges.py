@@ -10,12 +10,22 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from pressroom.checks import type_rules as rules
 from pressroom.checks.type import _figures
 from pressroom.checks.type_faults import findings, off_grid
-from pressroom.checks.type_lines import Line, Page, _Char, _gaps, _Object, _parted, _text
+from pressroom.checks.type_lines import (
+    Line,
+    Page,
+    _Char,
+    _Counter,
+    _gaps,
+    _line,
+    _Object,
+    _parted,
+    _text,
+)
 from pressroom.checks.type_lines import _has_small_capitals as has_small_capitals
 from pressroom.checks.type_pages import Text, text_of
 from pressroom.checks.type_tags import Owner, Owners
@@ -335,3 +345,33 @@ def test_the_owner_of_a_stretch_is_the_block_around_it() -> None:
         assert not Owner((0, 0), "H1", ()).is_text
         del pdf.pages[0].obj["/StructParents"]
         assert Owners(pdf).of(0, 0) is None
+
+
+def test_the_spread_of_the_spaces() -> None:
+    made = pages("b.........", "...........")
+    for at in range(19):
+        page, row = divmod(at + 1, 10)
+        made = with_line(made, page, row, spaces=(2.1 + at / 10,))
+    figures = dict(_figures(text(made)))
+    assert figures["word space, 5 to 95 % (em)"] == "0.21 to 0.39"
+    assert (figures["word space, middle (em)"], figures["word space, widest (em)"]) == (0.3, 0.39)
+
+
+def test_missing_glyphs_are_counted_by_two_bytes() -> None:
+    counter = _Counter(wide=True)
+    counter.show(Array([String(b"\0\0ab"), 5, String(b"\0\0")]))
+    counter.show(String(b"a\0\0b"))
+    assert counter.found == 2
+    narrow = _Counter()
+    narrow.show(String(b"\0\0"))
+    assert narrow.found == 0
+
+
+def test_a_line_of_spaces_has_no_text() -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        owners = Owners(pdf)
+        blank = _line(0, chars("  "), owners)
+        assert (blank.text, blank.spaces) == ("", ())
+        made = _line(0, chars(" ab "), owners)
+        assert (made.text, made.left, made.right, made.size) == ("ab", 5.0, 15.0, 10.0)
