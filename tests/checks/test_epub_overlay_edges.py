@@ -66,6 +66,7 @@ FAULTS: list[tuple[Rule, str, Made]] = [
     (rules.OVERLAY, '"audio" may not stand in "body"', smil("<par ", '<audio src="a.mp3"/><par ')),
     (rules.OVERLAY, "a par has not one text and one audio", smil("<text ", '<text src="two.xhtml"/><text ')),
     (rules.OVERLAY, "a par has not one text and one audio", smil("<audio ", '<audio src="a.mp3"/><audio ')),
+    (rules.OVERLAY, "a body is empty", lambda: zipped({**spoken(named=False), "EPUB/two.smil": b'<smil xmlns="http://www.w3.org/ns/SMIL" version="3.0"><body/></smil>'})),
     (rules.OVERLAY, "a seq is empty", smil("<par ", "<seq/><par ")),
     (rules.OVERLAY, "the prefix stands where it may not", smil("<body>", f'<body {OPS} epub:prefix="a: http://example.org/">')),
     (rules.OVERLAY, "the prefix stands where it may not", smil('version="3.0"', 'version="3.0" prefix="a: http://example.org/"')),

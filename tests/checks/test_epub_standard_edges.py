@@ -226,6 +226,7 @@ def shown(markup: str) -> Made:
 
 FOREIGN = '"f.x" is of the foreign type "audio/x-own"'
 FILES: list[tuple[Rule, str, Made]] = [
+    *((rules.PACKAGE_MODEL, f"the package has 2 times {name}", change(OPF, f"</{name}>", f"</{name}><{name}/>")) for name in ("metadata", "manifest", "spine")),
     (rules.META_INF, 'the item "META-INF/x.txt" is in META-INF',
      lambda: zipped(with_item('id="x" href="../META-INF/x.txt" media-type="text/plain"', "META-INF/x.txt", b"x"))),
     (rules.REMOTE_ALLOWED, '"https://example.org/a.mp3" is not in the container',
@@ -290,6 +291,12 @@ OLD: list[tuple[Rule, str, Made]] = [
 ]  # fmt: skip
 
 SOUND: list[Made] = [
+    change(TWO, '<p id="quay">', '<p xml:id="quay">'),
+    change(CSS, "@font", '@charset "utf-16";@font'), old_with(ONE, "<p ", '<p title="x" '),
+    body('<p><link itemprop="x" href="one.xhtml"/><meta property="x" content="y"/></p>'),
+    lambda: zipped(added(EPUB, "META-INF/manifest.xml", '<manifest xmlns="http://example.org/"/>')),
+    changes((OPF, '<itemref idref="two"/>', '<itemref idref="two" linear="no"/>'), (OPF, '<item id="two"', '<item properties="scripted" id="two"'),
+            (TWO, "</body>", "<script>0</script></body>"), (ONE, "two.xhtml#quay", "#tides"), (NAV, '<p>See <a href="two.xhtml">the harbour</a>.</p>', "")),
     change("META-INF/container.xml", "</rootfiles>", '</rootfiles><links><link href="x" rel="y" media-type="z"/></links>'),
     lambda: zipped(added(replaced(replaced(with_item('id="f" href="f.x" media-type="audio/x-own"', "EPUB/f.x", b"x"),
         TWO, '<p id="quay">', '<p><audio><source src="f.x"/><source src="a.mp3"/></audio></p><p id="quay">'),

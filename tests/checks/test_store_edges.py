@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+import pikepdf
 import pytest
 from lxml import etree
+from pikepdf import Array, Dictionary, Name
 
 from pressroom.checks import store_rules as rules
 from pressroom.checks.store_epub import _columns
-from pressroom.checks.store_pdf import _box, _margins, _Page, _sheets
+from pressroom.checks.store_pdf import _box, _boxes, _margins, _measured, _Page, _sheets
 from pressroom.model.problem import Place, Rule
 
 PLACE = Place(PurePosixPath("book.pdf"))
@@ -100,3 +103,32 @@ def test_a_box_is_read_from_any_two_corners() -> None:
 def test_the_columns_of_a_table(rows: str, columns: int) -> None:
     table = etree.fromstring(f'<table xmlns="http://www.w3.org/1999/xhtml">{rows}</table>')
     assert _columns(table) == columns
+
+
+def test_a_page_is_measured_from_its_trim() -> None:
+    """The words stand 30 and 100 points from the left and the foot of a trim that is not at zero."""
+    with pikepdf.new() as pdf:
+        for words in (
+            b"BT /F 10 Tf 150 320 Td (one) Tj ET BT /F 10 Tf 300 500 Td (two) Tj ET",
+            b"",
+        ):
+            pdf.add_blank_page(page_size=(700, 900))
+            page = pdf.pages[-1].obj
+            page["/Resources"] = Dictionary(Font=Dictionary(F=Dictionary(
+                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)))  # fmt: skip
+            page["/Contents"] = pdf.make_stream(words)
+            page["/TrimBox"] = Array([120, 220, 620, 820])
+            page["/BleedBox"] = Array([110, 211, 628, 827])
+        out = io.BytesIO()
+        pdf.save(out)
+        boxes = [_boxes(page) for page in pdf.pages]
+    assert boxes[0] == ((120.0, 220.0, 620.0, 820.0), (110.0, 211.0, 628.0, 827.0))
+    one, two = _measured(out.getvalue(), boxes)
+    assert (one.width, one.height, one.bleed) == (500.0, 600.0, 7.0)
+    sides = [one.left, one.right, one.above, one.below]
+    assert [round(side, -1) for side in sides if side is not None] == [30, 300, 310, 100]
+    assert (two.width, two.height, two.bleed, two.left) == (500.0, 600.0, 7.0, None)
+    bare = list(_measured(out.getvalue(), [(boxes[0][0], boxes[0][0])] * 2))
+    assert [page.bleed for page in bare] == [-1.0, -1.0]
+    part = list(_measured(out.getvalue(), [(boxes[0][0], (120.0, 220.0, 630.0, 820.0))] * 2))
+    assert [page.bleed for page in part] == [0.0, 0.0]

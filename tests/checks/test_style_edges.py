@@ -107,6 +107,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
 ]  # fmt: skip
 
 SOUND: list[tuple[str, str]] = [
+    (f"**The {'old ' * 19}boat**\n\nIt leaks.", ""),
     ("On Monday, 5 May 1752, it was. On Tuesday, May 5, 2026, it was.", ""), ("It has 10,000 boats, 20,000 oars and 40000 sails.", ""),
     ("Salt—wind, sea—sand, mast—sail, and rope — knot.", ""), ("She wrote “Salt”, “Wind” and «Sand».", ""), ("It is . . . there . . . again.", ""),
     ("Salt.[^a] Wind.[^b]\n\n[^a]: It is of old oak.\n\n[^b]: It is of old oak.", ""),

@@ -22,6 +22,7 @@ from pressroom.checks.type_lines import (
     _Counter,
     _gaps,
     _line,
+    _missing,
     _Object,
     _parted,
     _text,
@@ -375,3 +376,49 @@ def test_a_line_of_spaces_has_no_text() -> None:
         assert (blank.text, blank.spaces) == ("", ())
         made = _line(0, chars(" ab "), owners)
         assert (made.text, made.left, made.right, made.size) == ("ab", 5.0, 15.0, 10.0)
+
+
+@pytest.mark.parametrize("flag", ["slanted", "stroked"])
+def test_letters_made_otherwise_are_those_that_are_seen(flag: str) -> None:
+    other = replace(PLAIN, **{flag: True})
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        owners = Owners(pdf)
+        for at, expected in ((0, True), (1, False)):
+            letters = chars("a b")
+            letters[at] = moved(letters[at], shown=other)
+            assert getattr(_line(0, letters, owners), flag) is expected
+        assert _line(0, chars("ABC"), owners).small_caps is False
+
+
+def test_missing_glyphs_of_a_page() -> None:
+    wide, narrow = (
+        Dictionary(Encoding=Name("/Identity-H")),
+        Dictionary(Encoding=Name.WinAnsiEncoding),
+    )
+    for fonts, expected in (({"W": wide, "N": narrow}, 3), ({"N": narrow}, 0), ({}, 0)):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            page = pdf.pages[0].obj
+            page["/Resources"] = Dictionary(Font=Dictionary({f"/{k}": v for k, v in fonts.items()}))
+            page["/Contents"] = pdf.make_stream(
+                b"BT <0000> Tj /N 9 Tf <0000> Tj /W 9 Tf <00000001> Tj [<0000> 3 <00010000>] TJ /X 9 Tf <0000> ' ET"
+            )
+            assert _missing(pdf.pages[0]) == expected
+
+
+def test_a_line_is_full_within_a_little() -> None:
+    made = text(pages(*CLEAN))
+    plain = made.sheets[0].body[2]
+    assert [made.is_full(replace(plain, left=left)) for left in (51.4, 51.5)] == [True, False]
+    assert [made.is_full(replace(plain, right=right)) for right in (248.6, 248.5)] == [True, False]
+    assert [made.is_filled(replace(plain, right=right)) for right in (248.6, 248.5, 251.5)] == [
+        True,
+        False,
+        False,
+    ]
+    ragged = replace(made, justified=False)  # 0.15 of 20 ems of 10 points
+    assert [ragged.is_full(replace(plain, right=right)) for right in (220.1, 220.0)] == [
+        True,
+        False,
+    ]

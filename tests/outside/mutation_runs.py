@@ -32,7 +32,7 @@ TESTS = Path(__file__).parents[1] / "checks"
 NOTICED, MISSED, TOO_LONG = "noticed", "missed", "too long"
 _OPTIONS = ("-q", "-s", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
 _LONG = 0.6  # tests of more seconds try what is hostile or huge: a fault is rarely noticed by them first
-_MOST = 60  # tests of one change: the rest run the same lines with other values elsewhere
+_MOST = 300  # tests of one change: the rest run nothing of its module that many others do not
 _SECONDS, _TIMES, _MEMORY = 10, 20, 6 << 30
 _FAILED, _ODD = 1, 3
 
@@ -51,12 +51,13 @@ class Runs:
         return {test for test in tests if self.seconds[test] < _LONG}
 
     def likeliest(self, tests: Iterable[str], name: str, around: Iterable[int]) -> list[str]:
-        """The tests that are likely to notice a change: first those that run what few run around it."""
+        """The tests that are likely to notice a change: first those that run what few run near it."""
+        near = set(around)
         rare: dict[str, float] = defaultdict(float)
-        for line in around:
-            ids = self.ids.get((name, line), ())
-            for test in ids:
-                rare[test] -= 1 / len(ids)
+        for (file, line), ids in self.ids.items():
+            if file == name:
+                for test in ids:
+                    rare[test] -= (3 if line in near else 1) / len(ids)
         return sorted(tests, key=lambda test: (rare[test], self.seconds[test], test))[:_MOST]
 
     def limit(self, tests: Iterable[str]) -> int:
