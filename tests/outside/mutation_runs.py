@@ -32,8 +32,8 @@ TESTS = Path(__file__).parents[1] / "checks"
 NOTICED, MISSED, TOO_LONG = "noticed", "missed", "too long"
 _OPTIONS = ("-q", "-s", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
 _LONG = 0.6  # tests of more seconds try what is hostile or huge: a fault is rarely noticed by them first
-_MOST = 300  # tests of one change: the rest run nothing of its module that many others do not
-_SECONDS, _TIMES, _MEMORY = 10, 20, 6 << 30
+_ENOUGH = 5.0  # seconds of tests of one change: the rest run nothing near it that many do not
+_SECONDS, _TIMES, _MEMORY = 5, 3, 6 << 30
 _FAILED, _ODD = 1, 3
 
 
@@ -58,7 +58,13 @@ class Runs:
             if file == name:
                 for test in ids:
                     rare[test] -= (3 if line in near else 1) / len(ids)
-        return sorted(tests, key=lambda test: (rare[test], self.seconds[test], test))[:_MOST]
+        found, spent = list[str](), 0.0
+        for test in sorted(tests, key=lambda test: (rare[test], self.seconds[test], test)):
+            if found and spent + self.seconds[test] > _ENOUGH:
+                break
+            found.append(test)
+            spent += self.seconds[test]
+        return found
 
     def limit(self, tests: Iterable[str]) -> int:
         """So many seconds of work are too long."""
