@@ -500,3 +500,29 @@ def test_what_metadata_claim(words: str, claims: set[str]) -> None:
         f"<{name}>{value}</{name}>" for name, value in re.findall(r'(\S+)="([^"]*)"', words)
     )
     assert claims_of(etree.fromstring(f"<r {spaces}>{inner}</r>")) == claims
+
+
+def roles(**names: Any) -> Edit:
+    return put(
+        lambda: Dictionary({f"/{k}": v for k, v in names.items()}), "/StructTreeRoot", "/RoleMap"
+    )
+
+
+def test_a_tag_is_held_to_what_it_stands_for() -> None:
+    def edit(pdf: Pdf) -> None:
+        below("/Own", el("P"))(pdf)
+        roles(Own=Name.L)(pdf)
+
+    assert found(edit) == [f"{rules.NESTING.code} L holds P"]
+
+    def tagged(pdf: Pdf) -> None:
+        annotation()(pdf)
+        element(pdf, "/Annot")["/S"] = Name.Remark
+        roles(Remark=Name.Annot)(pdf)
+
+    assert found(tagged) == []
+
+
+def test_a_table_with_a_foot_has_a_body() -> None:
+    said = f"{rules.NESTING.code} Table holds THead or TFoot but no TBody"
+    assert found(table(el("TR", cell()), el("TFoot", el("TR", cell())))) == [said]

@@ -231,3 +231,25 @@ def test_lists_of_words_are_found_as_whole_words() -> None:
     assert all(
         first and second and not first.startswith("#") for first, second in pairs("variants")
     )
+
+
+OTHERS = """::: warning
+The boat leaks.
+:::
+
+Press [Esc]{.kbd} there.
+
+Le vent « salé », he wrote.
+
+The [HMA]{title="Harbour Masters"} closed it.
+"""
+
+
+def test_the_prose_of_other_blocks(tmp_path: Path) -> None:
+    manuscript, document = typeset_in(tmp_path, OTHERS, "")
+    seen = [
+        one.own.replace(HOLE, "_") for one in stretches(document, sources_of(manuscript.sources))
+    ]
+    assert seen == [
+        "The boat leaks.", "Press ___ there.", "Le vent ________, he wrote.", "The HMA closed it.",
+    ]  # fmt: skip
