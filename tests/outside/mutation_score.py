@@ -3,10 +3,11 @@
     python tests/outside/mutation_score.py [--sample N] [--seed S] [--jobs N] [--only NAME…]
 
 Each change of mutation_changes.py is made alone, in the memory of a forked process; there the tests of
-tests/checks that run its lines are run, the quickest first, until one fails. The source stays as it is. A
-change within a function is put into the functions that are loaded; another needs its module loaded anew,
-with all that builds on it, and the tests that run what it sets. Printed are the score of each module and
-the changes that no test has noticed. Tests elsewhere may notice more of them.
+tests/checks that run its lines are run, the likeliest to notice first, until one fails or five seconds
+are over. The source stays as it is. A change within a function is put into the functions that are
+loaded; another needs its module loaded anew, with all that builds on it, and the tests that run what it
+sets. Printed are the score of each module and the changes that no test has noticed. Tests elsewhere may
+notice more of them.
 """
 
 from __future__ import annotations
