@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from pressroom.build import check
+from pressroom.checks.exemptions import Exempted
+from pressroom.checks.rules import RULES
 from pressroom.model.problem import Problem
+from pressroom.model.settings import RuleSetting, Verdict
 
 HEAD = "---\ntitle: Salt and Wind\nlanguage: en-GB\n---\n\n"
 TWICE = "She went to the the harbour.\n"
@@ -111,3 +114,12 @@ def test_what_is_no_exemption_is_told(tmp_path: Path, words: str) -> None:
 def test_an_exemption_that_is_shown_as_code_is_none(tmp_path: Path) -> None:
     assert codes(tmp_path, "    <!-- check: off STYLE-002 -->\n\nIt is old.\n") == []
     assert codes(tmp_path, "Write `<!-- check: off STYLE-002 -->` before it.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("verdict", "raised"), [("warning", True), ("error", True), ("off", False)]
+)
+def test_a_work_may_make_more_of_advice(verdict: Verdict, raised: bool) -> None:
+    assert Exempted(RULES, [RuleSetting("STYLE-002", verdict)]).raised() is raised
+    assert not Exempted(RULES, [RuleSetting("STYLE-100", verdict)]).raised()  # is a warning anyway
+    assert not Exempted(RULES, ()).raised()

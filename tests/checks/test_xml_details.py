@@ -13,6 +13,7 @@ from pressroom.checks.xmltree import EntityError, XmlError, line_of, parse, word
         (b"", "is not well-formed: Document is empty", 1, 1),
         (b"<a>\n<b>\n</a>", "is not well-formed: Opening and ending tag mismatch: b line 2 and a", 3, 5),
         (b"<a>\0</a>", "is not well-formed: Invalid character: Char 0x0 out of allowed range", 1, 4),
+        (b'<a xmlns:x="a b"><b></a>', "is not well-formed: xmlns:x: 'a b' is not a valid URI", 1, 17),
         (b"<!ENTITY a 'b'>", "declares entities", 1, 0),
         (b"\n<!ENTITY a 'b'>", "declares entities", 2, 0),
         (b"<!DOCTYPE a [\n\n<!ENTITY a 'b'>]><a/>", "declares entities", 3, 0),
@@ -45,6 +46,7 @@ def test_what_is_refused(data: bytes, said: str, line: int, column: int) -> None
         '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16"),
         b"\xfe\xff" + '<?xml version="1.0" encoding="UTF-16BE"?><a/>'.encode("utf-16-be"),
         b"<a encoding='latin1'/>",
+        b'<a xmlns:x="a b">\xc3\xa4</a>',
     ],
 )
 def test_what_is_read(data: bytes) -> None:

@@ -23,7 +23,6 @@ _KNOWN_SPACES = (
 )  # fmt: skip
 _NO_TYPE = frozenset({"head", "title", "meta", "link", "script", "style", "base"})
 _DATA = re.compile(r"data-[^A-Z:]+")
-_IN_TITLE = FLOW | {"html", "head", "body"}
 _NUMBERS = re.compile(r"[\d+:.,TZPWYMDHSpwtymdhs\- ]+")
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+html\s+PUBLIC", re.IGNORECASE)
 
@@ -165,20 +164,19 @@ def _drawing(node: etree._Element, name: str) -> Iterator[str]:
             yield f'"{name}" may not have epub:type'
         if key == "id" and (not str(value) or any(one.isspace() for one in str(value).strip())):
             yield f'the id "{value}" is not well-formed'
+    # what is of XHTML within is held to its own rules: see _element
+    children = list(node.iterchildren("{*}*"))
     if name in ("title", "desc"):
-        for child in node.iterchildren("{*}*"):
-            if (
-                not str(child.tag).startswith(XHTML)
-                or str(child.tag)[len(XHTML) :] not in _IN_TITLE
-            ):
+        for child in children:
+            if not str(child.tag).startswith(XHTML):
                 yield f'"{etree.QName(child).localname}" may not stand in "{name}"'
     if name == "foreignObject":
-        children = list(node.iterchildren("{*}*"))
-        inline = node.getroottree().getroot().tag == f"{XHTML}html"
+        banned = {f"{XHTML}html"}
+        if node.getroottree().getroot().tag == f"{XHTML}html":
+            banned.add(f"{XHTML}body")
         for child in children:
-            local = str(child.tag)[len(XHTML) :] if str(child.tag).startswith(XHTML) else ""
-            body = local == "body" and not inline
-            if not body and local not in FLOW and not str(child.tag).startswith((SVG, _MATH)):
+            tag = str(child.tag)
+            if tag in banned or not tag.startswith((XHTML, SVG, _MATH)):
                 yield f'"{etree.QName(child).localname}" may not stand in "foreignObject"'
         if sum(child.tag == f"{XHTML}body" for child in children) > 1:
             yield "a foreignObject has two bodies"

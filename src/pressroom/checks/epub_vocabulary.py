@@ -136,7 +136,6 @@ def _targets(
 ) -> Iterator[tuple[Rule, str, etree._Element]]:
     """Where ``refines`` leads: to an element of this file, and not in a circle."""
     refined: dict[str, str] = {}
-    hrefs = {item.href.partition("#")[0] for item in book.items}
     for node in book.package.iterfind(f"{OPF}metadata/*[@refines]"):
         to = str(node.get("refines")).strip()
         if re.match(r"[A-Za-z][\w+.\-]*:", to):
@@ -146,7 +145,7 @@ def _targets(
                 yield rules.REFINES, f'the metadata refine "{to}", which is not there', node
             if node.get("id"):
                 refined[str(node.get("id"))] = to[1:]
-        elif to not in hrefs and not to:
+        elif not to:
             yield rules.REFINES, "the metadata refine nothing", node
     for start in refined:
         seen, at = set(), start

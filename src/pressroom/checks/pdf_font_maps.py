@@ -106,11 +106,6 @@ def _letters(font: Any, kind: str) -> Iterator[str]:
         if not known and order not in _COLLECTIONS:
             yield "has no ToUnicode map"
         return
-    if kind == "/Type3" and entry(encoding, "/Differences") is not None:
-        names = [str(name)[1:] for name in items(entry(encoding, "/Differences")) if not isinstance(name, int)]  # fmt: skip
-        if any(re.fullmatch(r"[A-Za-z]{1,2}\d+", name) for name in names):
-            yield "names its glyphs by numbers and has no ToUnicode map"
-        return
     if encoding is None:
         flags = entry(font, "/FontDescriptor", "/Flags")
         if kind == "/TrueType" and isinstance(flags, int) and flags & _SYMBOLIC:

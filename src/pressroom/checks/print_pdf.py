@@ -51,11 +51,15 @@ def is_for_print(data: bytes) -> bool:
 
 def _is_to_be_cut(pdf: pikepdf.Pdf) -> bool:
     pages = [page.obj for page in pdf.pages]
-    return "/StructTreeRoot" not in pdf.Root and all(
-        "/TrimBox" in page
-        and "/BleedBox" in page
-        and not _within(_edges(page.BleedBox), _edges(page.TrimBox))
-        for page in pages
+    return (
+        "/StructTreeRoot" not in pdf.Root
+        and bool(pages)
+        and all(
+            "/TrimBox" in page
+            and "/BleedBox" in page
+            and not _within(_edges(page.BleedBox), _edges(page.TrimBox))
+            for page in pages
+        )
     )
 
 
@@ -67,6 +71,8 @@ def _checked(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     profiles = [
         entry(one, "/DestOutputProfile") for one in items(entry(pdf.Root, "/OutputIntents"))
     ]
+    if not len(pdf.pages):
+        yield problem(rules.UNREADABLE, "the PDF has no pages", place)
     if _claims(pdf):
         if not any(isinstance(one, pikepdf.Stream) for one in profiles):
             yield problem(rules.NO_INTENT, "the PDF has no profile of an output", place)
@@ -125,8 +131,8 @@ def _colours(page: pikepdf.Page, colours: int, where: str, place: Place) -> Iter
             space = str(item.operands[0]) if name in _SPACES else ""
             known = name in _OPERATORS[colours].split() if not space else _fits(space, colours)
             if not known:
-                what = f"{where} sets a colour ({name} {space}".strip() + ")"
-                yield problem(_rule(colours), what, place)
+                what = f"{name} {space}".strip()
+                yield problem(_rule(colours), f"{where} sets a colour ({what})", place)
                 return
 
 
@@ -141,9 +147,7 @@ def _rule(colours: int) -> Rule:
 
 
 def _images(pdf: pikepdf.Pdf, colours: int, place: Place) -> Iterator[Problem]:
-    for item in pdf.objects:
-        if not isinstance(item, pikepdf.Stream | pikepdf.Dictionary):
-            continue
+    for item in _dictionaries(pdf):
         is_image = item.get("/Subtype") == "/Image" and "/ImageMask" not in item
         space = item.get("/ColorSpace") if is_image or "/ShadingType" in item else None
         if space is None:
@@ -154,3 +158,20 @@ def _images(pdf: pikepdf.Pdf, colours: int, place: Place) -> Iterator[Problem]:
             other = "in colour" if colours == 1 else f"in {named[1:]}"
             yield problem(_rule(colours), f"{what} is {other}", place)
             return
+
+
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """All dictionaries of a file, those too that stand directly in another object."""
+    for whole in pdf.objects:
+        waiting: list[Any] = [whole]
+        while waiting:
+            node = waiting.pop()
+            inner: list[Any] = []
+            if isinstance(node, pikepdf.Stream | pikepdf.Dictionary):
+                yield node
+                inner = [value for _, value in node.items()]
+            elif isinstance(node, pikepdf.Array):
+                inner = list(node)
+            waiting += [
+                one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect
+            ]

@@ -162,7 +162,7 @@ def _links(book: Book) -> Iterator[Problem]:
             ):  # fmt: skip
                 continue
             others = seen[words.casefold()]
-            target = node.target.rstrip("/").partition("#")[0]
+            target = node.target.partition("#")[0].rstrip("/")
             if others and target not in others:
                 first = next(iter(others.values()))
                 message = f'"{cut(words)}" leads to "{cut(first.target)}" at {first.place.line}, and here to "{cut(node.target)}"'

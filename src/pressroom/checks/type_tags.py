@@ -29,10 +29,6 @@ class Owner:
         others = {"Note", "FENote", "Table", "TOC", "TOCI", "Caption", "Figure", "Code", "Index"}
         return self.kind in {"P", "LBody", "LI"} and others.isdisjoint(self.within)
 
-    @property
-    def is_heading(self) -> bool:
-        return self.kind.startswith(("H", "Title"))
-
 
 class Owners:
     """The owners of all marked stretches. ISO 32000-1, 14.7.4.4."""
@@ -48,9 +44,6 @@ class Owners:
         self._pages = [page.obj.get("/StructParents") for page in pdf.pages]
         self._marks: tuple[int, list[Any]] = (-1, [])
         self._known: dict[tuple[int, int], Owner | None] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._parents)
 
     def of(self, page: int, mark: int) -> Owner | None:
         """The block that the stretch ``mark`` of a page is of."""
