@@ -86,6 +86,7 @@ SOUND: list[tuple[Rule, Callable[[], bytes]]] = [
                              f'media-type="{PACKAGE}" full-path="EPUB/package.opf"')),
     (rules.ROOTFILE, elsewhere),
     (rules.ENTITIES, change(SVG, "Two islands", "Two&#160;islands &amp; more")),
+    (rules.ENTITIES, change(SVG, "<svg", '<!DOCTYPE svg [<!ENTITY nbsp "&#160;">]><svg')),
     (rules.VERSION, change(OPF, 'version="3.0"', 'version="3.0" dir="ltr"')),
     (rules.UNIQUE_IDENTIFIER, change(
         OPF, '<dc:identifier id="uid">',

@@ -6,6 +6,8 @@ import pytest
 
 from pressroom.checks.xmltree import EntityError, XmlError, line_of, parse, words
 
+MORE = "declares an entity that is more than characters"
+
 
 @pytest.mark.parametrize(
     ("data", "said", "line", "column"),
@@ -14,9 +16,15 @@ from pressroom.checks.xmltree import EntityError, XmlError, line_of, parse, word
         (b"<a>\n<b>\n</a>", "is not well-formed: Opening and ending tag mismatch: b line 2 and a", 3, 5),
         (b"<a>\0</a>", "is not well-formed: Invalid character: Char 0x0 out of allowed range", 1, 4),
         (b'<a xmlns:x="a b"><b></a>', "is not well-formed: xmlns:x: 'a b' is not a valid URI", 1, 17),
-        (b"<!ENTITY a 'b'>", "declares entities", 1, 0),
-        (b"\n<!ENTITY a 'b'>", "declares entities", 2, 0),
-        (b"<!DOCTYPE a [\n\n<!ENTITY a 'b'>]><a/>", "declares entities", 3, 0),
+        (b"<!ENTITY a '&b;'>", MORE, 1, 0),
+        (b"\n<!ENTITY a SYSTEM 'b'>", MORE, 2, 0),
+        (b"<!DOCTYPE a [\n\n<!ENTITY a '<b/>'>]><a/>", MORE, 3, 0),
+        (b"<!DOCTYPE a [\n<!ENTITY % a 'b'>]><a/>", MORE, 2, 0),
+        (b"<!DOCTYPE a [\n<!ENTITY a 'b'><!ENTITY c '%a;'>]><a/>", MORE, 2, 0),
+        (b"<!DOCTYPE a [\n<!ENTITY a '" + b"b" * 1001 + b"'>]><a/>", MORE, 2, 0),
+        (b"<!DOCTYPE a [<!ENTITY a '" + b"b" * 1000 + b"'>]><a>\n" + b"&a;" * 101 + b"</a>",
+         "grows by its entities", 2, 0),
+        (b"<!DOCTYPE a [<!ENTITY a 'b'>]>\n<a>&b;</a>", "is not well-formed: Entity 'b' not defined", 2, 7),
         (b"\xff", "is neither UTF-8 nor UTF-16", 1, 0),
         (b"\n\n<a>\xff</a>", "is neither UTF-8 nor UTF-16", 3, 0),
         (b"\xff\xfe<\0a", "is neither UTF-8 nor UTF-16", 1, 0),
@@ -33,7 +41,7 @@ def test_what_is_refused(data: bytes, said: str, line: int, column: int) -> None
     with pytest.raises(XmlError) as caught:
         parse(data)
     assert (str(caught.value), caught.value.line, caught.value.column) == (said, line, column)
-    assert isinstance(caught.value, EntityError) == (said == "declares entities")
+    assert isinstance(caught.value, EntityError) == (said in (MORE, "grows by its entities"))
 
 
 @pytest.mark.parametrize(
@@ -52,6 +60,16 @@ def test_what_is_refused(data: bytes, said: str, line: int, column: int) -> None
 def test_what_is_read(data: bytes) -> None:
     root = parse(data)
     assert root.tag == "a" and line_of(root) == 1
+
+
+def test_entities_that_stand_for_characters_are_read() -> None:
+    declared = """<!ENTITY nbsp "&#160;"><!ENTITY say 'a "word"'><!ENTITY say "b"><!ENTITY amp "&#38;#38;">"""
+    root = parse(f"<!DOCTYPE a [{declared}]><a b='&say;'>one&nbsp;two &amp; &say;</a>".encode())
+    assert root.get("b") == 'a "word"'
+    assert root.text == 'one\N{NO-BREAK SPACE}two & a "word"'
+    assert parse(
+        b"<!DOCTYPE a [<!ENTITY a '" + b"b" * 1000 + b"'>]><a>" + b"&a;" * 100 + b"</a>"
+    ).text
 
 
 def test_words_have_those_of_images() -> None:

@@ -156,7 +156,7 @@ def test_paragraphs_stand_apart_and_begin_at_the_edge(tmp_path: Path) -> None:
     assert result.artifact
     book = Book(result.artifact.data)
     text = [
-        run for run in book.runs if run.page >= book.labels.index("1") and round(run.size) == 23
+        run for run in book.runs if run.page == book.labels.index("1") and round(run.size) == 23
     ]
     assert {round(run.left) for run in text if run.text.startswith("The")} == {72}
     bases = sorted({round(run.base, 1) for run in text}, reverse=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import weasyprint
 
+from pressroom.build import build
 from pressroom.editions import edge_guard, flow, pdf_lines
 from pressroom.manuscript.load import load
 from pressroom.model.document import Document, walk
@@ -54,6 +56,14 @@ def test_a_line_that_stands_over_by_less_than_half_its_size_is_not_told(tmp_path
     assert told(tmp_path, "margin-right: -7px; text-align: right") == []
 
 
+@pytest.mark.parametrize(("number", "codes"), [(12, []), (10**12, ["LAYOUT-006"])])
+def test_the_number_of_a_list_may_hang_in_the_margin(
+    number: int, codes: list[str], tmp_path: Path
+) -> None:
+    style = f"margin-left: 10px; display: list-item; list-style: decimal; counter-reset: list-item {number}"
+    assert [one.code for one in told(tmp_path, style)] == codes
+
+
 def test_a_word_behind_a_wide_picture_goes_to_the_next_line() -> None:
     picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='350' height='20'/>"
     style = f"{PAGE} p {{ hyphens: auto; hyphenate-limit-chars: 6 2 3 }}"
@@ -63,3 +73,12 @@ def test_a_word_behind_a_wide_picture_goes_to_the_next_line() -> None:
     words = [box for box in page.descendants() if type(box).__name__ == "TextBox"]
     assert words[0].text.startswith("In post-training")
     assert words[0].position_x == 30
+
+
+def test_a_word_longer_than_a_line_is_not_kept_whole_for_the_sake_of_its_spaces(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "manuscript").mkdir()
+    (tmp_path / "manuscript/metadata.yaml").write_text("title: A\nlanguage: pl\n", "utf-8")
+    (tmp_path / "manuscript/a.md").write_text(f"# A\n\n\\* {'Donau' * 31} C#\n", "utf-8")
+    assert build(tmp_path, editions=("pdf",)).problems == ()

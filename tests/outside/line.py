@@ -111,10 +111,10 @@ def _subset(font: Any, characters: frozenset[str]) -> bytes:
 
 def _build(files: dict[str, bytes]) -> Outcome:
     from pressroom import build as line
-    from pressroom.editions import epub_fonts
+    from pressroom.editions import epub_fonts, press
 
     vars(epub_fonts)["subset_font"] = _subset
-    vars(line)["Press"] = _NearPress
+    vars(press)["Press"] = _NearPress
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "p"
         for name, data in files.items():

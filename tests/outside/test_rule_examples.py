@@ -20,8 +20,6 @@ pytestmark = pytest.mark.outside
 # rules that EPUBCheck does not have: errors of ours by another standard, or for safety
 OURS_ALONE = {
     "EPUB-021": "EPUBCheck does not look into fonts",
-    "EPUB-050": "WCAG, which Ace tests",
-    "EPUB-051": "WCAG, which Ace tests",
     "EPUB-061": "a script in an address is refused for safety",
 }
 

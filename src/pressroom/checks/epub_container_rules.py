@@ -68,10 +68,10 @@ NOT_WELL_FORMED = Rule(
     source="EPUB 3.3, 3.9 XML conformance",
 )  # fmt: skip
 ENTITIES = Rule(
-    "EPUB-010", _E, "XML that declares entities",
+    "EPUB-010", _E, "XML that declares an entity from outside, or made of others",
     "write the characters themselves",
-    "Entities can grow a file without end or read files of the reader's machine; many reading "
-    "systems refuse them.",
+    "Such an entity can grow a file without end or read files of the reader's machine; many reading "
+    "systems refuse it.",
     source="EPUB 3.3, 3.9 XML conformance, of external entities; the others are refused for safety",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""XML from strangers: parsed without entities, document types from outside, or the network."""
+"""XML from strangers: parsed without document types from outside, or the network, or entities that grow."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*?\?>")
 _ENCODING = re.compile(r"encoding\s*=\s*[\"']([^\"']*)[\"']")
+# an entity of some characters and nothing else
+_CHARACTERS = r"(?:[^{}&%<\n]|&#[0-9]+;|&#x[0-9a-fA-F]+;){{0,1000}}"
+_PLAIN_ENTITY = re.compile(
+    rf"""<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"({_CHARACTERS.format('"')})"|'({_CHARACTERS.format("'")})')\s*>"""
+)
+_PREDEFINED = {"amp", "lt", "gt", "quot", "apos"}
+_GROWTH = 100_000  # characters that entities may add to a text
 _UTF8, _UTF16 = {"utf-8", "utf8"}, {"utf-16", "utf-16le", "utf-16be"}
 
 
@@ -24,20 +31,17 @@ class XmlError(ValueError):
 
 
 class EntityError(XmlError):
-    """The text declares entities, which a reader would have to expand."""
+    """The text declares an entity from outside, or made of others: it could grow without end."""
 
 
 def parse(data: bytes) -> etree._Element:
     """The root element of a text in UTF-8 or UTF-16.
 
-    Raises XmlError for what is not well-formed, and EntityError for any declaration of an entity,
-    wherever it stands: the bytes are decoded here, so that no other encoding can hide it.
-    EPUB 3.3, 3.9 XML conformance.
+    Raises XmlError for what is not well-formed, and EntityError for any declaration of an entity that is
+    more than a few characters, wherever it stands: the bytes are decoded here, so that no other
+    encoding can hide it. EPUB 3.3, 3.9 XML conformance.
     """
-    text = _decoded(data)
-    at = text.find("<!ENTITY")
-    if at >= 0:
-        raise EntityError("declares entities", text.count("\n", 0, at) + 1)
+    text = _with_characters(_decoded(data))
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -57,6 +61,37 @@ def parse(data: bytes) -> etree._Element:
     for entity in root.iter(etree.Entity):
         raise XmlError(f'uses the entity "{entity.text}"', line_of(entity))
     return root
+
+
+def _with_characters(text: str) -> str:
+    """``text`` with the characters in the place of the entities that it declares for them."""
+    at = text.find("<!ENTITY")
+    if at < 0:
+        return text
+    known: dict[str, str] = {}
+    while at >= 0:
+        found = _PLAIN_ENTITY.match(text, at)
+        if not found:
+            raise EntityError(
+                "declares an entity that is more than characters", text.count("\n", 0, at) + 1
+            )
+        name, *values = found.groups()
+        if name not in _PREDEFINED:  # the first declaration counts
+            known.setdefault(
+                name, next(one for one in values if one is not None).replace('"', "&quot;")
+            )
+        at = text.find("<!ENTITY", found.end())
+    room = _GROWTH
+
+    def spelled(found: re.Match[str]) -> str:
+        nonlocal room
+        value = known.get(found[1], found[0])
+        room -= len(value) - len(found[0])
+        if room < 0:
+            raise EntityError("grows by its entities", text.count("\n", 0, found.start()) + 1)
+        return value
+
+    return re.sub(r"&([A-Za-z_][\w.-]*);", spelled, text)
 
 
 def _with_odd_names(text: str) -> etree._Element:

@@ -35,9 +35,12 @@ def problems(pages: weasyprint.Document, document: Document) -> Iterator[Problem
             over = max(end - left - sheet.width, left - start)
             if over < _SLACK * box.style["font_size"] or key in told:
                 continue
+            off = start < 0 or end > sheet.margin_width()
+            if not off and "::marker" in (box.element_tag or ""):
+                continue  # the number of a list may hang
             told.add(key)
             what = f'"{_words(box)}" reaches {over * 0.75:.0f} pt'
-            if start < 0 or end > sheet.margin_width():
+            if off:
                 yield problem(OFF_THE_PAGE, f"{what} over the edge of the page", places.get(key))
             else:
                 yield problem(OVERFULL, f"{what} into the margin", places.get(key))

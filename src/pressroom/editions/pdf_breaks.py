@@ -213,7 +213,7 @@ class Paragraph:
             found = self._set(y, start, trial[-1].row if trial else row, how)
             if found is None:
                 break
-            if how != PLAIN and how.room < 0 and found.natural > found.available:
+            if how != PLAIN and found.natural > found.available + max(how.room, 0):
                 return []
             trial.append(found)
             if found.resume is None:
