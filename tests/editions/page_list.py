@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ def misplaced(epub: bytes, pdf: bytes, *, backwards: bool = False) -> list[str]:
     """The pages of the PDF that the EPUB does not mark at their first word, each named.
 
     ``backwards`` for a text from right to left: what of a line comes first in the PDF is tested
-    elsewhere, so that the word need only be in the page's first line.
+    elsewhere, so that the word need only be in the page's first line; and a mark between words of both
+    directions is shown on either side of one.
     """
     pages, marked = printed(pdf), listed(epub)
     found = []
@@ -43,7 +45,7 @@ def misplaced(epub: bytes, pdf: bytes, *, backwards: bool = False) -> list[str]:
         letters = following.partition(STOP)[0].strip()
         wanted, there = bare(letters)[:LENGTH], bare(text)[:LENGTH]
         if backwards:
-            right = all(bare(word) in bare(page.line) for word in letters.split()[:1])
+            right = all(_signs(word) in _signs(page.line) for word in letters.split()[:1])
         else:
             both = min(len(wanted), len(there))
             right = wanted[:both] == there[:both] and bool(there or not wanted)
@@ -55,6 +57,10 @@ def misplaced(epub: bytes, pdf: bytes, *, backwards: bool = False) -> list[str]:
         if page.text and label.isdecimal() and label not in marked
     ]
     return found
+
+
+def _signs(text: str) -> str:
+    return re.sub(r"\W", "", bare(text))
 
 
 def listed(data: bytes) -> Mapping[str, str]:
