@@ -48,7 +48,8 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     manuscript = load(folder.parent, epoch=None)
     sheets = manuscript.styles.sheets
     narrow = (
-        sheets["pdf.css"] + "main * { width: 1pt; text-align: left } main div { margin: 14pt 0 }"
+        sheets["pdf.css"]
+        + "main * { width: 1pt; text-align: left; overflow-wrap: normal } main div { margin: 14pt 0 }"
     )
     styles = replace(manuscript.styles, sheets={**sheets, "pdf.css": narrow})
     data, _ = print_pdf(typeset(manuscript), styles)
