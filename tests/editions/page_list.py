@@ -45,7 +45,8 @@ def misplaced(epub: bytes, pdf: bytes, *, backwards: bool = False) -> list[str]:
         letters = following.partition(STOP)[0].strip()
         wanted, there = bare(letters)[:LENGTH], bare(text)[:LENGTH]
         if backwards:
-            right = all(_signs(word) in _signs(page.line) for word in letters.split()[:1])
+            words = [signs for word in letters.split() if (signs := _signs(word))]
+            right = all(word in _signs(page.line) for word in words[:1])
         else:
             both = min(len(wanted), len(there))
             right = wanted[:both] == there[:both] and bool(there or not wanted)

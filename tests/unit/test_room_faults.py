@@ -179,6 +179,8 @@ ELSEWHERE = {
     "LAYOUT-003": "unit/editions/test_press.py",
     "LAYOUT-004": "unit/editions/test_press.py",
     "LAYOUT-005": "acceptance/test_security.py",
+    "LAYOUT-006": "editions/test_page_edges.py",
+    "LAYOUT-007": "editions/test_page_edges.py",
     "MATH-010": "unit/editions/test_math_drawings.py",
     "MATH-011": "unit/editions/test_math_drawings.py",
     "MATH-012": "unit/editions/test_math_drawings.py",

@@ -36,10 +36,25 @@ FETCH = Rule(
     "its own.",
     source="docs/writing.md, The looks",
 )  # fmt: skip
+OFF_THE_PAGE = Rule(
+    "LAYOUT-006", Severity.ERROR, "line that runs over the edge of the page",
+    "divide the long word, code or formula, or choose a larger page",
+    "What stands beyond the paper cannot be read, and nothing tells the reader that it was there.",
+    source="docs/decisions/0036-type.md",
+)  # fmt: skip
+OVERFULL = Rule(
+    "LAYOUT-007", Severity.WARNING, "line that runs into the margin",
+    "divide the long word, code or formula, or reword so that it stands elsewhere in its line",
+    "A line that cannot be broken spoils the edge of the text, and in a bound book may run into the fold.",
+    source="docs/decisions/0036-type.md",
+)  # fmt: skip
 NO_PANGO = Rule(
     "ENV-001", Severity.ERROR, "library of the system that is missing",
     "install Pango 1.44 or later",
     "Without it no PDF can be laid out.",
     source="docs/decisions/0001-weasyprint.md",
 )  # fmt: skip
-RULES = (NO_PANGO, NOTE_LOST, LAYOUT_TIME, LAYOUT_MEMORY, LAYOUT_FAILED, FETCH, *fit_rules.RULES)
+RULES = (
+    NO_PANGO, NOTE_LOST, LAYOUT_TIME, LAYOUT_MEMORY, LAYOUT_FAILED, FETCH, OFF_THE_PAGE, OVERFULL,
+    *fit_rules.RULES,
+)  # fmt: skip

@@ -102,6 +102,7 @@ class Medium:
 _NOTHING = {"epub": "", "pdf": " ", "web": ""}
 # marks directly after a formula; at a hyphen or a letter a line may break
 _CLOSING = re.compile(r"[^\w\s-]*")
+_KEYS = 20  # letters of a key, or of some together, that stay on one line
 # where an address may break: on screen an element, which copying leaves out
 _BREAK = {"epub": element("wbr"), "pdf": "\N{ZERO WIDTH SPACE}", "web": element("wbr")}
 
@@ -197,7 +198,8 @@ def _inline(node: Inline, medium: Medium) -> Markup:
         case Underline(children=children):
             return element("span", inlines(children, medium), class_="underline")
         case Keyboard(children=children):
-            return element("kbd", inlines(children, medium))
+            long = len(plain(children)) > _KEYS
+            return element("kbd", inlines(children, medium), class_="long" if long else None)
         case IndexTerm(children=children, id=id_):
             return element("span", inlines(children, medium), id=id_)
         case Span(children=children) if medium.name == "epub" and _has_readings(node):

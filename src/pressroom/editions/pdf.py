@@ -11,6 +11,7 @@ import weasyprint
 from pressroom.editions import (
     cover_page,
     drawings,
+    edge_guard,
     jail,
     layout_rules,
     math_guard,
@@ -80,7 +81,9 @@ def _make(job: PdfJob) -> PdfResult:
         # the numbers are known now; the index comes last, so that they stay true
         layout.again(terms=_terms(layout.pages, document))
     pages, fits = layout.pages, layout.job.fits
-    told = (*told, *tables_guard.problems(pages, document, fits))
+    told = (
+        *told, *tables_guard.problems(pages, document, fits), *edge_guard.problems(pages, document)
+    )  # fmt: skip
     if any(one.severity is Severity.ERROR for one in told):
         raise PressroomError(told)
     told = (*told, *math_guard.shrunk(pages, document))

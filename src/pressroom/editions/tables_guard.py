@@ -28,7 +28,8 @@ def fitted(
 ) -> Mapping[str, Fit]:
     """``fits`` with the next remedy for each table that stands over its room in ``pages``.
 
-    In ``large`` print a table is rather turned and broken than set in small type. Equal to ``fits`` where all fit, or where no remedy is left.
+    In ``large`` print a table is rather turned and broken than set in small type. Equal to ``fits``
+    where all fit, or where no remedy is left.
     """
     if not any(isinstance(node, Table) for node in walk(document)):
         return fits

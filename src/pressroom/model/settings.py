@@ -52,8 +52,8 @@ class Settings:
     are those whose rules the editions are to keep; ``onix``: whether a record for the trade is
     made. ``print_bleed`` is how far the print edition goes on beyond its trim, in millimetres;
     ``print_marks``: whether it has marks where it is cut; ``print_colour``: black alone, or the
-    colours of the screen. ``large_typeface`` is that of large print. ``rules`` are those whose severity the author has set; ``house_style`` is
-    the spelling of the house, None for that of the work's language.
+    colours of the screen. ``large_typeface`` is that of large print. ``rules`` are those whose severity
+    the author has set; ``house_style`` is the spelling of the house, None for that of the work's language.
     """
 
     kind: Kind = "article"
