@@ -13,6 +13,7 @@ import test_epub_neighbours
 import test_epub_standard_faults
 import test_other_neighbours
 import test_pdf_claims
+import test_pdf_content
 import test_pdf_faults
 import test_pdf_neighbours
 import test_print_faults
@@ -37,7 +38,7 @@ from pressroom.model.problem import Rule
 
 MODULES = (
     test_document_faults, test_epub_faults, test_epub_standard_faults, test_pdf_claims,
-    test_pdf_faults, test_web_faults,
+    test_pdf_content, test_pdf_faults, test_web_faults,
 )  # fmt: skip
 
 

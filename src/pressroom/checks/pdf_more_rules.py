@@ -26,10 +26,11 @@ XMP_EXTENSION = Rule(
 )  # fmt: skip
 NESTING = Rule(
     "PDF-030", _E, "tag where it may not stand",
-    "tables are made of rows of cells, lists of items with a body, contents of entries",
+    "tables are made of rows of cells, lists of items with a body, contents of entries, Ruby of RB, RT "
+    "and RP",
     "A screen reader loses its place in the table, list or contents, and reads cells and items "
     "without their order.",
-    source="ISO 14289-1, 7.2 Text; Matterhorn 09-004 to 09-006",
+    source="ISO 14289-1, 7.2 Text; Matterhorn 09-004 to 09-008",
 )  # fmt: skip
 ROLE_MAP = Rule(
     "PDF-031", _E, "tag that stands for no tag of the standard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pressroom.checks import pdf_more_rules
+from pressroom.checks import pdf_content_rules, pdf_more_rules
 from pressroom.model.problem import Rule, Severity
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -169,4 +169,5 @@ NO_PAGES = Rule(
 RULES = (
     *(rule for rule in tuple(globals().values()) if isinstance(rule, Rule)),
     *pdf_more_rules.RULES,
+    *pdf_content_rules.RULES,
 )
