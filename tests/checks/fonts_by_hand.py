@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +13,7 @@ from fontTools.misc.eexec import encrypt
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 Widths = Mapping[str, int]
 NOTDEF = 500  # the width of the sign for a missing letter
@@ -22,20 +23,40 @@ def named(letter: str) -> str:
     return UV2AGL[ord(letter)]
 
 
-def truetype(widths: Widths, em: int = 1000, symbol: bool = False) -> bytes:
-    """A TrueType font; its glyphs are numbered from 1, in the order of the letters."""
+def truetype(
+    widths: Widths, em: int = 1000, maps: Sequence[tuple[int, int]] = ((3, 1),), names: bool = False
+) -> bytes:
+    """A TrueType font; its glyphs are numbered from 1, in the order of the letters.
+
+    ``maps`` are the platforms and encodings of its maps of characters; ``names`` are those of its
+    glyphs, which are of more use than the maps where these are not.
+    """
 
     def outlines(made: FontBuilder, wide: Mapping[str, int]) -> None:
         made.setupGlyf({name: _square(TTGlyphPen(None)).glyph() for name in wide})
 
-    data = _font(widths, outlines, em, kind="ttf")
-    if not symbol:
-        return data
-    font = TTFont(BytesIO(data))
-    for table in font["cmap"].tables:
-        table.platEncID = 0
-        table.cmap = {0xF000 + code: name for code, name in table.cmap.items()}
+    font = TTFont(BytesIO(_font(widths, outlines, em, kind="ttf")))
+    font["cmap"].tables = [_map(one, widths) for one in maps]
+    if not names:
+        font["post"].formatType = 3
     return _saved(font)
+
+
+def _map(kind: tuple[int, int], widths: Widths) -> Any:
+    made = CmapSubtable.newSubtable(0 if kind[0] == 1 else 4)
+    made.platformID, made.platEncID = kind
+    made.language = 0
+    made.cmap = {_code(kind, letter): named(letter) for letter in widths}
+    return made
+
+
+def _code(kind: tuple[int, int], letter: str) -> int:
+    match kind:
+        case (1, 0):
+            return letter.encode("mac-roman")[0]
+        case (3, 0):
+            return 0xF000 + ord(letter)
+    return ord(letter)
 
 
 def opentype(widths: Widths) -> bytes:

@@ -9,12 +9,12 @@ import pytest
 from fonts_by_hand import compact, numbered, opentype, truetype, type1
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from test_pdf_claims import annotation
-from test_pdf_faults import ALL, Edit, drop, edited, font, page
+from test_pdf_faults import ALL, Edit, drop, edited, font, page, reword
 
 from pressroom.checks import pdf_content_rules as rules
 from pressroom.checks.pdf import check_pdf
 from pressroom.checks.pdf_claims import UA, A
-from pressroom.checks.pdf_more_rules import FONT_UNICODE
+from pressroom.checks.pdf_more_rules import FONT_MAP, FONT_UNICODE
 from pressroom.model.problem import Rule, Severity
 
 NEITHER = "content that is neither tagged nor an artifact on page 1"
@@ -233,6 +233,7 @@ def spoken_by_tags(pdf: Pdf) -> None:
             node["/Lang"] = String("en")
     drop("/Lang")(pdf)
     drop("/Outlines")(pdf)
+    reword(b'<rdf:li xml:lang="x-default">', b'<rdf:li xml:lang="en">')(pdf)
 
 
 WORDS = b"BT /Own 9 Tf <0003> Tj ET"
@@ -250,6 +251,16 @@ def test_words_have_their_language_from_a_tag(message: str, edit: Edit) -> None:
     told = f"PDF-008 {message} on page 1"
     assert told in found(all_of(drop("/Lang"), edit))
     assert found(all_of(spoken_by_tags, edit)) == ['PDF-013 "book.pdf" has no outline']
+
+
+@pytest.mark.parametrize(("language", "told"), [("x-default", True), ("en", False)])
+def test_the_title_in_the_metadata_has_its_language_from_the_file(
+    language: str, told: bool
+) -> None:
+    named_ = reword(b'<rdf:li xml:lang="x-default">', b'<rdf:li xml:lang="%s">' % language.encode())
+    words = "PDF-008 the title in the XMP metadata has no language"
+    assert (words in found(all_of(named_, drop("/Lang")))) is told
+    assert words not in found(named_)
 
 
 @pytest.mark.parametrize(
@@ -346,7 +357,7 @@ def set_in(made: Any, written: bytes = b"<6162>", mode: int = 0) -> Edit:
 
 
 TRUE = described(truetype(ABC), "FontFile2")
-SYMBOL = described(truetype(ABC, symbol=True), "FontFile2", Flags=4)
+SYMBOL = described(truetype(ABC, maps=[(3, 0)]), "FontFile2", Flags=4)
 OPEN = described(opentype(ABC), "FontFile3", "OpenType")
 BARE = described(compact(ABC), "FontFile3", "Type1C")
 NUMBERED = described(numbered({7: 400, 300: 600}), "FontFile3", "CIDFontType0C")
@@ -406,6 +417,9 @@ GLYPHS: list[tuple[Rule, str, Edit]] = [
     (rules.GLYPH, f'{LACKS} "I" {HERE}', set_in(composite(NUMBERED, **CIDS), b"<0008>")),
     (rules.GLYPH, f"{LACKS} code 99 {HERE}", set_in(simple(SYMBOL, Encoding=None, ToUnicode=text_map(
         b"1 beginbfchar <63> <0009> endbfchar", least=1)), b"(c)")),
+    *((rules.GLYPH, f'{LACKS} "c" {HERE}', set_in(simple(described(truetype(ABC, maps=maps), "FontFile2")), b"(c)"))
+      for maps in ([(1, 0)], [(3, 0)])),
+    (rules.GLYPH, f'{LACKS} "a" {HERE}, "b" {HERE}', set_in(simple(described(truetype(ABC, maps=[(3, 0)]), "FontFile2")))),
     # it has another width
     *((rules.WIDTH, f'{WIDTH} "b" {HERE}', set_in(simple(TRUE, (400, width)))) for width in (602, 598)),
     *((rules.WIDTH, f'{WIDTH} "b" {HERE}', set_in(simple(one, (401, 500), kind="Type1"))) for one in (BARE, POST, OPEN)),
@@ -426,6 +440,8 @@ GLYPHS: list[tuple[Rule, str, Edit]] = [
     )),
     (FONT_UNICODE, f"{SILENT} code 97 {HERE}", set_in(simple(described(
         type1({"a": 400}), "FontFile"), kind="Type1", Encoding=changed(97, Name.own), Widths=None), b"(a)", 3)),
+    (FONT_MAP, 'the font "Own" is symbolic and has 2 maps of characters, none of symbols', set_in(simple(described(
+        truetype(ABC, maps=[(1, 0), (3, 1)]), "FontFile2", Flags=4), Encoding=None, ToUnicode=LETTERS))),
     # a list of what is there leaves some out
     (rules.GLYPH_LIST, LEFT_OUT, set_in(names("/a/space"))),
     (rules.GLYPH_LIST, LEFT_OUT, set_in(composite(listed(bits(0, 7)), BaseFont=SUBSET, **CIDS), b"<0007>")),
@@ -439,6 +455,12 @@ LETTERED: list[tuple[Rule, Edit]] = [
     *((rules.GLYPH, set_in(composite(one), BOTH)) for one in (TRUE, OPEN)),
     (rules.GLYPH, set_in(composite(NUMBERED, **CIDS), b"<0007012C>")),
     (rules.GLYPH, set_in(simple(SYMBOL, Encoding=None, ToUnicode=LETTERS))),
+    *((rules.GLYPH, set_in(simple(described(truetype(ABC, maps=maps), "FontFile2"))))
+      for maps in ([(1, 0)], [(3, 1), (1, 0)])),
+    (rules.GLYPH, set_in(simple(described(truetype({"Ä": 400}, maps=[(1, 0)]), "FontFile2"), (400,), FirstChar=0xC4), b"<C4>")),
+    (rules.GLYPH, set_in(simple(described(truetype(ABC, names=True), "FontFile2"), Encoding=changed(98, Name.a), Widths=Array([400, 400])))),
+    *((FONT_MAP, set_in(simple(described(truetype(ABC, maps=maps), "FontFile2", Flags=4), Encoding=None, ToUnicode=LETTERS)))
+      for maps in ([(1, 0)], [(1, 0), (3, 0)])),
     (rules.GLYPH, set_in(simple(POST, kind="Type1", Encoding=changed(98, Name.a), Widths=Array([400, 400])))),
     *((rules.WIDTH, set_in(simple(TRUE, (400, width)))) for width in (601, 599)),
     (rules.WIDTH, set_in(simple(TRUE, (400, 700)), mode=3)),

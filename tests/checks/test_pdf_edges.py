@@ -225,6 +225,7 @@ EDITS: list[tuple[Edit, list[str]]] = [
         'PDF-007 Info has the title "", the XMP metadata "Salt and Wind"'
     ]),
     (drop("/Lang"), [
+        "PDF-008 the title in the XMP metadata has no language",
         "PDF-008 the titles of the outline have no language",
         "PDF-008 the words that stand for a Figure have no language",
         "PDF-008 words that have no language on page 1",

@@ -36,6 +36,7 @@ _PARTS = {
     f"{PDFUA}part": frozenset("12"),
 }  # fmt: skip
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RDF_LI = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 
 
@@ -96,6 +97,17 @@ def _properties(pdf: pikepdf.Pdf, root: etree._Element, place: Place) -> Iterato
         if info != title:
             message = f'Info has the title "{info}", the XMP metadata "{title}"'
             yield problem(rules.INFO_TITLE, message, place)
+    languages = {
+        str(li.get(_LANG) or "x-default")
+        for node in root.iter(_DC_TITLE)
+        for li in node.iter(_RDF_LI)
+    }
+    if (
+        languages == {"x-default"}
+        and entry(pdf.Root, "/StructTreeRoot")
+        and entry(pdf.Root, "/Lang") is None
+    ):
+        yield problem(rules.LANGUAGE, "the title in the XMP metadata has no language", place)
     if not declared(root, f"{PDFUA}part"):
         yield problem(rules.PDFUA_PART, "the XMP metadata has no pdfuaid:part", place)
     if not (declared(root, f"{PDFA}part") and declared(root, f"{PDFA}conformance")):

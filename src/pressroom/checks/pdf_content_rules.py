@@ -11,7 +11,7 @@ UNTAGGED = Rule(
     "hang what is to be read into the structure tree, and mark all else as Artifact",
     "A screen reader passes over words without a tag, and reads out rules and page numbers that are "
     "tagged.",
-    source="ISO 14289-1, 7.1 General; Matterhorn 01-003 to 01-005",
+    source="ISO 14289-1, 7.1 General; Matterhorn 01-003 to 01-005 and 28-018",
 )  # fmt: skip
 FORM_CONTENT = Rule(
     "PDF-052", _E, "form whose content no tag can reach",
@@ -24,7 +24,7 @@ GLYPH = Rule(
     "PDF-053", _E, "letter that its font does not have",
     "embed a font that has the letter",
     "In its place there is a box, or nothing.",
-    source="ISO 14289-1, 7.21.4.1 General and 7.21.8 Use of .notdef glyph; Matterhorn 31-011 and 31-030; "
+    source="ISO 14289-1, 7.21.4.1 General and 7.21.8 Use of .notdef glyph; Matterhorn 31-011, 31-017, 31-018 and 31-030; "
     "ISO 19005-2, 6.2.11.4.1 General and 6.2.11.8 Use of .notdef glyph",
 )  # fmt: skip
 WIDTH = Rule(

@@ -38,9 +38,10 @@ def _win_ansi() -> list[str]:
     return names
 
 
+MAC_ROMAN = ["space" if name == "nbspace" else name for name in MacRoman]
 _NAMED: dict[str, Sequence[str]] = {
     "/WinAnsiEncoding": _win_ansi(),
-    "/MacRomanEncoding": ["space" if name == "nbspace" else name for name in MacRoman],
+    "/MacRomanEncoding": MAC_ROMAN,
     "/StandardEncoding": StandardEncoding,
 }
 

@@ -15,8 +15,8 @@ import pikepdf
 
 from pressroom.checks import pdf_content_rules as rules
 from pressroom.checks.pdf_content import Use
-from pressroom.checks.pdf_encodings import NOTDEF, differences, letter, named
-from pressroom.checks.pdf_more_rules import FONT_UNICODE
+from pressroom.checks.pdf_encodings import MAC_ROMAN, NOTDEF, differences, letter, named
+from pressroom.checks.pdf_more_rules import FONT_MAP, FONT_UNICODE
 from pressroom.checks.pdf_objects import entry, items, unpacked, whole
 from pressroom.checks.pdf_programs import Program, TrueType, program_of
 from pressroom.model.problem import Place, Problem, problem
@@ -99,6 +99,13 @@ def check_glyphs(use: Use, place: Place) -> Iterator[Problem]:
             some = [f"{letters.told(code)} on {shown[code]}" for code in sorted(codes)[:_TOLD]]
             more = f" and {len(codes) - _TOLD} more" if len(codes) > _TOLD else ""
             yield problem(rule, f'the font "{name}" {words} {", ".join(some)}{more}', place)
+    if kind == "/TrueType" and isinstance(letters.program, TrueType) and _symbolic(use.font):
+        maps = letters.program.count_maps()
+        if maps != 1 and not letters.program.maps(3, 0):
+            text = (
+                f'the font "{name}" is symbolic and has {maps} maps of characters, none of symbols'
+            )
+            yield problem(FONT_MAP, text, place)
     if _SUBSET.match(name) and letters.program and not _all_listed(use.font, letters.program):
         text = f'the font "{name}" has glyphs that its list leaves out'
         yield problem(rules.GLYPH_LIST, text, place)
@@ -130,8 +137,7 @@ def _simple(font: Any, kind: str) -> _Letters:
     """A font of one byte a letter. ISO 32000-1, 9.6."""
     program = program_of(font)
     encoding = entry(font, "/Encoding")
-    flags = entry(font, "/FontDescriptor", "/Flags")
-    symbolic = isinstance(flags, int) and bool(flags & _SYMBOLIC)
+    symbolic = _symbolic(font)
     changed = differences(encoding)
     base = named(encoding, standard=not symbolic and program is None)
 
@@ -173,6 +179,11 @@ def _simple(font: Any, kind: str) -> _Letters:
     return _Letters(1, program, glyph, width, text)
 
 
+def _symbolic(font: Any) -> bool:
+    flags = entry(font, "/FontDescriptor", "/Flags")
+    return isinstance(flags, int) and bool(flags & _SYMBOLIC)
+
+
 def _in_truetype(program: TrueType, name: str | None, code: int) -> str | None:
     """ISO 32000-1, 9.6.6.4: by the name of the letter, or in a symbolic font by the code."""
     if name is None:
@@ -180,10 +191,12 @@ def _in_truetype(program: TrueType, name: str | None, code: int) -> str | None:
     if name == NOTDEF:
         return NOTDEF
     text = letter(name)
-    if program.maps(3, 1) and len(text) == 1:
-        found = program.mapped(3, 1, ord(text))
-        return found or program.called(name) or NOTDEF
-    return None
+    found = program.mapped(3, 1, ord(text)) if len(text) == 1 else None
+    if found is None and name in MAC_ROMAN:
+        found = program.mapped(1, 0, MAC_ROMAN.index(name))
+    found = found or program.called(name)
+    # without a map the letter may be found in ways of its own
+    return found or (NOTDEF if program.count_maps() else None)
 
 
 def _wide(node: Any) -> dict[int, float]:

@@ -67,6 +67,10 @@ class TrueType:
                 return glyph
         return NOTDEF if self.maps(3, 0) or self.maps(1, 0) else None
 
+    def count_maps(self) -> int:
+        """How many maps of characters there are."""
+        return len(self.font["cmap"].tables) if "cmap" in self.font else 0
+
     def maps(self, platform: int, encoding: int) -> bool:
         """Whether there is such a map of characters."""
         return "cmap" in self.font and bool(self.font["cmap"].getcmap(platform, encoding))
