@@ -25,6 +25,7 @@ _SYMBOLIC = 4
 _NEAR = 1  # thousandths of the type size
 _TOLD = 4  # codes in a message
 _LAST_CODE = 0xFFFF
+_MOST_CODES = 2 * _LAST_CODE  # in the ranges of a map; what has more is made to do harm
 _LARGEST_MAP = 200_000  # bytes: two for each of all glyphs that a font can have
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _MAPS = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -130,7 +131,10 @@ def _composite(font: Any) -> _Letters:
         # what a font without a map lacks is told of the font
         return "" if texts is None else texts.get(code)
 
-    return _Letters(2, program, glyph, lambda code: widths.get(code, default), text)
+    def width(code: int) -> float | None:
+        return None if widths is None else widths.get(code, default)
+
+    return _Letters(2, program, glyph, width, text)
 
 
 def _simple(font: Any, kind: str) -> _Letters:
@@ -199,9 +203,10 @@ def _in_truetype(program: TrueType, name: str | None, code: int) -> str | None:
     return found or (NOTDEF if program.count_maps() else None)
 
 
-def _wide(node: Any) -> dict[int, float]:
-    """The widths of a composite font. ISO 32000-1, 9.7.4.3."""
+def _wide(node: Any) -> dict[int, float] | None:
+    """The widths of a composite font; None where they are too many. ISO 32000-1, 9.7.4.3."""
     widths: dict[int, float] = {}
+    left = _MOST_CODES
     waiting = items(node)[::-1]
     while len(waiting) > 1:
         first, then = waiting.pop(), waiting.pop()
@@ -209,9 +214,12 @@ def _wide(node: Any) -> dict[int, float]:
             return widths
         if isinstance(then, pikepdf.Array):
             widths.update({first + at: _number(one, 0) for at, one in enumerate(list(then))})
-        elif isinstance(then, int) and waiting and then - first < _LARGEST_MAP:
-            width = _number(waiting.pop(), 0)
-            widths.update(dict.fromkeys(range(first, then + 1), width))
+        elif isinstance(then, int) and waiting:
+            codes = range(first, then + 1)
+            left -= len(codes)
+            if left < 0:
+                return None
+            widths.update(dict.fromkeys(codes, _number(waiting.pop(), 0)))
     return widths
 
 
@@ -221,6 +229,7 @@ def _texts(font: Any) -> dict[int, str] | None:
     if data is None or b"usecmap" in data:
         return None
     texts: dict[int, str] = {}
+    left = _MOST_CODES
     for kind, body in _MAPS.findall(data):
         found = list(_STRING.finditer(body))
         step = 2 if kind == b"char" else 3
@@ -229,6 +238,9 @@ def _texts(font: Any) -> dict[int, str] | None:
             if first and last:
                 codes = range(int(first, 16), min(int(last, 16), _LAST_CODE) + 1)
                 text = _decoded(to or b"")
+                left -= len(codes)
+                if left < 0:
+                    return None
                 texts.update({code: _shifted(text, code - codes[0]) for code in codes})
     return texts
 
