@@ -104,7 +104,7 @@ CONTAINERS: list[tuple[str, Made]] = [
     ("006", twins("\u01f0", "J\u030c")),
     ("", twins("e", "\u00e9")),
     ("007", change(CONTAINER, 'full-path="EPUB/package.opf" ', "")),
-    ("", change(CONTAINER, "<rootfile ", '<rootfile full-path="book.pdf" media-type="application/pdf"/>\n<rootfile ')),
+    ("007", change(CONTAINER, "<rootfile ", '<rootfile full-path="book.pdf" media-type="application/pdf"/>\n<rootfile ')),
     ("008", change(CONTAINER, "EPUB/package.opf", "EPUB/./package.opf")),
 ]  # fmt: skip
 

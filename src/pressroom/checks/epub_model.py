@@ -1,4 +1,4 @@
-"""The package document as a whole, and the files beside it in META-INF. EPUB 3.3, 4.2.6 and 5."""
+"""The package document as a whole. EPUB 3.3, 5."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from lxml import etree
 
 from pressroom.checks import epub_more_rules as rules
 from pressroom.checks.epub_book import DC, OPF, SVG_TYPE, XHTML_TYPE, Book, resolve
-from pressroom.checks.xmltree import XmlError, parse
 from pressroom.model.problem import Problem, problem
 
 _TOLD = frozenset({"title", "identifier", "language"})  # these have rules of their own
@@ -18,9 +17,8 @@ _MIMES = re.compile(r"[\w!#$&^.+\-]+/[\w!#$&^.+\-]+(\s*;.*)?")
 
 
 def check_model(book: Book) -> Iterator[Problem]:
-    """What stands in the package and in META-INF, and in which order."""
+    """What stands in the package, and in which order."""
     yield from _package(book)
-    yield from _meta_inf(book)
 
 
 def _package(book: Book) -> Iterator[Problem]:
@@ -102,35 +100,3 @@ def _metadata(book: Book, metadata: etree._Element) -> Iterator[Problem]:
 
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T.+)?)?)?")
-_OWN_FILES = {
-    "META-INF/encryption.xml": "encryption", "META-INF/signatures.xml": "signatures",
-    "META-INF/manifest.xml": "manifest",
-}  # fmt: skip
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-
-
-def _meta_inf(book: Book) -> Iterator[Problem]:
-    for path in book.media_types:
-        if path.startswith("META-INF/"):
-            text = f'the item "{path}" is in META-INF'
-            yield problem(rules.META_INF, text, book.place(path))
-    for path, root in _OWN_FILES.items():
-        if path not in book.files:
-            continue
-        try:
-            tag = parse(book.files[path]).tag
-        except XmlError as error:
-            yield problem(rules.META_INF, f'"{path}" {error}', book.place(path))
-            continue
-        if str(tag).rpartition("}")[2] != root:
-            text = f'"{path}" begins with "{str(tag).rpartition("}")[2]}", not "{root}"'
-            yield problem(rules.META_INF, text, book.place(path))
-    try:
-        container = parse(book.files["META-INF/container.xml"])
-    except (KeyError, XmlError):
-        return
-    for node in container.iter("{*}*"):
-        local = str(node.tag).removeprefix(_CONTAINER)
-        if local not in ("container", "rootfiles", "rootfile", "links", "link"):
-            text = f'"{local}" may not stand in the container file'
-            yield problem(rules.META_INF, text, book.place("META-INF/container.xml", node))
