@@ -52,9 +52,13 @@ def old_with(name: str, before: str, after: str) -> Callable[[], bytes]:
     return lambda: zipped(replaced(old(), name, before, after))
 
 
+OCF = 'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"'
+ENCRYPTED = f"""<encryption {OCF} xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData>
+<e:EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/>
+<e:CipherData><e:CipherReference URI="EPUB/fonts/serif.otf"/></e:CipherData></e:EncryptedData></encryption>"""
 FIXED = '<meta property="rendition:layout">pre-paginated</meta>'
 FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
-    (rules.OBFUSCATED, lambda: zipped(added(EPUB, "META-INF/encryption.xml", "<encryption/>"))),
+    (rules.OBFUSCATED, lambda: zipped(added(EPUB, "META-INF/encryption.xml", ENCRYPTED))),
     (rules.REMOTE_ALLOWED, body('<p><audio src="https://example.org/a.mp3"></audio></p>')),
     (rules.LINKED_RECORD, meta('<link rel="record" href="a.xml" media-type="text/xml"/>')),
     (rules.NEEDLESS_REMOTE, change(OPF, 'properties="svg"', 'properties="svg remote-resources"')),
@@ -95,6 +99,10 @@ FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.OVERLAY_ITEM, lambda: zipped(spoken(total=False))),
     (rules.OVERLAY_ITEM, lambda: zipped(spoken(named=False))),
     (rules.OLD_MARKUP, old_with(ONE, "<p ", "<section/><p ")),
+    (rules.SCRIPT_LINK, change(ONE, "https://example.org/coast", "JavaScript:alert(1)")),
+    (rules.SCRIPT_LINK, change(ONE, "https://example.org/coast", "vbscript:x")),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.js" media-type="text/css"', "EPUB/s.js", b"a{}"))),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.XHTML" media-type="text/plain"', "EPUB/s.XHTML", b"x"))),
 ]  # fmt: skip
 
 VIEW = '<meta name="viewport" content="width=600, height=800"/></head>'
@@ -112,6 +120,10 @@ SOUND: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.CSS_PROPERTY, change(CSS, "body {", "body { flex-direction: row; /* direction: rtl */")),
     (rules.RENDITION, meta('<meta property="rendition:flow">auto</meta>')),
     (rules.VIEWPORT, changes((OPF, META, FIXED + META), (NAV, "</head>", VIEW), (ONE, "</head>", VIEW), (TWO, "</head>", VIEW))),
+    (rules.SCRIPT_LINK, change(ONE, "https://example.org/coast", "tel:+123")),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.js" media-type="text/x-own"', "EPUB/s.js", b"x"))),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.css.txt" media-type="text/plain"', "EPUB/s.css.txt", b"x"))),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s" media-type="text/css"', "EPUB/s", b"a{}"))),
     (rules.XML_FORM, change(SVG, "<svg", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">\n<svg')),
 ]  # fmt: skip
 

@@ -28,7 +28,8 @@ _SOUNDS = frozenset(
         f"{XHTML}embed",
     }
 )
-_DANGEROUS = frozenset({"javascript", "vbscript", "data", "file"})
+_FORBIDDEN = frozenset({"data", "file"})
+_SCRIPTS = frozenset({"javascript", "vbscript"})
 _SOURCES: dict[str, tuple[str, ...]] = {
     f"{XHTML}img": ("src", "srcset"),
     f"{XHTML}source": ("src", "srcset"),
@@ -74,8 +75,10 @@ def _link(book: Book, path: str, node: etree._Element, href: str) -> Iterator[Pr
     if to.path is None:
         if not to.scheme:
             yield problem(rules.LINK_FILE, f'the link "{href}" leads nowhere', place)
-        elif to.scheme in _DANGEROUS:
+        elif to.scheme in _FORBIDDEN:
             yield problem(rules.ADDRESS, f'the link "{href}" is not allowed', place)
+        elif to.scheme in _SCRIPTS:
+            yield problem(more.SCRIPT_LINK, f'the link "{href}" may do nothing', place)
     elif to.path not in book.files:
         # a file that the manifest promises is reported there
         if to.path not in book.media_types:

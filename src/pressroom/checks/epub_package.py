@@ -19,9 +19,10 @@ from pressroom.checks.epub_book import (
     SVG_TYPE,
     XHTML_TYPE,
     Book,
+    Item,
     resolve,
 )  # fmt: skip
-from pressroom.checks.epub_types import fitting, needed_properties
+from pressroom.checks.epub_types import fitting, named, needed_properties
 from pressroom.checks.language import well_formed
 from pressroom.model.problem import Problem, problem
 
@@ -142,18 +143,8 @@ def _manifest(book: Book) -> Iterator[Problem]:
             text = f'"{item.path}" is in the manifest but not in the container'
             yield problem(rules.MISSING_FILE, text, place)
             continue
-        types = (
-            frozenset()
-            if item.path in hidden
-            else fitting(item.path, book.files[item.path], item.media_type, book.trees)
-        )
-        if (
-            types
-            and item.media_type not in types
-            and (book.version == 3 or item.media_type != "text/html")
-        ):
-            text = f'"{item.path}" is declared as "{item.media_type}" but is {min(types)}'
-            yield problem(rules.MEDIA_TYPE, text, place)
+        if item.path not in hidden and (book.version == 3 or item.media_type != "text/html"):
+            yield from _type(book, item)
         if (
             item.media_type in (XHTML_TYPE, SVG_TYPE)
             and item.path in book.trees
@@ -185,6 +176,18 @@ def _manifest(book: Book) -> Iterator[Problem]:
             if not path.startswith("META-INF/"):
                 text = f'"{path}" is in the container but not in the manifest'
                 yield problem(rules.UNLISTED_FILE, text, book.place(path))
+
+
+def _type(book: Book, item: Item) -> Iterator[Problem]:
+    """EPUB 3.3, 5.6.2: what a file is decides, and its name where that does not tell."""
+    place, declared = book.place(book.package_path, item.node), item.media_type
+    types = fitting(item.path, book.files[item.path], declared, book.trees)
+    if types and declared not in types:
+        text = f'"{item.path}" is declared as "{declared}" but is {min(types)}'
+        yield problem(rules.MEDIA_TYPE, text, place)
+    elif not types and (told := named(item.path, declared)) != declared:
+        text = f'"{item.path}" is declared as "{declared}" and named as {told}'
+        yield problem(more.NAME_TYPE, text, place)
 
 
 def _is_drawing(book: Book, base: str) -> Callable[[str], bool]:

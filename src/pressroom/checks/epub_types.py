@@ -28,8 +28,8 @@ _MAGIC: tuple[tuple[bytes, frozenset[str]], ...] = (
     (b"\x89PNG\r\n\x1a\n", frozenset({"image/png"})),
     (b"GIF8", frozenset({"image/gif"})),
     (b"\0\1\0\0", _SFNT | {"font/ttf"}),
-    (b"true", _SFNT | {"font/ttf"}),
-    (b"OTTO", _SFNT),
+    (b"true\0", _SFNT | {"font/ttf"}),
+    (b"OTTO\0", _SFNT),  # the number of tables follows, and is small
     (b"wOFF", frozenset({"font/woff", "application/font-woff"})),
     (b"wOF2", frozenset({"font/woff2"})),
     (b"%PDF-", frozenset({"application/pdf"})),
@@ -49,7 +49,10 @@ _SCRIPTS = _SCRIPT_TYPES | {"", "module"}
 def fitting(
     path: str, data: bytes, declared: str, trees: Mapping[str, etree._Element]
 ) -> frozenset[str]:
-    """The media types that fit a file; empty where its content does not tell."""
+    """The media types that fit a file; empty where its content does not tell.
+
+    EPUB 3.3, 5.6.2: a file MUST be what the specification of its media type says.
+    """
     if declared and declared not in _KNOWN:
         return frozenset()  # a foreign type, of which nothing is known here
     for magic, types in _MAGIC:
@@ -62,14 +65,17 @@ def fitting(
         # an XHTML document with another root has a rule of its own
         if root in _ROOTS and declared != XHTML_TYPE:
             return frozenset({_ROOTS[root]})
-    suffix = posixpath.splitext(path)[1].lower()
-    if suffix == ".js" and declared in _SCRIPT_TYPES:
-        return frozenset({declared})
-    if suffix in _SUFFIXES:
-        return frozenset({_SUFFIXES[suffix]})
     if declared in ("image/jpeg", "image/png", "image/gif", "image/webp"):
         return frozenset({"application/octet-stream"})
     return frozenset()
+
+
+def named(path: str, declared: str) -> str:
+    """The media type that the name of a file tells, where another one of those is declared."""
+    told = _SUFFIXES.get(posixpath.splitext(path)[1].lower(), declared)
+    if declared not in _KNOWN or {told, declared} <= _SCRIPT_TYPES:
+        return declared
+    return told
 
 
 def needed_properties(
