@@ -108,10 +108,10 @@ def test_packages(expected: str, made: Made) -> None:
 @pytest.mark.parametrize(
     ("element", "rule"),
     [
-        ('<video poster="https://example.org/a"></video>', "EPUB-063"),
+        ('<video poster="https://example.org/a"></video>', "EPUB-049"),
         ('<link rel="x" href="https://example.org/a"/>', "EPUB-049"),
-        ('<audio src="//example.org/a"></audio>', "EPUB-063"),
-        ('<object data="HTTP://example.org/a">x</object>', "EPUB-063"),
+        ('<audio src="//example.org/a"></audio>', "EPUB-048 EPUB-063"),
+        ('<object data="HTTP://example.org/a">x</object>', "EPUB-048 EPUB-063"),
     ],
 )
 def test_what_is_read_from_the_network_may_say_so(element: str, rule: str) -> None:
@@ -121,7 +121,8 @@ def test_what_is_read_from_the_network_may_say_so(element: str, rule: str) -> No
         'id="two" properties="remote-resources" href="two.xhtml"',
     )
     there = (TWO, "<p><img", f"<p>{element}</p><p><img")
-    assert [one.code for one in check_epub(changes(declared, there)(), "b.epub")] == [rule]
+    codes = {one.code for one in check_epub(changes(declared, there)(), "b.epub")}
+    assert " ".join(sorted(codes)) == rule
     assert [one.code for one in check_epub(changes(declared)(), "b.epub")] == ["EPUB-065"]
 
 

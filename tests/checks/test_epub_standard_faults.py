@@ -14,6 +14,7 @@ from pressroom.model.problem import Rule
 
 EPUB = clean_epub()
 META = "</metadata>"
+REMOTE_ITEM = '<item id="r" href="HTTPS://Example.org/a.mp3" media-type="audio/mpeg"/>'
 SMIL = """<smil xmlns="http://www.w3.org/ns/SMIL" version="3.0"><body><par id="p1">
 <text src="two.xhtml#quay"/><audio src="a.mp3" clipBegin="0s" clipEnd="0:00:05"/></par></body></smil>"""
 
@@ -34,6 +35,17 @@ def spoken(smil: str = SMIL, total: bool = True, named: bool = True) -> Files:
     whole = '<meta property="media:duration">5s</meta>' if total else ""
     book = replaced(book, OPF, META, f'{whole}<meta property="media:duration" refines="#over">5s</meta>{META}')  # fmt: skip
     return replaced(book, OPF, '<item id="two"', '<item id="two" media-overlay="over"') if named else book  # fmt: skip
+
+
+def remote(
+    item: str = REMOTE_ITEM,
+    markup: str = '<audio src="https://example.org/a.mp3"></audio>',
+    properties: str = "remote-resources",
+) -> Files:
+    """The clean book, its second document reading from the network."""
+    book = replaced(EPUB, OPF, '<item id="two"', f'<item properties="{properties}" id="two"')
+    book = replaced(book, OPF, "</manifest>", f"{item}</manifest>")
+    return replaced(book, TWO, '<p id="quay">', f'<p>{markup}</p><p id="quay">')
 
 
 def old() -> Files:
@@ -59,7 +71,7 @@ ENCRYPTED = f"""<encryption {OCF} xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e
 FIXED = '<meta property="rendition:layout">pre-paginated</meta>'
 FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.OBFUSCATED, lambda: zipped(added(EPUB, "META-INF/encryption.xml", ENCRYPTED))),
-    (rules.REMOTE_ALLOWED, body('<p><audio src="https://example.org/a.mp3"></audio></p>')),
+    (rules.REMOTE_ALLOWED, lambda: zipped(remote())),
     (rules.LINKED_RECORD, meta('<link rel="record" href="a.xml" media-type="text/xml"/>')),
     (rules.NEEDLESS_REMOTE, change(OPF, 'properties="svg"', 'properties="svg remote-resources"')),
     (rules.LANG_MISSING, change(TWO, ' lang="en"', "")),

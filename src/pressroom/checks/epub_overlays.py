@@ -18,8 +18,10 @@ from pressroom.checks.epub_book import (
     XHTML_TYPE,
     Book,
     Item,
+    outer,
     resolve,
 )  # fmt: skip
+from pressroom.checks.epub_remote import Remote
 from pressroom.checks.xmltree import XmlError, parse
 from pressroom.model.problem import Problem, problem
 
@@ -113,6 +115,7 @@ def _overlay(book: Book, path: str, documents: set[str]) -> Iterator[Problem]:
         text = f'"{path}" {error}'
         yield problem(rules.OVERLAY, text, book.place(path))
         return
+    remote = Remote(book)
     for node in root.iter("{*}*"):
         tag = str(node.tag)
         place = book.place(path, node)
@@ -150,16 +153,18 @@ def _overlay(book: Book, path: str, documents: set[str]) -> Iterator[Problem]:
                 text = f'the text "{node.get("src")}" leads to an id that is not there'
                 yield problem(rules.OVERLAY, text, place)
         if name == "audio":
-            yield from _sound(book, path, node)
+            yield from _sound(book, remote, path, node)
 
 
-def _sound(book: Book, path: str, node: etree._Element) -> Iterator[Problem]:
+def _sound(book: Book, remote: Remote, path: str, node: etree._Element) -> Iterator[Problem]:
     place = book.place(path, node)
     source = str(node.get("src") or "")
     to = resolve(path, source)
     if "#" in source:
         yield problem(rules.OVERLAY, f'the sound "{source}" has a part after #', place)
-    declared = book.media_types.get(to.path or "")
+    if to.scheme:
+        yield from remote.problems(path, source, place)
+    declared = book.remote.get(outer(source)) if to.scheme else book.media_types.get(to.path or "")
     if declared is not None and declared not in _SOUNDS:
         text = f'the sound "{source}" is of type "{declared}"'
         yield problem(rules.OVERLAY, text, place)

@@ -11,7 +11,6 @@ from lxml import etree
 from pressroom.checks import epub_more_rules as more
 from pressroom.checks import epub_rules as rules
 from pressroom.checks.epub_book import (
-    CSS_TYPE,
     DC,
     NCX,
     NCX_TYPE,
@@ -22,6 +21,7 @@ from pressroom.checks.epub_book import (
     Item,
     resolve,
 )  # fmt: skip
+from pressroom.checks.epub_remote import may_be_remote
 from pressroom.checks.epub_types import fitting, named, needed_properties
 from pressroom.checks.language import well_formed
 from pressroom.model.problem import Problem, problem
@@ -121,11 +121,13 @@ def _manifest(book: Book) -> Iterator[Problem]:
     """EPUB 3.3, 5.6: the manifest lists the files of the container, each once and as it is."""
     seen: set[str] = set()
     hidden = book.obfuscated()
+    # a script may read anything from the network
+    scripted = any("scripted" in item.properties for item in book.items)
     for item in book.items:
         place = book.place(book.package_path, item.node)
         fragment = "#" in item.href
         if book.version == 3 and resolve(book.package_path, item.href).scheme in ("http", "https"):
-            if item.media_type in (XHTML_TYPE, CSS_TYPE):  # SVG may be a font
+            if not may_be_remote(item.media_type) and not scripted:
                 text = f'"{item.href}" is not in the container'
                 yield problem(rules.REMOTE, text, place)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
@@ -42,6 +43,7 @@ _SUFFIXES = {
     ".css": CSS_TYPE, ".ncx": NCX_TYPE, ".svg": SVG_TYPE, ".xhtml": XHTML_TYPE, ".js":
     "text/javascript",
 }  # fmt: skip
+_REMOTE_URL = re.compile(r"url\(\s*[\"']?(?:https?:)?//", re.IGNORECASE)
 _SCRIPT_TYPES = frozenset({"text/javascript", "application/javascript", "application/ecmascript"})
 _SCRIPTS = _SCRIPT_TYPES | {"", "module"}
 
@@ -85,8 +87,8 @@ def needed_properties(
 
     ``is_drawing`` tells of an address whether it is that of an SVG file of the book.
 
-    EPUB 3.3, 5.6.2 Properties. A document that only shows such a file may say ``svg``. One that reads the network has a rule of its own, so that
-    ``remote-resources`` is only ever too much, never too little.
+    EPUB 3.3, 5.6.2 Properties. A document that only shows such a file may say ``svg``. What reads
+    the network is looked at where it does so, so that ``remote-resources`` is never too little here.
     """
     needed = set()
     allowed = set()
@@ -99,6 +101,8 @@ def needed_properties(
         if _active(node, tag):
             needed.add("scripted")
         if any(_remote(value) for value in _sources(node, tag)):
+            allowed.add("remote-resources")
+        if tag in (f"{XHTML}style", f"{SVG}style") and _REMOTE_URL.search("".join(node.itertext())):
             allowed.add("remote-resources")
         if root.tag == f"{XHTML}html" and any(map(is_drawing, _sources(node, tag))):
             allowed.add("svg")
@@ -117,7 +121,7 @@ def _remote(value: str) -> bool:
 
 def _sources(node: etree._Element, tag: str) -> Iterator[str]:
     names = ["src", "poster", "data"]
-    if tag in (f"{SVG}image", f"{SVG}use", f"{XHTML}link"):
+    if tag in (f"{SVG}image", f"{SVG}use", f"{SVG}font-face-uri", f"{XHTML}link"):
         names += ["href", XLINK_HREF]
     for name in names:
         value = node.get(name)
