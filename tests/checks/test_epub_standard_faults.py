@@ -136,7 +136,7 @@ SOUND: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.js" media-type="text/x-own"', "EPUB/s.js", b"x"))),
     (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.css.txt" media-type="text/plain"', "EPUB/s.css.txt", b"x"))),
     (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s" media-type="text/css"', "EPUB/s", b"a{}"))),
-    (rules.XML_FORM, change(SVG, "<svg", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">\n<svg')),
+    (rules.XML_FORM, change(SVG, "<svg", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg')),
 ]  # fmt: skip
 
 

@@ -44,7 +44,16 @@ def check_styles(book: Book) -> Iterator[Problem]:
 
 
 def _sheet(book: Book, remote: Remote, path: str, text: str, line: int) -> Iterator[Problem]:
+    if text.count("{") != text.count("}") and _open_at_end(text):
+        place = Place(PurePosixPath(book.name) / path, line + text.count("\n"))
+        yield problem(rules.CSS_SYNTAX, f'"{path}" cannot be read: a block is not closed', place)
     yield from _nodes(book, remote, path, tinycss2.parse_stylesheet(text, skip_comments=True), line)
+
+
+def _open_at_end(text: str) -> bool:
+    """Whether one more bracket would close a block, and not be one too many."""
+    tokens = tinycss2.parse_component_value_list(f"{text}\n}}")
+    return not tokens or not isinstance(tokens[-1], ast.ParseError)
 
 
 def _nodes(
@@ -99,6 +108,9 @@ def _address(
     if url.strip().lower().startswith("data:"):
         return
     to = resolve(path, url)
+    if font and not url.strip():
+        yield problem(rules.CSS_TARGET, "a font has an empty address", place)
+        return
     if to.scheme:
         if font and book.version == 3:
             yield from remote.problems(path, url, place)

@@ -46,6 +46,10 @@ def _package(book: Book) -> Iterator[Problem]:
         if item.node.get("fallback-style") is not None and book.version == 3:
             text = f'the item "{item.href}" has a fallback-style'
             yield problem(rules.PACKAGE_MODEL, text, where)
+    spine = book.package.find(f"{OPF}spine")
+    if spine is not None and spine.get("page-map") is not None:
+        text = "the spine has a page-map, which no standard knows"
+        yield problem(rules.PACKAGE_MODEL, text, book.place(book.package_path, spine))
     metadata = book.package.find(f"{OPF}metadata")
     if metadata is not None:
         yield from _metadata(book, metadata)
@@ -88,6 +92,9 @@ def _metadata(book: Book, metadata: etree._Element) -> Iterator[Problem]:
             ):
                 text = f'the date "{node.text or ""}" has another form'
                 yield problem(rules.PACKAGE_MODEL, text, place)
+            role = node.get(f"{OPF}role")
+            if role is not None and book.version == 2 and not _ROLE.fullmatch(str(role).strip()):
+                yield problem(rules.PACKAGE_MODEL, f'"{role}" is no code of a role', place)
             event = node.get(f"{OPF}event")
             if event is not None and book.version == 3:
                 yield problem(rules.PACKAGE_MODEL, "a date has opf:event", place)
@@ -99,4 +106,5 @@ def _metadata(book: Book, metadata: etree._Element) -> Iterator[Problem]:
         yield problem(rules.PACKAGE_MODEL, f"the package has {dates} times dc:date", book.place(book.package_path, metadata))  # fmt: skip
 
 
+_ROLE = re.compile(r"[a-z]{3}|oth\..+")  # OPF 2.0.1, 2.2.6: a MARC relator, or one of one's own
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T.+)?)?)?")

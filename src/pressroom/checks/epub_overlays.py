@@ -144,13 +144,14 @@ def _overlay(book: Book, path: str, documents: set[str]) -> Iterator[Problem]:
             prefix = word.partition(":")[0] if ":" in word else ""
             if prefix and f"{prefix}:" not in str(root.get(f"{_OPS}prefix") or ""):
                 yield problem(rules.PREFIX, f'the prefix "{prefix}" is not declared', place)
-        if name == "text":
-            to = resolve(path, str(node.get("src") or ""))
-            if to.path:
+        if name in ("text", "seq", "body"):
+            source = str(node.get("src" if name == "text" else f"{_OPS}textref") or "")
+            to = resolve(path, source)
+            if name == "text" and to.path:
                 documents.add(to.path)
             plain = re.fullmatch(r"[\w.\-:]+", to.fragment)
             if plain and to.fragment not in book.ids.get(to.path or "", {to.fragment: node}):
-                text = f'the text "{node.get("src")}" leads to an id that is not there'
+                text = f'the text "{source}" leads to an id that is not there'
                 yield problem(rules.OVERLAY, text, place)
         if name == "audio":
             yield from _sound(book, remote, path, node)
@@ -226,9 +227,8 @@ def check_layout(book: Book) -> Iterator[Problem]:
 
 
 def _drawn(root: etree._Element) -> str:
-    sides = [str(root.get(key) or "") for key in ("width", "height")]
-    pixels = all(re.fullmatch(r"\d+(\.\d+)?(px)?", side) for side in sides)
-    return "" if root.get("viewBox") or pixels else "has no viewBox"
+    """EPUB 3.3, 8.2.2.6: its size MUST be told by a viewBox."""
+    return "" if root.get("viewBox") else "has no viewBox"
 
 
 def _page(root: etree._Element) -> str:

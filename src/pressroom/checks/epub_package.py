@@ -33,7 +33,7 @@ _ACCESSIBILITY = (
     "accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard",
     "accessibilitySummary",
 )  # fmt: skip
-_MEASURED = frozenset({"mathml", "remote-resources", "scripted", "svg"})
+_MEASURED = frozenset({"mathml", "remote-resources", "scripted", "svg", "switch"})
 
 
 def check_package(book: Book) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def check_package(book: Book) -> Iterator[Problem]:
     if package.tag != f"{OPF}package" or package.get("version") not in ("2.0", "3.0"):
         text = f'"{book.package_path}" is not a package document of version 3.0'
         yield problem(rules.VERSION, text, book.place(book.package_path, package))
-    ids = Counter(str(node.get("id")) for node in package.iter("{*}*") if node.get("id"))
+    ids = Counter(str(node.get("id")).strip() for node in package.iter("{*}*") if node.get("id"))
     for id_, count in ids.items():
         if count > 1:
             text = f'the id "{id_}" is in the package {count} times'
@@ -228,7 +228,7 @@ def _spine(book: Book) -> Iterator[Problem]:
     for ref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):
         place = book.place(book.package_path, ref)
         idref = str(ref.get("idref") or "").strip()
-        linear += ref.get("linear", "yes") != "no"
+        linear += str(ref.get("linear", "yes")).strip() != "no"
         if idref not in known:
             yield problem(rules.SPINE_IDREF, f'no item has the id "{idref}"', place)
             continue

@@ -44,6 +44,7 @@ _SUFFIXES = {
     "text/javascript",
 }  # fmt: skip
 _REMOTE_URL = re.compile(r"url\(\s*[\"']?(?:https?:)?//", re.IGNORECASE)
+_SWITCH = "{http://www.idpf.org/2007/ops}switch"
 _SCRIPT_TYPES = frozenset({"text/javascript", "application/javascript", "application/ecmascript"})
 _SCRIPTS = _SCRIPT_TYPES | {"", "module"}
 
@@ -98,11 +99,15 @@ def needed_properties(
             needed.add("mathml")
         elif tag == f"{SVG}svg" and root.tag != tag:
             needed.add("svg")
+        elif tag == _SWITCH:
+            needed.add("switch")
         if _active(node, tag):
             needed.add("scripted")
         if any(_remote(value) for value in _sources(node, tag)):
             allowed.add("remote-resources")
-        if tag in (f"{XHTML}style", f"{SVG}style") and _REMOTE_URL.search("".join(node.itertext())):
+        if tag in (f"{XHTML}style", f"{SVG}style") and _REMOTE_URL.search(
+            str(node.xpath("string()"))
+        ):
             allowed.add("remote-resources")
         if root.tag == f"{XHTML}html" and any(map(is_drawing, _sources(node, tag))):
             allowed.add("svg")
