@@ -92,6 +92,19 @@ def test_a_habit_is_mended_everywhere_but_where_the_author_exempts_it(tmp_path: 
     assert texts == [f"# Of one\n\n{kept}\n\n{mended}\n", f"# Of two\n\n{mended}\n"]
 
 
+def test_the_cells_of_a_table_are_drawn_with_spaces(tmp_path: Path) -> None:
+    cells = "\n".join(["| One | Two |", "|---|---|", *4 * ["| Salt. Wind. | It was.  Wind. |"]])
+    assert told(tmp_path, one=cells) == []
+    assert told(tmp_path, one=f"{HABIT}\n\n{cells}\n\n{HABIT}") == said("one:3:12", 6)
+
+
+@pytest.mark.parametrize(("left", "times"), [(1, ""), (2, ", 2 times in the work")])
+def test_what_is_left_of_a_habit_is_counted(tmp_path: Path, left: int, times: str) -> None:
+    rest = "  ".join(["It was old.", "It leaked.", "It sank."][: left + 1])
+    found = told(tmp_path, one=f"<!-- check: off STYLE-001 -->\n\n{HABIT}\n\n{rest}")
+    assert found == [f"one:7:12 several spaces follow a sentence{times}"]
+
+
 def test_a_habit_that_blocks_a_build_is_told_once_there(tmp_path: Path) -> None:
     (tmp_path / "pressroom.toml").write_text('[rules]\nSTYLE-001 = "error"\n')
     assert told(tmp_path, one=HABIT) == said("one:3:12", 3)

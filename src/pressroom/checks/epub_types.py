@@ -43,6 +43,7 @@ _SUFFIXES = {
     ".css": CSS_TYPE, ".ncx": NCX_TYPE, ".svg": SVG_TYPE, ".xhtml": XHTML_TYPE, ".js":
     "text/javascript",
 }  # fmt: skip
+_STYLES = frozenset({f"{XHTML}style", f"{SVG}style"})
 _REMOTE_URL = re.compile(r"url\(\s*[\"']?(?:https?:)?//", re.IGNORECASE)
 _SWITCH = "{http://www.idpf.org/2007/ops}switch"
 _SCRIPT_TYPES = frozenset({"text/javascript", "application/javascript", "application/ecmascript"})
@@ -105,9 +106,7 @@ def needed_properties(
             needed.add("scripted")
         if any(_remote(value) for value in _sources(node, tag)):
             allowed.add("remote-resources")
-        if tag in (f"{XHTML}style", f"{SVG}style") and _REMOTE_URL.search(
-            str(node.xpath("string()"))
-        ):
+        if tag in _STYLES and _REMOTE_URL.search(str(node.xpath("string()"))):
             allowed.add("remote-resources")
         if root.tag == f"{XHTML}html" and any(map(is_drawing, _sources(node, tag))):
             allowed.add("svg")

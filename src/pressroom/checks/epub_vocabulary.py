@@ -117,6 +117,8 @@ def _structure(book: Book) -> Iterator[Problem]:
         said = str(root.get(_PREFIX) or "").split()
         declared = _RESERVED | {one[:-1] for one in said if one.endswith(":")}
         for node in root.iter("{*}*"):
+            if ":" not in (node.get(EPUB_TYPE) or ""):  # most elements have none
+                continue
             for word in sorted(tokens(node, EPUB_TYPE)):
                 prefix, colon, _ = word.partition(":")
                 if colon and prefix not in declared:
