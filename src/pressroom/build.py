@@ -71,7 +71,8 @@ def build(
         manuscript = replace(load(path, epoch=epoch), cache=cache)
         wanted = editions or manuscript.settings.editions
         progress("typesetting")
-        document, found = examine(manuscript, advice=False)
+        document, each = examine(manuscript, advice=False)
+        found = _told_once(each)
         _stop_at_errors(found, strict)
         progress("making the editions")
         made = make(press, document, manuscript.styles, wanted)
@@ -126,7 +127,7 @@ def check(
         manuscript = replace(load(path, epoch=epoch), cache=cache)
     except PressroomError as error:
         return error.problems
-    return _looked_over(draft(manuscript), manuscript)
+    return _told_once(_looked_over(draft(manuscript), manuscript))
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -198,6 +199,13 @@ def _looked_over(
     )
     kept = said.without_exempted((*document.problems, *more), document, sources)
     return (*said.judged(without_consequences(kept, document)), *said.problems)
+
+
+def _told_once(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What is found, as an author is told it; to mend it, each place is needed."""
+    from pressroom.checks.style_spaces import told_once
+
+    return told_once(found)
 
 
 def _said(manuscript: Manuscript) -> Exempted:

@@ -113,8 +113,10 @@ def test_deep_nesting_is_refused_and_not_a_crash() -> None:
 
 
 def test_deep_nesting_in_a_style_sheet_is_walked() -> None:
-    book = {**clean_epub(), "EPUB/style.css": b"p { margin: " + b"(" * 50_000}
-    assert list(check_epub(zipped(book), "book.epub")) == []
+    opened, closed = b"p { margin: " + b"(" * 50_000, b")" * 50_000 + b" }"
+    for style, codes in ((opened + closed, []), (opened, ["EPUB-055"])):
+        book = {**clean_epub(), "EPUB/style.css": style}
+        assert [one.code for one in check_epub(zipped(book), "book.epub")] == codes
 
 
 def test_words_are_read_without_comments() -> None:

@@ -165,7 +165,6 @@ FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.PROPERTIES, change(OPF, ' properties="svg"', ' properties="svg mathml"')),
     (rules.PROPERTIES, change(OPF, ' properties="svg"', ' properties="svg scripted"')),
     (rules.PROPERTIES, change(OPF, 'href="two.xhtml"', 'href="two.xhtml" properties="svg"')),
-    (rules.MEDIA_TYPE, packed(with_item('id="s" href="s.js" media-type="text/css"', "EPUB/s.js", b"a{}"))),
     (rules.PROPERTIES, change(TWO, "</body>", "<script>0</script></body>")),
     (rules.PROPERTIES, change(TWO, "<body>", '<body onload="0">')),
     (rules.PROPERTIES, change(
@@ -267,7 +266,7 @@ FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
     ),
     (rules.ACCESSIBILITY, changes(*[(OPF, '"schema:accessMode"', '"schema:other"')] * 2)),
     (rules.FALSE_CLAIM, change(ONE, "<title>A dune</title>", "")),
-    (rules.ADDRESS, change(ONE, "https://example.org/coast", "javascript:alert(1)")),
+    (rules.ADDRESS, change(ONE, "https://example.org/coast", "data:text/html,x")),
     (rules.ADDRESS, change(ONE, "https://example.org/coast", "file:///etc/passwd")),
 ]  # fmt: skip
 
@@ -289,6 +288,8 @@ SOUND: list[tuple[Rule, Callable[[], bytes]]] = [
         'id="d" href="d.bin" media-type="application/octet-stream"', "EPUB/d.bin", b"\0\1\2"
     ))),
     (rules.MEDIA_TYPE, change(OPF, "font/otf", "application/vnd.ms-opentype")),
+    (rules.MEDIA_TYPE, packed(with_item('id="t" href="t.txt" media-type="text/plain"', "EPUB/t.txt", b"true"))),
+    (rules.MEDIA_TYPE, packed(with_item('id="t" href="t.txt" media-type="text/plain"', "EPUB/t.txt", b"OTTO sails"))),
     *(
         (rules.MEDIA_TYPE, packed(with_item(f'id="s" href="s.js" media-type="{kind}"', "EPUB/s.js", b"0")))
         for kind in ("text/javascript", "application/javascript", "application/ecmascript")

@@ -76,8 +76,8 @@ PACKAGES: list[tuple[str, Made]] = [
     ("021", packed(with_item('id="w" href="w" media-type="image/webp"', "EPUB/w", b"RIFX\0\0\0\0WEBPVP8 "))),
     ("", packed(with_item('id="w" href="w" media-type="audio/wav"', "EPUB/w", b"RIFF\0\0\0\0WAVEfmt "))),
     ("", packed(with_item('id="t" href="t.txt" media-type="text/plain"', "EPUB/t.txt", b"x"))),
-    ("021", packed(with_item('id="c" href="c.CSS" media-type="text/plain"', "EPUB/c.CSS", b"x"))),
-    ("021", packed(with_item('id="c" href="c.js" media-type="text/plain"', "EPUB/c.js", b"x"))),
+    ("089", packed(with_item('id="c" href="c.CSS" media-type="text/plain"', "EPUB/c.CSS", b"x"))),
+    ("089", packed(with_item('id="c" href="c.js" media-type="text/plain"', "EPUB/c.js", b"x"))),
     *(("021", packed(with_item(f'id="o" href="o" media-type="{type_}"', "EPUB/o", b"\0")))
       for type_ in IMAGES),
     ("020 021", changes((OPF, "</manifest>", '<item id="b" href="cover.png" media-type="image/png"/></manifest>'),
@@ -108,10 +108,10 @@ def test_packages(expected: str, made: Made) -> None:
 @pytest.mark.parametrize(
     ("element", "rule"),
     [
-        ('<video poster="https://example.org/a"></video>', "EPUB-063"),
+        ('<video poster="https://example.org/a"></video>', "EPUB-049"),
         ('<link rel="x" href="https://example.org/a"/>', "EPUB-049"),
-        ('<audio src="//example.org/a"></audio>', "EPUB-063"),
-        ('<object data="HTTP://example.org/a">x</object>', "EPUB-063"),
+        ('<audio src="//example.org/a"></audio>', "EPUB-048 EPUB-063"),
+        ('<object data="HTTP://example.org/a">x</object>', "EPUB-048 EPUB-063"),
     ],
 )
 def test_what_is_read_from_the_network_may_say_so(element: str, rule: str) -> None:
@@ -121,7 +121,8 @@ def test_what_is_read_from_the_network_may_say_so(element: str, rule: str) -> No
         'id="two" properties="remote-resources" href="two.xhtml"',
     )
     there = (TWO, "<p><img", f"<p>{element}</p><p><img")
-    assert [one.code for one in check_epub(changes(declared, there)(), "b.epub")] == [rule]
+    codes = {one.code for one in check_epub(changes(declared, there)(), "b.epub")}
+    assert " ".join(sorted(codes)) == rule
     assert [one.code for one in check_epub(changes(declared)(), "b.epub")] == ["EPUB-065"]
 
 
@@ -140,8 +141,8 @@ KINDS: list[tuple[bytes, tuple[str, ...]]] = [
     (b"GIF89a", ("image/gif",)),
     (b"RIFF\0\0\0\0WEBPVP8 ", ("image/webp",)),
     (b"\0\1\0\0", SFNT),
-    (b"true", SFNT),
-    (b"OTTO", SFNT[1:]),
+    (b"true\0", SFNT),
+    (b"OTTO\0", SFNT[1:]),
     (b"wOFF", ("font/woff", "application/font-woff")),
     (b"wOF2", ("font/woff2",)),
     (b"%PDF-1.7", ("application/pdf",)),
@@ -163,4 +164,4 @@ def test_a_file_is_what_its_first_bytes_say(data: bytes, types: tuple[str, ...])
 @pytest.mark.parametrize("suffix", ["css", "ncx", "svg", "xhtml", "js", "SVG"])
 def test_a_file_is_what_its_ending_says(suffix: str) -> None:
     item = f'id="k" href="k.{suffix}" media-type="text/plain"'
-    assert codes(zipped(with_item(item, f"EPUB/k.{suffix}", b"x"))) == "021"
+    assert codes(zipped(with_item(item, f"EPUB/k.{suffix}", b"x"))) == "089"

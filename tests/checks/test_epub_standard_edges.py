@@ -10,11 +10,19 @@ from collections.abc import Callable
 import pytest
 from artefacts import added, clean_epub, replaced, zipped
 from test_epub_faults import CSS, NAV, NCX, ONE, OPF, SVG, TWO, change, changes, packed, with_item
-from test_epub_standard_faults import META, body, meta, old, old_with
+from test_epub_standard_faults import META, SMIL, body, meta, old, old_with, spoken
 
 from pressroom.checks import epub_more_rules as rules
 from pressroom.checks.epub import check_epub
-from pressroom.checks.epub_rules import NAV_TARGET, REMOTE
+from pressroom.checks.epub_rules import (
+    CSS_SYNTAX,
+    CSS_TARGET,
+    NAV_TARGET,
+    PACKAGE_ID,
+    PROPERTIES,
+    REMOTE,
+    SPINE_EMPTY,
+)
 from pressroom.model.problem import Rule
 
 Made = Callable[[], bytes]
@@ -64,8 +72,16 @@ def switch(markup: str) -> Made:
 CASE = '<epub:case required-namespace="http://example.org/x"><p>x</p></epub:case>'
 DEFAULT = "<epub:default><p>y</p></epub:default>"
 
+TRIGGER = f'<epub:trigger {OPS} xmlns:ev="http://www.w3.org/2001/xml-events" action="hide" ev:event="click" ref="{{}}" ev:observer="{{}}"/>'
+
 MODEL: list[tuple[str, Made]] = [
     ('the element "blink" is not known', body("<blink>x</blink>")),
+    ('"a" has itemprop, and no href', body('<p><a itemprop="x">x</a></p>')),
+    ('"object" has itemprop, and no data', body('<p><object itemprop="x">x</object></p>')),
+    ('"math" may not stand in "mrow"', formula("<mrow><math><mi>x</mi></math></mrow>")),
+    ('the id "1" is not well-formed', drawn('<g id="1"/>')),
+    ('a trigger names the id "gone", which is not there', head(TRIGGER.format("gone", "quay"))),
+    ('a trigger names the id "gone", which is not there', head(TRIGGER.format("quay", "gone"))),
     ('"p" may not stand in "ul"', body("<ul><p>x</p></ul>")),
     ('"li" may not stand in "body"', body("<li>x</li>")),
     ('"ul" has text of its own', body("<ul><li>x</li>and</ul>")),
@@ -224,6 +240,8 @@ def shown(markup: str) -> Made:
     return lambda: zipped(replaced(book, TWO, '<p id="quay">', f'<p>{markup}</p><p id="quay">'))
 
 
+NCX_TYPE = '<!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://www.daisy.org/z3986/2005/ncx-2005-1.dtd">'
+OLD_TYPE = '<!DOCTYPE package PUBLIC "+//ISBN 0-9673008-1-9//DTD OEB 1.2 Package//EN" "http://openebook.org/dtds/oeb-1.2/oebpkg12.dtd">'
 FOREIGN = '"f.x" is of the foreign type "audio/x-own"'
 FILES: list[tuple[Rule, str, Made]] = [
     *((rules.PACKAGE_MODEL, f"the package has 2 times {name}", change(OPF, f"</{name}>", f"</{name}><{name}/>")) for name in ("metadata", "manifest", "spine")),
@@ -238,6 +256,10 @@ FILES: list[tuple[Rule, str, Made]] = [
     (rules.XML_FORM, '"EPUB/two.xhtml" has another document type', change(TWO, "<!DOCTYPE html>", '<!DOCTYPE other SYSTEM "x">')),
     (rules.XML_FORM, '"EPUB/two.xhtml" is not UTF-8', lambda: zipped({
         **EPUB, "EPUB/two.xhtml": EPUB["EPUB/two.xhtml"].decode().replace("UTF-8", "UTF-16").encode("utf-16")})),
+    (rules.XML_FORM, '"EPUB/toc.ncx" has another document type', change(NCX, "<ncx", NCX_TYPE.replace("www.daisy", "example") + "<ncx")),
+    (rules.XML_FORM, '"EPUB/map.svg" has another document type', change(SVG, "<svg", NCX_TYPE.replace("ncx PUBLIC", "svg PUBLIC") + "<svg")),
+    (rules.XML_FORM, '"EPUB/map.svg" has another document type', change(SVG, "<svg", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg')),
+    (rules.XML_FORM, '"EPUB/package.opf" has another document type', change(OPF, "<package", OLD_TYPE + "<package")),
     (rules.CSS_PROPERTY, '"EPUB/style.css" uses the property "direction"', change(CSS, "body {", "body { DIRECTION: rtl;")),
     (rules.CSS_PROPERTY, '"EPUB/style.css" uses the property "unicode-bidi"', change(CSS, "body {", "/* a */ body {unicode-bidi : embed;")),
     (rules.FALLBACK, 'no item has the id "gone"', item('fallback="gone"')),
@@ -249,6 +271,22 @@ FILES: list[tuple[Rule, str, Made]] = [
     (rules.FOREIGN, FOREIGN, shown('<picture><source srcset="f.x 1x"/><img src="map.svg" alt="x"/></picture>')),
     (rules.FOREIGN, FOREIGN, shown('<picture><img src="map.svg" srcset="map.svg 1x, f.x 2x" alt="x"/></picture>')),
     (rules.FOREIGN, FOREIGN, shown('<object data="f.x"></object>')),
+    (rules.FOREIGN, FOREIGN, shown('<video src="f.x"></video>')),
+    (rules.FOREIGN, FOREIGN, shown('<video poster="f.x"></video>')),
+    (rules.PACKAGE_MODEL, "the spine has a page-map, which no standard knows", change(OPF, "<spine ", '<spine page-map="map" ')),
+    (PACKAGE_ID, 'the id "map" is in the package 2 times', change(OPF, 'id="cover"', 'id=" map "')),
+    (SPINE_EMPTY, "the spine has no linear item", changes(*((OPF, f'idref="{one}"', f'linear=" no " idref="{one}"') for one in ("nav", "two")), (OPF, 'idref="one"', 'linear="no" idref="one"'))),
+    (PROPERTIES, '"EPUB/two.xhtml" needs the property "switch"',
+     body(f"<epub:switch {OPS}>{CASE}{DEFAULT}</epub:switch>")),
+    (rules.PREFIX, 'the word "rendition:layout-pre-paginated" is not known', item('properties="rendition:layout-pre-paginated"')),
+    (rules.PREFIX, 'the prefix "my" is not declared', change(TWO, '<p id="quay">', f'<p {OPS} epub:type="my:kind" id="quay">')),
+    (rules.META, 'the property "belongs-to-collection" may not refine "map.svg"',
+     meta('<meta property="belongs-to-collection" refines="map.svg">x</meta>')),
+    (rules.OVERLAY, 'the text "two.xhtml#gone" leads to an id that is not there',
+     lambda: zipped(spoken(SMIL.replace("<par", f'<seq {OPS} epub:textref="two.xhtml#gone"><par').replace("</par>", "</par></seq>")))),
+    (CSS_SYNTAX, '"EPUB/style.css" cannot be read: a block is not closed', lambda: zipped({
+        **EPUB, "EPUB/style.css": EPUB["EPUB/style.css"] + b"@media print { p { margin: 0 }"})),
+    (CSS_TARGET, "a font has an empty address", change(CSS, "@font-face", '@font-face { font-family: "x"; src: url(" ") } @font-face')),
     (rules.FOREIGN, FOREIGN, shown('<embed src="f.x"/>')),
     (rules.FOREIGN, '"data:image/x-own;base64,AAAA" is of the foreign type "image/x-own"',
      body('<p><img src="data:image/x-own;base64,AAAA" alt="x"/></p>')),
@@ -267,9 +305,14 @@ FILES: list[tuple[Rule, str, Made]] = [
     (rules.NAV_ONCE, 'the navigation "loi" has no heading', change(
         NAV, "<p>See", '<nav epub:type="loi"><ol><li><a href="one.xhtml">x</a></li></ol></nav><p>See')),
     (rules.NAV_ONCE, 'the landmark "bodymatter" is there twice', change(
+        NAV, ">Text</a></li>", '>Text</a></li><li><a epub:type="chapter bodymatter" href="one.xhtml">Again</a></li>')),
+    (rules.NAV_ONCE, 'the landmark "bodymatter" is there twice', change(
         NAV, ">Text</a></li>", '>Text</a></li><li><a epub:type="bodymatter" href="one.xhtml">Again</a></li>')),
     (rules.STYLE_LINK, 'the style sheet "style.css#a" is named with an id', change(ONE, 'href="style.css"', 'href="style.css#a"')),
     (rules.STYLE_LINK, 'the drawing "map.svg" is used without an id', change(SVG, 'href="#isle"', 'href="map.svg"')),
+    (rules.STYLE_LINK, 'the link "#s" leads to a symbol', changes(
+        (OPF, '<item id="two"', '<item id="two" properties="svg"'),
+        (TWO, '<p id="quay">', f'<p><a href="#s">x</a> <svg {SVG_NS}><title>x</title><symbol id="s"/></svg></p><p id="quay">'))),
     (rules.STYLE_LINK, 'the link "map.svg#s" leads to a symbol', changes(
         (SVG, "<circle", '<symbol id="s"/><circle'), (OPF, '<itemref idref="nav"/>', '<itemref idref="map"/><itemref idref="nav"/>'),
         (ONE, "two.xhtml#quay", "map.svg#s"))),
@@ -277,6 +320,8 @@ FILES: list[tuple[Rule, str, Made]] = [
      change(SVG, "<svg", '<?xml-stylesheet href="https://example.org/a.css"?><svg')),
 ]  # fmt: skip
 
+PAGE = '<pageList><pageTarget id="q" type="{}" playOrder="9"><navLabel><text>1</text></navLabel><content src="one.xhtml"/></pageTarget></pageList>'
+ROLE = '<dc:creator xmlns:opf="http://www.idpf.org/2007/opf" opf:role="{}">x</dc:creator>' + META
 OLD: list[tuple[Rule, str, Made]] = [
     (rules.XML_FORM, '"EPUB/one.xhtml" has the document type of HTML 5', old_with(ONE, "<html", "<!DOCTYPE html>\n<html")),
     (rules.XML_FORM, '"EPUB/one.xhtml" has another document type', old_with(
@@ -285,12 +330,32 @@ OLD: list[tuple[Rule, str, Made]] = [
     (rules.OLD_MARKUP, "a link stands in a link", old_with(ONE, "<p ", '<p><a href="two.xhtml">x<b><a href="two.xhtml">y</a></b></a></p><p ')),
     (rules.OLD_MARKUP, 'EPUB 2 knows no attribute "type" here', old_with(ONE, "<p ", f'<p {OPS} epub:type="x">x</p><p ')),
     (rules.OLD_MARKUP, 'the id "1a" is not well-formed', old_with(NCX, 'id="p1"', 'id="1a"')),
+    (rules.OLD_MARKUP, 'a page of the NCX is of the type "body"', old_with(NCX, "</ncx>", PAGE.format("body") + "</ncx>")),
+    (rules.PACKAGE_MODEL, '"companion" is no code of a role', old_with(OPF, META, ROLE.format("companion"))),
+    (rules.XML_FORM, '"EPUB/package.opf" has another document type', old_with(OPF, "<package", OLD_TYPE.replace("Package//EN", "Document//EN") + "<package")),
+    (rules.FALLBACK, 'no item has the id "gone"', old_with(OPF, '<item id="map"', '<item fallback-style="gone" id="map"')),
+    (rules.URL, 'the address "a map.svg" is not well-formed', lambda: zipped({
+        name.replace("map.svg", "a map.svg"): data for name, data in replaced(old(), OPF, 'href="map.svg"', 'href="a map.svg"').items()})),
     (rules.PACKAGE_MODEL, 'the date "May" has another form', old_with(OPF, META, f"<dc:date>May</dc:date>{META}")),
     (rules.PACKAGE_MODEL, 'the guide leads to "gone.xhtml", which is not in the manifest', old_with(
         OPF, "</package>", '<guide><reference type="text" href="gone.xhtml"/></guide></package>')),
 ]  # fmt: skip
 
 SOUND: list[Made] = [
+    body('<p><a itemprop="x" href="one.xhtml">x</a><object itemprop="x" data="map.svg">x</object></p>'),
+    formula("<mtext><math><mi>x</mi></math></mtext>"), head(TRIGGER.format("quay", "quay")),
+    change(TWO, '<p id="quay">', '<p id="1">x</p><p id="quay">'),
+    changes((OPF, '<item id="two"', '<item id="two" properties="svg"'),
+            (TWO, '<p id="quay">', f'<p><svg {SVG_NS} id="1"><title>x</title></svg></p><p id="quay">')),
+    change(NCX, "<ncx", NCX_TYPE + "<ncx"), old_with(OPF, "<package", OLD_TYPE + "<package"),
+    changes((TWO, '<p id="quay">', f'<p {OPS} epub:type="my:kind msv:x" id="quay">'),
+            (TWO, "<html", f'<html {OPS} epub:prefix="my: http://example.org/ own: http://example.com/"')),
+    meta('<meta id="c" property="belongs-to-collection">Sea</meta><meta property="belongs-to-collection" refines="#c">Salt</meta>'),
+    change(CSS, "body {", 'p::before { content: "{" } /* { */ body {'),
+    *(old_with(NCX, "</ncx>", PAGE.format(kind) + "</ncx>") for kind in ("front", "normal", "special")),
+    *(old_with(OPF, META, ROLE.format(role)) for role in ("aut", "oth.Sailor")),
+    old_with(OPF, '<item id="map"', '<item fallback-style="css" id="map"'),
+    lambda: zipped(spoken(SMIL.replace("<par", f'<seq {OPS} epub:textref="two.xhtml#quay"><par').replace("</par>", "</par></seq>"))),
     change(TWO, '<p id="quay">', '<p xml:id="quay">'),
     change(CSS, "@font", '@charset "utf-16";@font'), old_with(ONE, "<p ", '<p title="x" '),
     body('<p><link itemprop="x" href="one.xhtml"/><meta property="x" content="y"/></p>'),

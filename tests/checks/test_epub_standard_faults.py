@@ -14,6 +14,7 @@ from pressroom.model.problem import Rule
 
 EPUB = clean_epub()
 META = "</metadata>"
+REMOTE_ITEM = '<item id="r" href="HTTPS://Example.org/a.mp3" media-type="audio/mpeg"/>'
 SMIL = """<smil xmlns="http://www.w3.org/ns/SMIL" version="3.0"><body><par id="p1">
 <text src="two.xhtml#quay"/><audio src="a.mp3" clipBegin="0s" clipEnd="0:00:05"/></par></body></smil>"""
 
@@ -36,6 +37,17 @@ def spoken(smil: str = SMIL, total: bool = True, named: bool = True) -> Files:
     return replaced(book, OPF, '<item id="two"', '<item id="two" media-overlay="over"') if named else book  # fmt: skip
 
 
+def remote(
+    item: str = REMOTE_ITEM,
+    markup: str = '<audio src="https://example.org/a.mp3"></audio>',
+    properties: str = "remote-resources",
+) -> Files:
+    """The clean book, its second document reading from the network."""
+    book = replaced(EPUB, OPF, '<item id="two"', f'<item properties="{properties}" id="two"')
+    book = replaced(book, OPF, "</manifest>", f"{item}</manifest>")
+    return replaced(book, TWO, '<p id="quay">', f'<p>{markup}</p><p id="quay">')
+
+
 def old() -> Files:
     """The clean book as an EPUB 2."""
     book = without(EPUB, "EPUB/nav.xhtml")
@@ -52,10 +64,14 @@ def old_with(name: str, before: str, after: str) -> Callable[[], bytes]:
     return lambda: zipped(replaced(old(), name, before, after))
 
 
+OCF = 'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"'
+ENCRYPTED = f"""<encryption {OCF} xmlns:e="http://www.w3.org/2001/04/xmlenc#"><e:EncryptedData>
+<e:EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/>
+<e:CipherData><e:CipherReference URI="EPUB/fonts/serif.otf"/></e:CipherData></e:EncryptedData></encryption>"""
 FIXED = '<meta property="rendition:layout">pre-paginated</meta>'
 FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
-    (rules.OBFUSCATED, lambda: zipped(added(EPUB, "META-INF/encryption.xml", "<encryption/>"))),
-    (rules.REMOTE_ALLOWED, body('<p><audio src="https://example.org/a.mp3"></audio></p>')),
+    (rules.OBFUSCATED, lambda: zipped(added(EPUB, "META-INF/encryption.xml", ENCRYPTED))),
+    (rules.REMOTE_ALLOWED, lambda: zipped(remote())),
     (rules.LINKED_RECORD, meta('<link rel="record" href="a.xml" media-type="text/xml"/>')),
     (rules.NEEDLESS_REMOTE, change(OPF, 'properties="svg"', 'properties="svg remote-resources"')),
     (rules.LANG_MISSING, change(TWO, ' lang="en"', "")),
@@ -95,6 +111,10 @@ FAULTS: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.OVERLAY_ITEM, lambda: zipped(spoken(total=False))),
     (rules.OVERLAY_ITEM, lambda: zipped(spoken(named=False))),
     (rules.OLD_MARKUP, old_with(ONE, "<p ", "<section/><p ")),
+    (rules.SCRIPT_LINK, change(ONE, "https://example.org/coast", "JavaScript:alert(1)")),
+    (rules.SCRIPT_LINK, change(ONE, "https://example.org/coast", "vbscript:x")),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.js" media-type="text/css"', "EPUB/s.js", b"a{}"))),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.XHTML" media-type="text/plain"', "EPUB/s.XHTML", b"x"))),
 ]  # fmt: skip
 
 VIEW = '<meta name="viewport" content="width=600, height=800"/></head>'
@@ -112,7 +132,11 @@ SOUND: list[tuple[Rule, Callable[[], bytes]]] = [
     (rules.CSS_PROPERTY, change(CSS, "body {", "body { flex-direction: row; /* direction: rtl */")),
     (rules.RENDITION, meta('<meta property="rendition:flow">auto</meta>')),
     (rules.VIEWPORT, changes((OPF, META, FIXED + META), (NAV, "</head>", VIEW), (ONE, "</head>", VIEW), (TWO, "</head>", VIEW))),
-    (rules.XML_FORM, change(SVG, "<svg", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">\n<svg')),
+    (rules.SCRIPT_LINK, change(ONE, "https://example.org/coast", "tel:+123")),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.js" media-type="text/x-own"', "EPUB/s.js", b"x"))),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s.css.txt" media-type="text/plain"', "EPUB/s.css.txt", b"x"))),
+    (rules.NAME_TYPE, lambda: zipped(with_item('id="s" href="s" media-type="text/css"', "EPUB/s", b"a{}"))),
+    (rules.XML_FORM, change(SVG, "<svg", '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg')),
 ]  # fmt: skip
 
 

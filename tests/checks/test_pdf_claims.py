@@ -91,9 +91,11 @@ def state(**keys: Any) -> Edit:
     return edit
 
 
-def attachment(**keys: Any) -> Edit:
+def attachment(held: bytes | None = None, **keys: Any) -> Edit:
+    """An embedded file, by default one that a PDF/A-2 may hold."""
+
     def edit(pdf: Pdf) -> None:
-        file = Dictionary(F=pdf.make_stream(b"x"))
+        file = Dictionary(F=pdf.make_stream(clean_pdf() if held is None else held))
         spec = Dictionary({"/EF": file, **{f"/{k}": v for k, v in keys.items()}})
         if "/Names" not in pdf.Root:
             pdf.Root["/Names"] = Dictionary()
@@ -138,6 +140,7 @@ def scopes(*scope: str) -> Dictionary:
     return el("TR", *heads)
 
 
+NAMED: dict[str, Any] = {"F": String("a.pdf"), "UF": String("a.pdf")}
 BACK: list[tuple[Rule, Edit]] = [
     (rules.XMP_PROPERTY, reword(b"</rdf:RDF>", b'<rdf:Description xmlns:my="urn:my" my:own="1"/></rdf:RDF>')),
     (rules.XMP_VALUE, reword(b"</rdf:RDF>", b'<rdf:Description xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:MetadataDate="today"/></rdf:RDF>')),
@@ -155,7 +158,9 @@ BACK: list[tuple[Rule, Edit]] = [
     (rules.NOTE_ID, below("/Note")),
     (rules.LAYERS, layers(Name=String(""))),
     (rules.LAYERS, layers(AS=Array([]))),
-    (rules.FILE_SPEC, attachment(F=String("a.txt"))),
+    (rules.FILE_SPEC, attachment(F=String("a.pdf"))),
+    (rules.FILE_SPEC, attachment(b"x", **NAMED)),
+    (rules.ANNOTATION_TEXT, annotation(Subtype=Name.PrinterMark, StructParent=None, Contents=None)),
     (rules.ANNOTATION, annotation(Subtype=Name.Movie)),
     (rules.ANNOTATION_TEXT, annotation(Contents=None)),
     (rules.ANNOTATION_TAG, annotation(StructParent=None)),
@@ -190,7 +195,9 @@ SOUND: list[tuple[Rule, Edit]] = [
     (rules.SCOPE, below("/Table", scopes("/Column"))),
     (rules.NOTE_ID, below("/Div", el("Note", ID=String("n1")), el("Note", ID=String("n2")))),
     (rules.LAYERS, layers()),
-    (rules.FILE_SPEC, attachment(F=String("a.txt"), UF=String("a.txt"))),
+    (rules.FILE_SPEC, attachment(**NAMED)),
+    (rules.ANNOTATION_TEXT, annotation(Subtype=Name.PrinterMark, StructParent=None)),
+    (rules.ANNOTATION_TEXT, annotation(Subtype=Name.PrinterMark, StructParent=None, Contents=None, Rect=Array([9_000, 9_000, 9_010, 9_010]))),
     (rules.ANNOTATION, annotation()),
     (rules.ANNOTATION_TEXT, annotation(Contents=None, Rect=Array([9_000, 9_000, 9_010, 9_010]))),
     (rules.ANNOTATION_LOOK, annotation(AP=None, Rect=Array([10, 10, 10, 10]))),

@@ -322,6 +322,10 @@ FAULTS: list[tuple[Rule, str, Edit]] = [
     (rules.ANNOTATION_TAG, "a printer's mark on page 1 is in the structure tree", bare("PrinterMark", tagged=True)),
     (rules.ANNOTATION_TAG, "the Text on page 1 is tagged with nothing, not Annot", bare("Text")),
     (rules.ANNOTATION_TAG, "the Widget on page 1 is tagged Annot, not Form", mistagged),
+    (rules.ANNOTATION_TEXT, "a printer's mark on page 1 has no words",
+     annotation(Subtype=Name.PrinterMark, StructParent=None, Contents=String(" "))),
+    (rules.ANNOTATION_FLAGS, "the PrinterMark on page 1 is not printed, or can be hidden",
+     annotation(Subtype=Name.PrinterMark, StructParent=None, Contents=None, F=4 + 2)),
     (rules.ANNOTATION_TEXT, "the Text on page 1 has no words", annotation(Contents=None)),
     (rules.ANNOTATION_TEXT, "the Widget on page 1 has no words", field(TU=None, Contents=String("x"))),
     *((rules.ANNOTATION_TEXT, "a clip on page 1 does not tell its type, or has no words", clip(**keys)) for keys in (

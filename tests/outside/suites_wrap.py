@@ -38,8 +38,9 @@ def wrapped(file: Path, *, version: str, nav: bool) -> tuple[bytes, str] | None:
     """A book that holds ``file`` and the name of it there; None for a kind that stands for no book."""
     data = file.read_bytes()
     name = f"EPUB/{file.name}"
-    if file.suffix == ".opf":
-        return _packed({"EPUB/package.opf": data}), "EPUB/package.opf"
+    if file.suffix == ".opf":  # under its own name, which it may list
+        container = _CONTAINER.replace("EPUB/package.opf", name)
+        return _packed({"META-INF/container.xml": container.encode(), name: data}), name
     if file.suffix not in _TYPES:
         return None
     main = f'<item id="main" href="{file.name}" media-type="{_TYPES[file.suffix]}"'

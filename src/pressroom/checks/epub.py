@@ -12,6 +12,7 @@ from pressroom.checks.epub_content import check_content
 from pressroom.checks.epub_css import check_styles
 from pressroom.checks.epub_forms import check_forms
 from pressroom.checks.epub_links import check_links
+from pressroom.checks.epub_meta_inf import check_meta_inf
 from pressroom.checks.epub_model import check_model
 from pressroom.checks.epub_nav import check_navigation
 from pressroom.checks.epub_notes import check_notes
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Book], Iterator[Problem]], ...] = (
     check_navigation,
     check_notes,
     check_model,
+    check_meta_inf,
     check_resources,
     check_forms,
     check_vocabulary,

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from lxml import etree
 
@@ -63,6 +63,12 @@ def resolve(base: str, href: str) -> Address:
     return Address(path, fragment)
 
 
+def outer(href: str) -> str:
+    """The address of a resource outside the container, in the one form that two of them share."""
+    parts = urlsplit(href.strip())
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path, parts.query, ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An item of the manifest. ``path`` is its name in the container, empty where it has none."""
@@ -81,8 +87,8 @@ class Book:
 
     ``trees`` has every listed file of XHTML, SVG or NCX that could be parsed; ``broken`` has why
     the others could not. ``ids`` maps the ids of each tree to their first elements, in order.
-    ``media_types`` maps every path of the manifest to its declared type; ``in_spine`` are the
-    paths of the spine.
+    ``media_types`` maps every path of the manifest to its declared type, ``remote`` every address
+    outside the container; ``in_spine`` are the paths of the spine.
     """
 
     name: str
@@ -96,6 +102,7 @@ class Book:
     ids: Mapping[str, Mapping[str, etree._Element]] = field(default_factory=dict)
     media_types: Mapping[str, str] = field(default_factory=dict)
     in_spine: frozenset[str] = frozenset()
+    remote: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
@@ -151,7 +158,14 @@ def open_book(name: str, files: Mapping[str, bytes], package_path: str) -> Book:
     ids = {path: _ids(root) for path, root in trees.items()}
     types = {item.path: item.media_type for item in items if item.path}
     paths = frozenset(item.path for item in spine if item.path)
-    return Book(name, files, package_path, package, items, spine, trees, broken, ids, types, paths)
+    remote = {
+        outer(item.href): item.media_type
+        for item in items
+        if resolve(package_path, item.href).scheme
+    }
+    return Book(
+        name, files, package_path, package, items, spine, trees, broken, ids, types, paths, remote
+    )  # fmt: skip
 
 
 def _items(package: etree._Element, base: str) -> Iterator[Item]:

@@ -46,7 +46,7 @@ def read_container(data: bytes, name: str) -> tuple[dict[str, bytes] | None, lis
     """
     place = Place(PurePosixPath(name))
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with zipfile.ZipFile(BytesIO(data), metadata_encoding="utf-8") as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             found = [*_unsafe(entries, place)]
             if found:
@@ -54,6 +54,10 @@ def read_container(data: bytes, name: str) -> tuple[dict[str, bytes] | None, lis
             found = [*_names(entries, name), *_mimetype(data, place)]
             files = {_name(entry): archive.read(entry) for entry in entries}
             return files, found
+    except UnicodeDecodeError:
+        return None, [
+            problem(rules.UNSAFE_NAME, f'"{name}" has names that are not in UTF-8', place)
+        ]
     except _ZIP_ERRORS as error:
         return None, [problem(rules.UNREADABLE, f'"{name}" cannot be unpacked: {error}', place)]
 
@@ -110,7 +114,6 @@ def _safe(name: str) -> bool:
         not _FORBIDDEN.search(name)
         and not any(not part or part.endswith(".") for part in parts)
         and all(len(part.encode("utf-8", "surrogatepass")) <= 255 for part in parts)
-        and len(name.encode("utf-8", "surrogatepass")) <= 65_535
     )
 
 

@@ -172,10 +172,10 @@ FALSE_CLAIM = Rule(
 ADDRESS = Rule(
     "EPUB-061", _E, "link of a kind that is not allowed",
     "use a relative address, http, https, mailto or tel",
-    "Such a link runs code, or leads to files of the reader's own machine.",
-    bad='<a href="javascript:history.back()">from afar</a>\n',
+    "Such a link leads to files of the reader's own machine, or to a page that is in no book.",
+    bad='<a href="file:///coast.xhtml">from afar</a>\n',
     good='<a href="https://example.org/coast">from afar</a>\n',
-    source="EPUB 3.3, 3.7 Data URLs and 3.8 File URLs; for scripts our own",
+    source="EPUB 3.3, 3.7 Data URLs and 3.8 File URLs, both of which MUST NOT be used so",
 )  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

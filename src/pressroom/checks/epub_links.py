@@ -14,21 +14,25 @@ from pressroom.checks.epub_book import (
     XHTML,
     XLINK_HREF,
     Book,
+    outer,
     resolve,
 )  # fmt: skip
+from pressroom.checks.epub_remote import Remote, may_be_remote
 from pressroom.model.problem import Problem, problem
 
+# these read sounds, films or fonts; the others do so where the manifest says it
 _SOUNDS = frozenset(
     {
         f"{XHTML}audio",
         f"{XHTML}video",
         f"{XHTML}source",
         f"{XHTML}track",
-        f"{XHTML}object",
-        f"{XHTML}embed",
+        f"{SVG}font-face-uri",
     }
 )
-_DANGEROUS = frozenset({"javascript", "vbscript", "data", "file"})
+_ANYTHING = frozenset({f"{XHTML}object", f"{XHTML}embed"})
+_FORBIDDEN = frozenset({"data", "file"})
+_SCRIPTS = frozenset({"javascript", "vbscript"})
 _SOURCES: dict[str, tuple[str, ...]] = {
     f"{XHTML}img": ("src", "srcset"),
     f"{XHTML}source": ("src", "srcset"),
@@ -45,11 +49,13 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     f"{SVG}feImage": ("href", XLINK_HREF),
     f"{SVG}use": ("href", XLINK_HREF),
     f"{SVG}script": ("href", XLINK_HREF),
+    f"{SVG}font-face-uri": ("href", XLINK_HREF),
 }
 
 
 def check_links(book: Book) -> Iterator[Problem]:
     """Every link and every resource of every content document."""
+    remote = Remote(book)
     for path, root in (*book.documents(), *book.drawings()):
         for node in root.iter(f"{XHTML}a", f"{XHTML}area", f"{SVG}a"):
             href = node.get("href", node.get(XLINK_HREF))
@@ -57,8 +63,8 @@ def check_links(book: Book) -> Iterator[Problem]:
             if href is not None and not _in_nav(node):
                 yield from _link(book, path, node, str(href))
         for node in root.iter(*_SOURCES):
-            for source in _sources(node):
-                yield from _resource(book, path, node, source)
+            for name, source in _sources(node):
+                yield from _resource(book, path, node, name, source, remote)
 
 
 def _in_nav(node: etree._Element) -> bool:
@@ -74,8 +80,10 @@ def _link(book: Book, path: str, node: etree._Element, href: str) -> Iterator[Pr
     if to.path is None:
         if not to.scheme:
             yield problem(rules.LINK_FILE, f'the link "{href}" leads nowhere', place)
-        elif to.scheme in _DANGEROUS:
+        elif to.scheme in _FORBIDDEN:
             yield problem(rules.ADDRESS, f'the link "{href}" is not allowed', place)
+        elif to.scheme in _SCRIPTS:
+            yield problem(more.SCRIPT_LINK, f'the link "{href}" may do nothing', place)
     elif to.path not in book.files:
         # a file that the manifest promises is reported there
         if to.path not in book.media_types:
@@ -89,27 +97,40 @@ def _link(book: Book, path: str, node: etree._Element, href: str) -> Iterator[Pr
         yield problem(rules.LINK_FRAGMENT, text, place)
 
 
-def _sources(node: etree._Element) -> Iterator[str]:
+def _sources(node: etree._Element) -> Iterator[tuple[str, str]]:
     for name in _SOURCES[str(node.tag)]:
         value = node.get(name)
         if value is None:
             continue
         if name == "srcset" and not str(value).lstrip().startswith("data:"):
             for candidate in str(value).split(","):
-                yield from candidate.split()[:1]
+                yield from ((name, one) for one in candidate.split()[:1])
         else:
-            yield str(value)
+            yield name, str(value)
 
 
-def _resource(book: Book, path: str, node: etree._Element, source: str) -> Iterator[Problem]:
+def _may_be_remote(book: Book, node: etree._Element, name: str, source: str) -> bool:
+    """EPUB 3.3, 3.6: sounds, films and fonts may; an image may not, nor anything in an EPUB 2."""
+    if book.version != 3 or name in ("poster", "srcset"):
+        return False
+    if node.tag in _ANYTHING:
+        return may_be_remote(book.remote.get(outer(source), ""))
+    return node.tag in _SOUNDS
+
+
+def _resource(
+    book: Book, path: str, node: etree._Element, name: str, source: str, remote: Remote
+) -> Iterator[Problem]:
     place = book.place(path, node)
     to = resolve(path, source)
     if to.scheme == "data":
         return
     if to.scheme:
-        text = f'the resource "{source}" is not in the container'
-        sound = node.tag in _SOUNDS
-        yield problem(more.REMOTE_ALLOWED if sound else rules.REMOTE, text, place)
+        if _may_be_remote(book, node, name, source):
+            yield from remote.problems(path, source, place)
+        else:
+            text = f'the resource "{source}" is not in the container'
+            yield problem(rules.REMOTE, text, place)
     elif to.path == path and to.fragment:
         if to.fragment not in book.ids[path]:
             yield problem(rules.RESOURCE, f'the resource "{source}" is not there', place)

@@ -1,4 +1,4 @@
-"""The package document as a whole, and the files beside it in META-INF. EPUB 3.3, 4.2.6 and 5."""
+"""The package document as a whole. EPUB 3.3, 5."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from lxml import etree
 
 from pressroom.checks import epub_more_rules as rules
 from pressroom.checks.epub_book import DC, OPF, SVG_TYPE, XHTML_TYPE, Book, resolve
-from pressroom.checks.xmltree import XmlError, parse
 from pressroom.model.problem import Problem, problem
 
 _TOLD = frozenset({"title", "identifier", "language"})  # these have rules of their own
@@ -18,9 +17,8 @@ _MIMES = re.compile(r"[\w!#$&^.+\-]+/[\w!#$&^.+\-]+(\s*;.*)?")
 
 
 def check_model(book: Book) -> Iterator[Problem]:
-    """What stands in the package and in META-INF, and in which order."""
+    """What stands in the package, and in which order."""
     yield from _package(book)
-    yield from _meta_inf(book)
 
 
 def _package(book: Book) -> Iterator[Problem]:
@@ -48,6 +46,10 @@ def _package(book: Book) -> Iterator[Problem]:
         if item.node.get("fallback-style") is not None and book.version == 3:
             text = f'the item "{item.href}" has a fallback-style'
             yield problem(rules.PACKAGE_MODEL, text, where)
+    spine = book.package.find(f"{OPF}spine")
+    if spine is not None and spine.get("page-map") is not None:
+        text = "the spine has a page-map, which no standard knows"
+        yield problem(rules.PACKAGE_MODEL, text, book.place(book.package_path, spine))
     metadata = book.package.find(f"{OPF}metadata")
     if metadata is not None:
         yield from _metadata(book, metadata)
@@ -90,6 +92,9 @@ def _metadata(book: Book, metadata: etree._Element) -> Iterator[Problem]:
             ):
                 text = f'the date "{node.text or ""}" has another form'
                 yield problem(rules.PACKAGE_MODEL, text, place)
+            role = node.get(f"{OPF}role")
+            if role is not None and book.version == 2 and not _ROLE.fullmatch(str(role).strip()):
+                yield problem(rules.PACKAGE_MODEL, f'"{role}" is no code of a role', place)
             event = node.get(f"{OPF}event")
             if event is not None and book.version == 3:
                 yield problem(rules.PACKAGE_MODEL, "a date has opf:event", place)
@@ -101,36 +106,5 @@ def _metadata(book: Book, metadata: etree._Element) -> Iterator[Problem]:
         yield problem(rules.PACKAGE_MODEL, f"the package has {dates} times dc:date", book.place(book.package_path, metadata))  # fmt: skip
 
 
+_ROLE = re.compile(r"[a-z]{3}|oth\..+")  # OPF 2.0.1, 2.2.6: a MARC relator, or one of one's own
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T.+)?)?)?")
-_OWN_FILES = {
-    "META-INF/encryption.xml": "encryption", "META-INF/signatures.xml": "signatures",
-    "META-INF/manifest.xml": "manifest",
-}  # fmt: skip
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-
-
-def _meta_inf(book: Book) -> Iterator[Problem]:
-    for path in book.media_types:
-        if path.startswith("META-INF/"):
-            text = f'the item "{path}" is in META-INF'
-            yield problem(rules.META_INF, text, book.place(path))
-    for path, root in _OWN_FILES.items():
-        if path not in book.files:
-            continue
-        try:
-            tag = parse(book.files[path]).tag
-        except XmlError as error:
-            yield problem(rules.META_INF, f'"{path}" {error}', book.place(path))
-            continue
-        if str(tag).rpartition("}")[2] != root:
-            text = f'"{path}" begins with "{str(tag).rpartition("}")[2]}", not "{root}"'
-            yield problem(rules.META_INF, text, book.place(path))
-    try:
-        container = parse(book.files["META-INF/container.xml"])
-    except (KeyError, XmlError):
-        return
-    for node in container.iter("{*}*"):
-        local = str(node.tag).removeprefix(_CONTAINER)
-        if local not in ("container", "rootfiles", "rootfile", "links", "link"):
-            text = f'"{local}" may not stand in the container file'
-            yield problem(rules.META_INF, text, book.place("META-INF/container.xml", node))

@@ -200,5 +200,20 @@ OLD_MARKUP = Rule(
     "Reading systems of EPUB 2 leave it out, or show it wrongly.",
     source="OPS 2.0.1, 2.2 XHTML modules in the OPS preferred vocabulary",
 )  # fmt: skip
+SCRIPT_LINK = Rule(
+    "EPUB-088", _W, "link that runs a script",
+    "use a relative address, http, https, mailto or tel",
+    "No standard forbids a script in an address, but most reading systems run none: the link does "
+    "nothing there.",
+    bad='<a href="javascript:history.back()">from afar</a>\n',
+    good='<a href="https://example.org/coast">from afar</a>\n',
+    source="EPUB Reading Systems 3.3, Scripting, which leaves it to the reading system",
+)  # fmt: skip
+NAME_TYPE = Rule(
+    "EPUB-089", _W, "media type that the name of the file contradicts",
+    "end the name with what is usual for the type, such as .css, or name the type that the file has",
+    "Programs that unpack or serve the book tell the type of a file by its name.",
+    source="our own: the manifest alone decides, and one of the two is a slip",
+)  # fmt: skip
 
 RULES = tuple(rule for rule in tuple(globals().values()) if isinstance(rule, Rule))

@@ -18,8 +18,10 @@ from pressroom.checks.epub_book import (
     XHTML_TYPE,
     Book,
     Item,
+    outer,
     resolve,
 )  # fmt: skip
+from pressroom.checks.epub_remote import Remote
 from pressroom.checks.xmltree import XmlError, parse
 from pressroom.model.problem import Problem, problem
 
@@ -113,6 +115,7 @@ def _overlay(book: Book, path: str, documents: set[str]) -> Iterator[Problem]:
         text = f'"{path}" {error}'
         yield problem(rules.OVERLAY, text, book.place(path))
         return
+    remote = Remote(book)
     for node in root.iter("{*}*"):
         tag = str(node.tag)
         place = book.place(path, node)
@@ -141,25 +144,28 @@ def _overlay(book: Book, path: str, documents: set[str]) -> Iterator[Problem]:
             prefix = word.partition(":")[0] if ":" in word else ""
             if prefix and f"{prefix}:" not in str(root.get(f"{_OPS}prefix") or ""):
                 yield problem(rules.PREFIX, f'the prefix "{prefix}" is not declared', place)
-        if name == "text":
-            to = resolve(path, str(node.get("src") or ""))
-            if to.path:
+        if name in ("text", "seq", "body"):
+            source = str(node.get("src" if name == "text" else f"{_OPS}textref") or "")
+            to = resolve(path, source)
+            if name == "text" and to.path:
                 documents.add(to.path)
             plain = re.fullmatch(r"[\w.\-:]+", to.fragment)
             if plain and to.fragment not in book.ids.get(to.path or "", {to.fragment: node}):
-                text = f'the text "{node.get("src")}" leads to an id that is not there'
+                text = f'the text "{source}" leads to an id that is not there'
                 yield problem(rules.OVERLAY, text, place)
         if name == "audio":
-            yield from _sound(book, path, node)
+            yield from _sound(book, remote, path, node)
 
 
-def _sound(book: Book, path: str, node: etree._Element) -> Iterator[Problem]:
+def _sound(book: Book, remote: Remote, path: str, node: etree._Element) -> Iterator[Problem]:
     place = book.place(path, node)
     source = str(node.get("src") or "")
     to = resolve(path, source)
     if "#" in source:
         yield problem(rules.OVERLAY, f'the sound "{source}" has a part after #', place)
-    declared = book.media_types.get(to.path or "")
+    if to.scheme:
+        yield from remote.problems(path, source, place)
+    declared = book.remote.get(outer(source)) if to.scheme else book.media_types.get(to.path or "")
     if declared is not None and declared not in _SOUNDS:
         text = f'the sound "{source}" is of type "{declared}"'
         yield problem(rules.OVERLAY, text, place)
@@ -221,9 +227,8 @@ def check_layout(book: Book) -> Iterator[Problem]:
 
 
 def _drawn(root: etree._Element) -> str:
-    sides = [str(root.get(key) or "") for key in ("width", "height")]
-    pixels = all(re.fullmatch(r"\d+(\.\d+)?(px)?", side) for side in sides)
-    return "" if root.get("viewBox") or pixels else "has no viewBox"
+    """EPUB 3.3, 8.2.2.6: its size MUST be told by a viewBox."""
+    return "" if root.get("viewBox") else "has no viewBox"
 
 
 def _page(root: etree._Element) -> str:

@@ -11,7 +11,6 @@ from lxml import etree
 from pressroom.checks import epub_more_rules as more
 from pressroom.checks import epub_rules as rules
 from pressroom.checks.epub_book import (
-    CSS_TYPE,
     DC,
     NCX,
     NCX_TYPE,
@@ -19,9 +18,11 @@ from pressroom.checks.epub_book import (
     SVG_TYPE,
     XHTML_TYPE,
     Book,
+    Item,
     resolve,
 )  # fmt: skip
-from pressroom.checks.epub_types import fitting, needed_properties
+from pressroom.checks.epub_remote import may_be_remote
+from pressroom.checks.epub_types import fitting, named, needed_properties
 from pressroom.checks.language import well_formed
 from pressroom.model.problem import Problem, problem
 
@@ -32,7 +33,7 @@ _ACCESSIBILITY = (
     "accessMode", "accessModeSufficient", "accessibilityFeature", "accessibilityHazard",
     "accessibilitySummary",
 )  # fmt: skip
-_MEASURED = frozenset({"mathml", "remote-resources", "scripted", "svg"})
+_MEASURED = frozenset({"mathml", "remote-resources", "scripted", "svg", "switch"})
 
 
 def check_package(book: Book) -> Iterator[Problem]:
@@ -41,7 +42,7 @@ def check_package(book: Book) -> Iterator[Problem]:
     if package.tag != f"{OPF}package" or package.get("version") not in ("2.0", "3.0"):
         text = f'"{book.package_path}" is not a package document of version 3.0'
         yield problem(rules.VERSION, text, book.place(book.package_path, package))
-    ids = Counter(str(node.get("id")) for node in package.iter("{*}*") if node.get("id"))
+    ids = Counter(str(node.get("id")).strip() for node in package.iter("{*}*") if node.get("id"))
     for id_, count in ids.items():
         if count > 1:
             text = f'the id "{id_}" is in the package {count} times'
@@ -120,11 +121,13 @@ def _manifest(book: Book) -> Iterator[Problem]:
     """EPUB 3.3, 5.6: the manifest lists the files of the container, each once and as it is."""
     seen: set[str] = set()
     hidden = book.obfuscated()
+    # a script may read anything from the network
+    scripted = any("scripted" in item.properties for item in book.items)
     for item in book.items:
         place = book.place(book.package_path, item.node)
         fragment = "#" in item.href
         if book.version == 3 and resolve(book.package_path, item.href).scheme in ("http", "https"):
-            if item.media_type in (XHTML_TYPE, CSS_TYPE):  # SVG may be a font
+            if not may_be_remote(item.media_type) and not scripted:
                 text = f'"{item.href}" is not in the container'
                 yield problem(rules.REMOTE, text, place)
             else:
@@ -142,18 +145,8 @@ def _manifest(book: Book) -> Iterator[Problem]:
             text = f'"{item.path}" is in the manifest but not in the container'
             yield problem(rules.MISSING_FILE, text, place)
             continue
-        types = (
-            frozenset()
-            if item.path in hidden
-            else fitting(item.path, book.files[item.path], item.media_type, book.trees)
-        )
-        if (
-            types
-            and item.media_type not in types
-            and (book.version == 3 or item.media_type != "text/html")
-        ):
-            text = f'"{item.path}" is declared as "{item.media_type}" but is {min(types)}'
-            yield problem(rules.MEDIA_TYPE, text, place)
+        if item.path not in hidden and (book.version == 3 or item.media_type != "text/html"):
+            yield from _type(book, item)
         if (
             item.media_type in (XHTML_TYPE, SVG_TYPE)
             and item.path in book.trees
@@ -185,6 +178,18 @@ def _manifest(book: Book) -> Iterator[Problem]:
             if not path.startswith("META-INF/"):
                 text = f'"{path}" is in the container but not in the manifest'
                 yield problem(rules.UNLISTED_FILE, text, book.place(path))
+
+
+def _type(book: Book, item: Item) -> Iterator[Problem]:
+    """EPUB 3.3, 5.6.2: what a file is decides, and its name where that does not tell."""
+    place, declared = book.place(book.package_path, item.node), item.media_type
+    types = fitting(item.path, book.files[item.path], declared, book.trees)
+    if types and declared not in types:
+        text = f'"{item.path}" is declared as "{declared}" but is {min(types)}'
+        yield problem(rules.MEDIA_TYPE, text, place)
+    elif not types and (told := named(item.path, declared)) != declared:
+        text = f'"{item.path}" is declared as "{declared}" and named as {told}'
+        yield problem(more.NAME_TYPE, text, place)
 
 
 def _is_drawing(book: Book, base: str) -> Callable[[str], bool]:
@@ -223,7 +228,7 @@ def _spine(book: Book) -> Iterator[Problem]:
     for ref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):
         place = book.place(book.package_path, ref)
         idref = str(ref.get("idref") or "").strip()
-        linear += ref.get("linear", "yes") != "no"
+        linear += str(ref.get("linear", "yes")).strip() != "no"
         if idref not in known:
             yield problem(rules.SPINE_IDREF, f'no item has the id "{idref}"', place)
             continue

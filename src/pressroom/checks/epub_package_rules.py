@@ -89,7 +89,8 @@ MEDIA_TYPE = Rule(
     "A reading system that believes the type shows the file wrongly, or not at all.",
     bad='<item id="font" href="fonts/serif.otf" media-type="font/woff2"/>\n',
     good='<item id="font" href="fonts/serif.otf" media-type="font/otf"/>\n',
-    source="EPUB 3.3, 5.6.2 The item element and 3.2 Core media types",
+    source="EPUB 3.3, 5.6.2 The item element, by which a file MUST be what its type says, and 3.2 Core media "
+    "types",
 )  # fmt: skip
 NAV_ITEM = Rule(
     "EPUB-022", _E, "not exactly one navigation document",

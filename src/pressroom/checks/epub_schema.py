@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ from pressroom.model.problem import Problem, problem
 
 _OPS = "{http://www.idpf.org/2007/ops}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}"
+_OBSERVER = "{http://www.w3.org/2001/xml-events}observer"
 _OURS = frozenset({"type", "prefix", "switch", "trigger"})
 _RESERVED = re.compile(r"\{https?://[^/]*(?:w3\.org|idpf\.org)[/}]")
 _KNOWN_SPACES = (
@@ -24,6 +25,12 @@ _KNOWN_SPACES = (
 _NO_TYPE = frozenset({"head", "title", "meta", "link", "script", "style", "base"})
 _DATA = re.compile(r"data-[^A-Z:]+")
 _NUMBERS = re.compile(r"[\d+:.,TZPWYMDHSpwtymdhs\- ]+")
+_NCNAME, _NO_SPACE = re.compile(r"[^\W\d][\w.\-]*"), re.compile(r"\S+")
+# HTML 4.5.1, 4.8.5 to 4.8.14: where a property is said of them, they have its value
+_ITEMPROP = {
+    "a": "href", "area": "href", "audio": "src", "embed": "src", "iframe": "src", "object": "data",
+    "video": "src",
+}  # fmt: skip
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+html\s+PUBLIC", re.IGNORECASE)
 
 
@@ -44,7 +51,7 @@ def check_schema(book: Book) -> Iterator[Problem]:
                 for text in _formula(node, tag[len(_MATH) :]):
                     yield problem(rules.CONTENT_MODEL, text, book.place(path, node))
             elif tag.startswith(_OPS):
-                for text in _switch(node, tag[len(_OPS) :]):
+                for text in _switch(node, tag[len(_OPS) :], book.ids[path]):
                     yield problem(rules.CONTENT_MODEL, text, book.place(path, node))
             for name in node.attrib:
                 if _RESERVED.match(str(name)) and not str(name).startswith((*_KNOWN_SPACES, _OPS)):
@@ -94,6 +101,9 @@ def _element(node: etree._Element, name: str) -> Iterator[str]:
             if inner in bans and not (name == "a" and node.get("href") is None):
                 yield f'"{name}" may not stand within "{inner}"'
                 break
+    if name in _ITEMPROP and node.get("itemprop") is not None:
+        if node.get(_ITEMPROP[name]) is None:
+            yield f'"{name}" has itemprop, and no {_ITEMPROP[name]}'
     if name in ("ul", "ol", "table", "tr", "dl", "select") and name in HOLDS:
         if any((child.tail or "").strip() for child in node) or (node.text or "").strip():
             yield f'"{name}" has text of its own'
@@ -156,13 +166,18 @@ def _value(node: etree._Element, name: str, key: str, value: str) -> Iterator[st
             yield "an alternate style sheet has no title"
 
 
+def _alone(node: etree._Element) -> bool:
+    """Whether a drawing is a file, and so XML with its ids, not a part of HTML."""
+    return str(node.getroottree().getroot().tag).startswith(SVG)
+
+
 def _drawing(node: etree._Element, name: str) -> Iterator[str]:
     for key, value in _named(node):
         if key.startswith(_OPS) and key[len(_OPS) :] not in _OURS:
             yield f'the attribute "epub:{key[len(_OPS) :]}" is not known'
         if key == EPUB_TYPE and name in ("title", "desc", "metadata", "style", "script", "defs"):
             yield f'"{name}" may not have epub:type'
-        if key == "id" and (not str(value) or any(one.isspace() for one in str(value).strip())):
+        if key == "id" and not (_NCNAME if _alone(node) else _NO_SPACE).fullmatch(value.strip()):
             yield f'the id "{value}" is not well-formed'
     # what is of XHTML within is held to its own rules: see _element
     children = list(node.iterchildren("{*}*"))
@@ -190,8 +205,15 @@ _PRESENTED = frozenset(
 )
 
 
+_MAY_HOLD_MATH = frozenset({"annotation-xml", "mi", "mn", "mo", "ms", "mtext"})
+
+
 def _formula(node: etree._Element, name: str) -> Iterator[str]:
     """EPUB 3.3, 6.1.3.3: formulas are of the presentational kind; the other stands in annotations."""
+    parent = node.getparent()
+    above = "" if parent is None else str(parent.tag)
+    if name == "math" and above.startswith(_MATH) and above[len(_MATH) :] not in _MAY_HOLD_MATH:
+        yield f'"math" may not stand in "{above[len(_MATH) :]}"'
     parents = list(node.iterancestors(f"{_MATH}annotation-xml"))
     if name not in _PRESENTED and not parents:
         yield f'"{name}" of MathML may only stand in an annotation'
@@ -210,7 +232,7 @@ def _formula(node: etree._Element, name: str) -> Iterator[str]:
             yield "an annotation of content does not tell its encoding"
 
 
-def _switch(node: etree._Element, name: str) -> Iterator[str]:
+def _switch(node: etree._Element, name: str, ids: Container[str]) -> Iterator[str]:
     """EPUB 3.3, appendix A: switch and trigger are out of use, and are whole where they stand."""
     names = [etree.QName(child).localname for child in node.iterchildren("{*}*")]
     if name == "switch" and (
@@ -219,3 +241,7 @@ def _switch(node: etree._Element, name: str) -> Iterator[str]:
         yield "a switch is not made of cases and then a default"
     if name == "case" and not node.get("required-namespace"):
         yield "a case does not name its namespace"
+    for key in ("ref", _OBSERVER) if name == "trigger" else ():
+        value = node.get(key)
+        if value is not None and value not in ids:
+            yield f'a trigger names the id "{value}", which is not there'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
@@ -28,8 +29,8 @@ _MAGIC: tuple[tuple[bytes, frozenset[str]], ...] = (
     (b"\x89PNG\r\n\x1a\n", frozenset({"image/png"})),
     (b"GIF8", frozenset({"image/gif"})),
     (b"\0\1\0\0", _SFNT | {"font/ttf"}),
-    (b"true", _SFNT | {"font/ttf"}),
-    (b"OTTO", _SFNT),
+    (b"true\0", _SFNT | {"font/ttf"}),
+    (b"OTTO\0", _SFNT),  # the number of tables follows, and is small
     (b"wOFF", frozenset({"font/woff", "application/font-woff"})),
     (b"wOF2", frozenset({"font/woff2"})),
     (b"%PDF-", frozenset({"application/pdf"})),
@@ -42,6 +43,9 @@ _SUFFIXES = {
     ".css": CSS_TYPE, ".ncx": NCX_TYPE, ".svg": SVG_TYPE, ".xhtml": XHTML_TYPE, ".js":
     "text/javascript",
 }  # fmt: skip
+_STYLES = frozenset({f"{XHTML}style", f"{SVG}style"})
+_REMOTE_URL = re.compile(r"url\(\s*[\"']?(?:https?:)?//", re.IGNORECASE)
+_SWITCH = "{http://www.idpf.org/2007/ops}switch"
 _SCRIPT_TYPES = frozenset({"text/javascript", "application/javascript", "application/ecmascript"})
 _SCRIPTS = _SCRIPT_TYPES | {"", "module"}
 
@@ -49,7 +53,10 @@ _SCRIPTS = _SCRIPT_TYPES | {"", "module"}
 def fitting(
     path: str, data: bytes, declared: str, trees: Mapping[str, etree._Element]
 ) -> frozenset[str]:
-    """The media types that fit a file; empty where its content does not tell."""
+    """The media types that fit a file; empty where its content does not tell.
+
+    EPUB 3.3, 5.6.2: a file MUST be what the specification of its media type says.
+    """
     if declared and declared not in _KNOWN:
         return frozenset()  # a foreign type, of which nothing is known here
     for magic, types in _MAGIC:
@@ -62,14 +69,17 @@ def fitting(
         # an XHTML document with another root has a rule of its own
         if root in _ROOTS and declared != XHTML_TYPE:
             return frozenset({_ROOTS[root]})
-    suffix = posixpath.splitext(path)[1].lower()
-    if suffix == ".js" and declared in _SCRIPT_TYPES:
-        return frozenset({declared})
-    if suffix in _SUFFIXES:
-        return frozenset({_SUFFIXES[suffix]})
     if declared in ("image/jpeg", "image/png", "image/gif", "image/webp"):
         return frozenset({"application/octet-stream"})
     return frozenset()
+
+
+def named(path: str, declared: str) -> str:
+    """The media type that the name of a file tells, where another one of those is declared."""
+    told = _SUFFIXES.get(posixpath.splitext(path)[1].lower(), declared)
+    if declared not in _KNOWN or {told, declared} <= _SCRIPT_TYPES:
+        return declared
+    return told
 
 
 def needed_properties(
@@ -79,8 +89,8 @@ def needed_properties(
 
     ``is_drawing`` tells of an address whether it is that of an SVG file of the book.
 
-    EPUB 3.3, 5.6.2 Properties. A document that only shows such a file may say ``svg``. One that reads the network has a rule of its own, so that
-    ``remote-resources`` is only ever too much, never too little.
+    EPUB 3.3, 5.6.2 Properties. A document that only shows such a file may say ``svg``. What reads
+    the network is looked at where it does so, so that ``remote-resources`` is never too little here.
     """
     needed = set()
     allowed = set()
@@ -90,9 +100,13 @@ def needed_properties(
             needed.add("mathml")
         elif tag == f"{SVG}svg" and root.tag != tag:
             needed.add("svg")
+        elif tag == _SWITCH:
+            needed.add("switch")
         if _active(node, tag):
             needed.add("scripted")
         if any(_remote(value) for value in _sources(node, tag)):
+            allowed.add("remote-resources")
+        if tag in _STYLES and _REMOTE_URL.search(str(node.xpath("string()"))):
             allowed.add("remote-resources")
         if root.tag == f"{XHTML}html" and any(map(is_drawing, _sources(node, tag))):
             allowed.add("svg")
@@ -111,7 +125,7 @@ def _remote(value: str) -> bool:
 
 def _sources(node: etree._Element, tag: str) -> Iterator[str]:
     names = ["src", "poster", "data"]
-    if tag in (f"{SVG}image", f"{SVG}use", f"{XHTML}link"):
+    if tag in (f"{SVG}image", f"{SVG}use", f"{SVG}font-face-uri", f"{XHTML}link"):
         names += ["href", XLINK_HREF]
     for name in names:
         value = node.get(name)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pressroom.checks import epub_more_rules as rules
-from pressroom.checks.epub_book import DC, OPF, Book
+from pressroom.checks.epub_book import DC, EPUB_TYPE, OPF, Book, tokens
 from pressroom.checks.language import well_formed
 from pressroom.checks.xmltree import XML_LANG
 from pressroom.model.problem import Problem, Rule, problem
@@ -33,6 +33,7 @@ _RENDITION = {
 }
 _ITEM = frozenset({"cover-image", "mathml", "nav", "remote-resources", "scripted", "svg", "switch",
                    "data-nav", "dictionary", "glossary", "index", "search-key-map"})  # fmt: skip
+_PREFIX = "{http://www.idpf.org/2007/ops}prefix"
 _ITEMREF = frozenset({"page-spread-left", "page-spread-right"})
 # prefixes that need no declaration
 _RESERVED = frozenset({"a11y", "dcterms", "marc", "media", "onix", "rendition", "schema", "xsd",
@@ -85,6 +86,9 @@ def check_vocabulary(book: Book) -> Iterator[Problem]:
     yield from (told(*one) for one in _renditions(metas))
     for item in book.items:
         for name in sorted(item.properties):
+            if name.startswith("rendition:"):  # these are of the spine
+                yield told(rules.PREFIX, f'the word "{name}" is not known', item.node)
+                continue
             yield from (told(*one, item.node) for one in _word(name, _ITEM, declared))
     for ref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):
         words = str(ref.get("properties") or "").split()
@@ -101,9 +105,25 @@ def check_vocabulary(book: Book) -> Iterator[Problem]:
                 yield told(rules.PACKAGE_MODEL, f'the language "{value}" is not well-formed', node)
     for link in book.package.iterfind(f"{OPF}metadata/{OPF}link"):
         yield from (told(*one, link) for one in _link(link, declared))
+    yield from _structure(book)
 
 
 Found = tuple[Rule, str]
+
+
+def _structure(book: Book) -> Iterator[Problem]:
+    """The prefixes of epub:type, which each content document declares for itself."""
+    for path, root in (*book.documents(), *book.drawings()):
+        said = str(root.get(_PREFIX) or "").split()
+        declared = _RESERVED | {one[:-1] for one in said if one.endswith(":")}
+        for node in root.iter("{*}*"):
+            if ":" not in (node.get(EPUB_TYPE) or ""):  # most elements have none
+                continue
+            for word in sorted(tokens(node, EPUB_TYPE)):
+                prefix, colon, _ = word.partition(":")
+                if colon and prefix not in declared:
+                    text = f'the prefix "{prefix}" is not declared'
+                    yield problem(rules.PREFIX, text, book.place(path, node))
 
 
 def _group(name: str) -> str:
@@ -171,6 +191,8 @@ def _refined(
         if target is not None:
             dc = str(target.tag).startswith(DC)
             kind = str(target.tag)[len(DC) :] if dc else str(target.get("property") or "?")
+        elif to and not to.startswith("#"):
+            kind = to  # a file of the book
         if kinds is not None and kind not in kinds:
             yield rules.META, f'the property "{name}" may not refine "{kind or "the book"}"', meta
         counts[name, to] += 1

@@ -103,6 +103,7 @@ def _for_ears(
 ) -> Iterator[Problem]:
     """What PDF/UA asks: it is in the structure tree, and says what it is."""
     flags = entry(note, "/F")
+    hidden = isinstance(flags, int) and flags & _HIDDEN
     if kind == "TrapNet":
         yield problem(rules.ANNOTATION_TAG, f"a TrapNet is on {where}", place)
         return
@@ -110,8 +111,10 @@ def _for_ears(
         if parent is not None:
             text_ = f"a printer's mark on {where} is in the structure tree"
             yield problem(rules.ANNOTATION_TAG, text_, place)
+        elif not hidden and not text(entry(note, "/Contents")):
+            yield problem(rules.ANNOTATION_TEXT, f"a printer's mark on {where} has no words", place)
         return
-    if kind == "Popup" or (isinstance(flags, int) and flags & _HIDDEN):
+    if kind == "Popup" or hidden:
         return
     wanted = _OWN_TAG.get(kind, "Annot")
     if tag != wanted and (parent is not None or kind != "Link"):  # the latter has a rule of its own

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pikepdf
 
 from pressroom.checks import pdf_more_rules as rules
-from pressroom.checks.pdf_objects import entry, items, text, tree
+from pressroom.checks.pdf_claims import PDFA, declared
+from pressroom.checks.pdf_objects import entry, items, text, tree, unpacked
+from pressroom.checks.xmltree import XmlError, parse
 from pressroom.model.problem import Place, Problem, problem
 
 _HEADER = re.compile(rb"%PDF-1\.[0-7](?:\r\n|\r|\n)%[\x80-\xff]{4}")
@@ -18,6 +22,7 @@ _OBJECT = re.compile(rb"(?<![\d\w.])(\d+)([ \t\r\n\f]+)(\d+)([ \t\r\n\f]+)obj\b(
 _HEX = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]*)>(?!>)")
 _XREF = re.compile(rb"\bxref(\r\n|\r|\n)\d+ \d+\s*(?:\r\n|\r|\n)")
 _WIDEST, _SMALLEST = 14_400, 3  # units of a page
+_MOST_EMBEDDED = 100_000_000  # bytes of embedded files that are looked into
 _LONGEST_NAME, _LONGEST_STRING = 127, 32_767
 
 
@@ -109,7 +114,12 @@ def _ordered(order: Any) -> Iterator[tuple[int, int]]:
 
 
 def check_attachments(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
-    """ISO 14289-1, 7.11: an embedded file has its name in both forms."""
+    """ISO 14289-1, 7.11; ISO 19005-2, 6.8: it has its name in both forms, and is PDF/A in a PDF/A-2.
+
+    A PDF/A-3 may hold files of any kind, a PDF/A-1 none.
+    """
+    narrow = _part(pdf) in ("1", "2")
+    left = _MOST_EMBEDDED
     found = [spec for _, spec in tree(entry(pdf.Root, "/Names", "/EmbeddedFiles"), "/Names")]
     for page in pdf.pages:
         found += [entry(note, "/FS") for note in items(entry(page.obj, "/Annots"))]
@@ -118,6 +128,46 @@ def check_attachments(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
             continue
         if not text(entry(spec, "/F")) or not text(entry(spec, "/UF")):
             yield problem(rules.FILE_SPEC, "an embedded file has not both F and UF", place)
+        data = _embedded(entry(spec, "/EF", "/F"), left) if narrow else None
+        if data is None:
+            continue
+        left -= len(data)
+        if not _is_pdfa(data):
+            name = text(entry(spec, "/UF")) or text(entry(spec, "/F"))
+            yield problem(rules.FILE_SPEC, f'the embedded file "{name}" is no PDF/A', place)
+
+
+def _part(pdf: pikepdf.Pdf) -> str:
+    """The part of PDF/A that a file claims; empty where it claims none."""
+    packet = unpacked(entry(pdf.Root, "/Metadata"))
+    try:
+        return declared(parse(packet.strip()), f"{PDFA}part") if packet else ""
+    except XmlError:
+        return ""
+
+
+def _embedded(stream: Any, limit: int) -> bytes | None:
+    """The bytes of an embedded file; None where there are more than ``limit``, or they are hidden."""
+    if not isinstance(stream, pikepdf.Stream) or stream.get("/DecodeParms") is not None:
+        return None
+    raw = stream.read_raw_bytes()
+    packed = [str(one) for one in items(stream.get("/Filter"))]
+    if packed == ["/FlateDecode"]:
+        try:
+            raw = zlib.decompressobj().decompress(raw, limit + 1)
+        except zlib.error:
+            return None
+    elif packed:
+        return None
+    return raw if len(raw) <= limit else None
+
+
+def _is_pdfa(data: bytes) -> bool:
+    try:
+        with pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
+            return _part(pdf) in ("1", "2")
+    except Exception:  # noqa: BLE001 - a broken object fails in any of the library's ways
+        return False
 
 
 def _items(node: Any) -> list[tuple[str, Any]]:

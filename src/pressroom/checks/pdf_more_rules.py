@@ -65,9 +65,10 @@ LAYERS = Rule(
     "content",
 )  # fmt: skip
 FILE_SPEC = Rule(
-    "PDF-036", _E, "embedded file that is not named in full",
-    "give its file specification both F and UF",
-    "Some programs do not show the file, or cannot save it under its name.",
+    "PDF-036", _E, "embedded file that is not named in full, or not of a kind that may be embedded",
+    "give its file specification both F and UF; embed no file but PDF/A-1 and PDF/A-2, or claim PDF/A-3",
+    "Some programs do not show the file, or cannot save it under its name; and a PDF/A-2 promises that "
+    "all in it can be read in years to come.",
     source="ISO 14289-1, 7.11 Embedded files; Matterhorn 21-001 and 28-016; ISO 19005-2, 6.8 Embedded files",
 )  # fmt: skip
 ANNOTATION = Rule(

@@ -12,6 +12,7 @@ from pressroom.checks import (
     style_metadata,
     style_notes,
     style_numbers,
+    style_spaces,
     style_structure,
     style_usage,
     style_words,
@@ -22,7 +23,7 @@ from pressroom.model.document import Document
 from pressroom.model.problem import Problem
 
 CHECKS: tuple[Check, ...] = (
-    *style_marks.CHECKS, *style_usage.CHECKS, *style_brackets.CHECKS, *style_words.CHECKS,
+    *style_marks.CHECKS, *style_spaces.CHECKS, *style_usage.CHECKS, *style_brackets.CHECKS, *style_words.CHECKS,
     *style_abbreviations.CHECKS, *style_numbers.CHECKS,
     *style_structure.CHECKS, *style_notes.CHECKS,
     *style_leftovers.CHECKS, *style_metadata.CHECKS,

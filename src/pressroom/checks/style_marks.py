@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pressroom.checks import style_marks_rules as rules
 from pressroom.checks.prose import CALL
 from pressroom.checks.style_book import Book, Check, Layer, at, cut, found
+from pressroom.checks.style_spaces import INVISIBLE
 from pressroom.model.block import Paragraph
 from pressroom.model.inline import LineBreak, Text, plain
 from pressroom.model.languages import subtags
 from pressroom.model.manuscript import Source
 from pressroom.model.problem import Problem, Rule
 
-INVISIBLE = "\u200b\ufeff\u2060"
 _GAP = rf" [ \t{INVISIBLE}]*"
 # Languages that write some marks with a space before them, or words without spaces between.
 _SPACED = frozenset({"fr", "br", "zh", "ja", "th", "km", "lo", "my", "hy"})
@@ -162,24 +162,6 @@ def _by_pattern(book: Book) -> Iterator[Problem]:
                 yield found(pattern.rule, message, *at(stretch, match, name), fix)
 
 
-_SPACES = re.compile(
-    rf"(?<=[^\s\d{INVISIBLE}:–—-])(?P<at> [{INVISIBLE}]* [ {INVISIBLE}]*)(?=[^\s\d{INVISIBLE},;:.!?)\]–—-])"
-)
-
-
-def _spaces(book: Book) -> Iterator[Problem]:
-    """Doubled spaces; behind sentences they may be the author's habit, which is told once."""
-    for stretch in book.prose:
-        if stretch.kind == "cell":  # columns are drawn with spaces
-            continue
-        for match in _SPACES.finditer(stretch.own):
-            if "\n" in stretch.written(*match.span("at")):
-                continue
-            yield found(
-                rules.DOUBLED_SPACE, "several spaces stand in a row", *at(stretch, match, "at"), " "
-            )
-
-
 _DOUBLES = {
     "en": "the a an of and to for with from by as or this our your their its my are be at but if we",
     "de": "und oder mit von für ein eine einen einem im am zum zur auf aus bei nach wird sind auch",
@@ -276,5 +258,5 @@ def _straight(book: Book) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (
-    _by_pattern, _spaces, _doubled_words, _years, _ends, _straight,
+    _by_pattern, _doubled_words, _years, _ends, _straight,
 )  # fmt: skip
