@@ -514,5 +514,109 @@ def test_a_letter_is_told_with_the_page_that_shows_it_first() -> None:
     assert f'PDF-053 {LACKS} "c" on page 2' in found(edit)
 
 
+def fonts(**made: Any) -> Any:
+    """What a content needs that takes a font from a graphics state."""
+    return {"Font": {"Own": made["own"]}, "ExtGState": {
+        "G": lambda pdf: Dictionary(Font=Array([made["other"](pdf), 9])), "N": Dictionary(CA=1),
+    }}  # fmt: skip
+
+
+SOME, ALL_LETTERS = (
+    simple(TRUE),
+    simple(described(truetype(ABC | {"c": 500}), "FontFile2"), (400, 600, 500)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        (b"/Own 9 Tf (c) Tj", True),
+        (b"/Own 9 Tf /G gs (c) Tj", False),
+        (b"/Own 9 Tf /N gs (c) Tj", True),
+        (b"/G gs /Own 9 Tf (c) Tj", True),
+        (b"/Own 9 Tf q /G gs Q (c) Tj", True),
+        (b"/G gs q /Own 9 Tf Q (c) Tj", False),
+        (b"/Own 9 Tf 3 Tr (a) Tj 0 Tr (c) Tj", True),
+        (b"q /Own 9 Tf Q (c) Tj", False),
+        (b"/Own 9 Tf Q (c) Tj", False),
+        (b"/Own 9 Tf /Missing 9 Tf (c) Tj", False),
+        (b"/Own 9 Tf Q /Own 9 Tf [(a) (c)] TJ", True),
+        (b'/Own 9 Tf 0 0 (c) "', True),
+    ],
+)
+def test_the_font_is_that_of_the_graphics_state(text: bytes, lacks: bool) -> None:
+    content = artifact(b"BT " + text + b" ET")
+    found_ = found(shown(content, **fonts(own=SOME, other=ALL_LETTERS)))
+    assert (f'PDF-053 {LACKS} "c" on page 1' in found_) is lacks
+
+
+@pytest.mark.parametrize(("depth", "told"), [(29, True), (30, True), (31, False), (60, False)])
+def test_forms_are_read_to_a_depth(depth: int, told: bool) -> None:
+    """Nobody nests so many; a file that does is made to do harm."""
+
+    def edit(pdf: Pdf) -> None:
+        made = form(SQUARE)(pdf)
+        for _ in range(depth - 1):
+            made = form(b"/X Do", Resources=Dictionary(XObject=Dictionary(X=made)))(pdf)
+        shown(b"/X Do", XObject={"X": made})(pdf)
+
+    assert (found(edit) == [f"PDF-051 {NEITHER}"]) is told
+
+
+def test_a_form_is_weighed_where_it_is_drawn() -> None:
+    """Once within an artifact, where all is well, and once where nothing holds it."""
+    both = shown(artifact(b"/X Do") + b" /X Do /X Do", XObject={"X": form(SQUARE)})
+    assert found(both) == [f"PDF-051 {NEITHER}"]
+
+
+def test_a_form_has_the_fonts_of_its_page_unless_it_has_its_own() -> None:
+    words = b"BT /Own 9 Tf (c) Tj ET"
+    fonts_ = {"Font": {"Own": SOME}}
+    assert found(shown(artifact(b"/X Do"), XObject={"X": form(words)}, **fonts_)) == [
+        f'PDF-053 {LACKS} "c" on page 1'
+    ]
+
+    def of_its_own(pdf: Pdf) -> Object:
+        return form(words, Resources=Dictionary(Font=Dictionary(Own=ALL_LETTERS(pdf))))(pdf)  # type: ignore[no-any-return]
+
+    assert found(shown(artifact(b"/X Do"), XObject={"X": of_its_own}, **fonts_)) == []
+
+
+def test_content_that_cannot_be_parsed_is_told() -> None:
+    def edit(pdf: Pdf) -> None:
+        page(pdf)["/Contents"] = pdf.make_stream(b"BI /W 1 ID xyz")
+
+    told = [one for one in found(edit) if "PDF-057" in one]
+    assert told in ([], ["PDF-057 content too large, or too damaged, to be looked at on page 1"])
+
+
+def test_all_content_together_has_a_limit() -> None:
+    """Fifty million bytes; the pages after these are not looked at, and that is told once."""
+
+    def edit(pdf: Pdf) -> None:
+        shown(b" " * 1_900_000)(pdf)
+        for _ in range(27):
+            pdf.pages.append(pdf.pages[0])
+
+    told = [one for one in found(edit) if "PDF-057" in one]
+    assert told == [
+        "PDF-057 content too large, or too damaged, to be looked at on page 27 and 1 more"
+    ]
+
+
+@pytest.mark.parametrize("kind", ["Type0", "Type3"])
+def test_a_font_of_another_kind_is_not_weighed(kind: str) -> None:
+    """A map of characters that is not that of the glyphs, and drawings."""
+    made = composite(TRUE) if kind == "Type0" else simple(TRUE, kind=kind)
+
+    def edit(pdf: Pdf) -> None:
+        font_ = made(pdf)
+        if kind == "Type0":
+            font_["/Encoding"] = Name("/UniJIS-UCS2-H")
+        set_in(lambda _: font_, b"<0009>")(pdf)
+
+    assert [one for one in found(edit) if "PDF-053" in one or "PDF-054" in one] == []
+
+
 FAULTS = [(rule, edit) for rule, _, edit in (*MARKED, *GLYPHS)]
 SOUND = [*WELL_MARKED, *LETTERED]
