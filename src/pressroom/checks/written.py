@@ -15,8 +15,9 @@ _LINE_END = re.compile(r"\r?\n?[ \t>]*")
 def past(written: str, char: str, at: int, end: int) -> int:
     """Where the writing goes on behind ``char``, which the typesetter has put; -1 if it has not."""
     here = written[at : at + 1]
-    if here == "&" and (entity := _ENTITY.match(written, at, end)):
-        return entity.end() if unescape(entity[0]) == char else -1
+    entity = _ENTITY.match(written, at, end) if here == "&" else None
+    if entity and (meant := unescape(entity[0])) != entity[0]:
+        return entity.end() if meant == char else -1
     if here == "\\" and written[at + 1 : at + 2] == char and at + 1 < end:
         return at + 2
     if here == char:
