@@ -9,7 +9,7 @@ _MARKS = {"—": ("---", "--"), "–": ("--",), "…": ("...",)}
 _TURNED = "“”„‘’‚«»‹›「」『』׳״"
 SPECIAL = re.compile(rf"([—–…{_TURNED}\u00a0\u202f&\\])")
 _ENTITY = re.compile(r"&#?\w+;")
-_LINE_END = re.compile(r"\r?\n?[ \t>]*")
+_LINE_END = re.compile(r"(?:\r\n?|\n)[ \t>]*")
 
 
 def past(written: str, char: str, at: int, end: int) -> int:
@@ -25,9 +25,7 @@ def past(written: str, char: str, at: int, end: int) -> int:
     for form in _MARKS.get(char, ()):
         if written.startswith(form, at):
             return at + len(form)
-    if char == " " and here in "\r\n":
-        # the end of a line, and in the next one the margin of a quotation or a list
-        found = _LINE_END.match(written, at, end)
-        return found.end() if found else -1
+    if char == " " and (found := _LINE_END.match(written, at, end)):
+        return found.end()  # in the next line, the margin of a quotation or a list passed
     turned = (char in _TURNED and here in "\"'") or (char.isspace() and here == " ")
     return at + 1 if turned else -1
