@@ -61,7 +61,7 @@ def test_a_short_form_that_needs_no_explanation(text: str) -> None:
         "Masters, abbreviated as HMA.", "Masters, abbreviated to HMA.", "It is named the HMA.", "They are called an HMA.",
         '<abbr title="Masters">HMA</abbr> is.', '<abbr title="Masters">*HMA* of QRS</abbr> is.',
         f"The {NAME} is.", "The Harbour and Masters of the Association is.", "The Harbour-Masters Association is.",
-        "# HMA\n\nIt is.", "::: {.note title=\"HMA\"}\nIt is.\n:::", "HMA\n:   It is.",
+        "# HMA\n\nIt is.", '::: {.note title="HMA"}\nIt is.\n:::', "HMA\n:   It is.",
     ],
 )  # fmt: skip
 def test_what_explains_a_short_form(by: str) -> None:

@@ -11,6 +11,8 @@ TIGHT = "Salt—wind, sea—sand, mast—sail, oar—keel"
 
 FAULTS: list[tuple[str, list[str]]] = [
     ("Well ⟦. . .⟧ so … it is.", ['". . ." once, the other form once']),
+    ("Well ⟦. . .⟧ so.\n\nIt … is … so.", ['". . ." once, the other form 2 times']),
+    (f"{TIGHT}.\n\nRope⟦ – ⟧knot.", [OTHERS.format(4)]),
     ("Well . . . so . . . it ⟦…⟧ is.", ['"…" once, the other form 2 times']),
     ("Well ⟦. . .⟧ so . . . it … is … so … there.", ['". . ." 2 times, the other form 3 times']),
     ("She wrote “Salt”, “Wind”, “Sea” and ⟦«⟧Sand».", ["«Sand» has other marks than 3 quotations"]),

@@ -48,8 +48,9 @@ _LEFTOVERS = (
     _Leftover(rules.OTHER_ALPHABET, '"{0}" has a letter of another alphabet', re.compile(
         r"\b(?=[\w]*[A-Za-z]{2})[A-Za-z]*[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u03bf\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a7]{1,2}[A-Za-z]*\b"
     )),
+    # marks of CriticMarkup; those of Markdown around a replacement, ~~, have made it struck through
     _Leftover(rules.TRACKED, '"{0}" is a tracked change', re.compile(
-        r"\{\+\+[^{}]+\+\+\}|\{>>[^{}]+<<\}|\{(?:--|–|—)[^{}]+?(?:--|–|—)\}|\{~~[^{}]+~~\}|Comment \[[A-Z]{2,3}\d+\]:|Formatted: (?:Font|Indent|Left|Right|Centered)|"
+        r"\{\+\+[^{}]+\+\+\}|\{>>[^{}]+<<\}|\{(?:--|–|—)[^{}]+?(?:--|–|—)\}|\{[^{}]*~>[^{}]*\}|Comment \[[A-Z]{2,3}\d+\]:|Formatted: (?:Font|Indent|Left|Right|Centered)|"
         r"Error! (?:Reference source|Bookmark) not (?:found|defined)"
     )),
     _Leftover(rules.LIGATURE, '"{0}" is one character', re.compile(r"[\ufb00-\ufb06]")),
@@ -78,7 +79,7 @@ def _leftovers(book: Book) -> Iterator[Problem]:
             whole = one.rule in (rules.ENTITY, rules.PARTED_LINK)
             for match in one.form.finditer(stretch.text if whole else stretch.own):
                 if (
-                    HOLE in stretch.own[match.start() + 1 : match.end()]
+                    HOLE in stretch.own[match.start() : match.end()]
                     and one.rule is not rules.PARTED_LINK
                 ):
                     continue

@@ -69,7 +69,7 @@ def _spelling(book: Book, words: dict[str, list[Finding]]) -> Iterator[Problem]:
                 yield _spelled(words[word], word, right, name)
         return
     counts = [sum(len(words.get(one, ())) for one in side) for side in (british, american)]
-    if min(counts) and max(counts) >= 3 * min(counts):
+    if max(counts) >= 3 * min(counts):
         fewer = british if counts[0] < counts[1] else american
         for word, right in fewer.items():
             if word in words:
@@ -94,28 +94,26 @@ def _spelled(places: list[Finding], word: str, right: str, name: str) -> Problem
 
 
 def _endings(book: Book, words: dict[str, list[Finding]]) -> Iterator[Problem]:
-    kinds: dict[str, list[tuple[str, list[Finding]]]] = {"s": [], "z": []}
+    kinds: dict[str, list[tuple[str, str, list[Finding]]]] = {"s": [], "z": []}
     for word, places in words.items():
         match = _IZE.fullmatch(word)
         if match and _has_both(match[1]):
-            kinds[word[match.end(1) + 1]].append((word, places))
-    few, many = sorted(kinds.values(), key=lambda kind: sum(len(places) for _, places in kind))
-    most, least = (sum(len(places) for _, places in kind) for kind in (many, few))
-    style = book.document.settings.house_style
-    wanted = {"en-US": "z", "en-GB-oxendict": "z"}.get(style or "")
-    if wanted:
-        few, most = kinds["s"], 0
-    elif not few or most < 3 * least:
-        return
-    for word, places in few:
-        match = _IZE.fullmatch(word)
-        if match is None:
-            continue
-        other = f"{match[1]}i{'z' if word[match.end(1) + 1] == 's' else 's'}{match[2]}"
-        message = f'"{word}", where the house style has "{other}"' if wanted else (
-            f'"{word}", where {most} other words are like "{other}"'
-        )  # fmt: skip
-        yield found(rules.ISE_IZE, message, *places[0])
+            letter = word[match.end(1) + 1]
+            other = f"{match[1]}i{'z' if letter == 's' else 's'}{match[2]}"
+            kinds[letter].append((word, other, places))
+    few, many = sorted(kinds.values(), key=_count)
+    if book.document.settings.house_style in ("en-US", "en-GB-oxendict"):
+        for word, other, places in kinds["s"]:
+            message = f'"{word}", where the house style has "{other}"'
+            yield found(rules.ISE_IZE, message, *places[0])
+    elif _count(many) >= 3 * _count(few):
+        for word, other, places in few:
+            message = f'"{word}", where {_count(many)} other words are like "{other}"'
+            yield found(rules.ISE_IZE, message, *places[0])
+
+
+def _count(words: list[tuple[str, str, list[Finding]]]) -> int:
+    return sum(len(places) for _, _, places in words)
 
 
 def _has_both(stem: str) -> bool:
