@@ -44,7 +44,7 @@ def test_a_short_form_that_is_explained_nowhere(shown: str, said: list[str]) -> 
         "The XIV saw. A XIV left. No XIV came.", "The HM saw. An HM left. No HM came.", "The HMASHIP saw. A HMASHIP left. No HMASHIP came.",
         "By .HMA; an HMA-like, HMA’s, HMA/so, HMA(x), x_HMA.", "The `HMA` saw. A “HMA” left. No *HMA* came.",
         "Old HMA. QRS or TUV. An HMA left. No HMA came.", "The QRS or TUV. HMA saw. An HMA left. No HMA came.",
-        "The HMA, QRS saw. An HMA left. No HMA came.", "The HMA, or QRS saw. An HMA left. No HMA came.", "The HMA and QRS saw. An HMA left. No HMA came.",
+        "QRS, HMA saw. An HMA left. No HMA came.", "The HMA, QRS saw. An HMA left. No HMA came.", "The HMA, or QRS saw. An HMA left. No HMA came.", "The HMA and QRS saw. An HMA left. No HMA came.",
     ],
 )  # fmt: skip
 def test_a_short_form_that_needs_no_explanation(text: str) -> None:

@@ -19,7 +19,7 @@ ALONE = [
 SOUND = [
     "It is (old) so.", "It is [old] so.", "It is ([old] so).", "It is ((old) so).", "a) It is b) so.", "It is (a) so, A) so, ii) so, 12) so.",
     "The [0, 1) and (a, b] and [-1; ∞) are.", "It is :-) so; ;) so; 8) so; =(, so; :’(.", "It is (old] so.", "It is old) so) then.",
-    "It is `x`(so.", "It is so( `x`.", "It is x (`y`.", "It `x`ab) so.", "It ab(cd`x` so.", "It is 5 (6 7 8.", "It is {(so.", "It is {) so.",
+    "`x`a(bc so.", "It is `x`(so.", "It is so( `x`.", "It is x (`y`.", "It `x`ab) so.", "It ab(cd`x` so.", "It is 5 (6 7 8.", "It is {(so.", "It is {) so.",
     "| It is (old |\n|---|\n| so |", "Salt (old\n:   It is.", "(It is old\n\nas it is.)", "[It is old\n\nas it is.]",
 ]  # fmt: skip
 

@@ -58,6 +58,7 @@ FAULTS: list[tuple[str, list[str]]] = [
     ("It is.\n\n# Sea\n\nIt is.\n\n⟦•⟧ It is.\n\n⟦•⟧\u00a0So.", ['"•" begins a paragraph'] * 2),
     ("The boat⟦\\\n\\\n⟧is old\\\n\\\nso.", ["two line breaks follow each other"]),
     ("It is so\\\nand⟦\\\n\\\n⟧so.", ["two line breaks follow each other"]),
+    ("It is *so⟦\\\n\\\n⟧and* so.", ["two line breaks follow each other"]),
     ("- It is⟦\\\n\\\n⟧so.", ["two line breaks follow each other"]),
 ]  # fmt: skip
 
@@ -68,7 +69,7 @@ SOUND = [
     "It is {so}, {+so+}, {>so<}, {~~so~~}, so~>old.", "A comment [AB1].", "Formatted: so. An error! So.", "It is &amp; so; &lt; so.", "It is &amp;so; or &amp;#1;.",
     "It is “&amp;nbsp;” so.", "See [the oar] (so), [1] (https://a.example/).", "See x[the oar] (https://a.example/).",
     "See page X, page ?, page 0, page 10, figure XXI.", "It is hot\u2011 so \u2011like.", "It is café so, x\u0302 so.", "It is • so.", "•It is.",
-    "- ‣ It is.", "It is\\\nso\\\nthere.", "It is so.[^a]\n\n[^a]: • It is.",
+    "- ‣ It is.", "| It is<br><br>so |\n|---|\n| so |", "It is\\\nso\\\nthere.", "It is so.[^a]\n\n[^a]: • It is.",
 ]  # fmt: skip
 
 

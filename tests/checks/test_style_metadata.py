@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from essays import FILE, METADATA, findings, told
 
-from pressroom.model.metadata import Contributor, Metadata
+from pressroom.model.metadata import Contributor
 from pressroom.model.problem import Place
 
 AT = Place(FILE, 2, 1, 4, 9)
@@ -33,7 +33,7 @@ def people(*names: str) -> tuple[Contributor, ...]:
         "your name", "Your Title", "your publisher", "your text", "author's name", "author name", "Author’s Name", "editor name", "publisher name",
         "name of author", "name of the author", "first name last name", "firstname lastname", "insert the name here", "description", "a description",
         "your description here", "short description", "todo", "TODO: so", "tbd", "lorem ipsum dolor", "xxx", "XXXX", "placeholder", "my book", "my title",
-        "my name", "publisher", "author", " Author. ",
+        "my name", "publisher", "author", " Author.",
     ],
 )  # fmt: skip
 def test_a_value_that_waits_to_be_filled_in(value: str) -> None:
@@ -46,7 +46,8 @@ def test_a_value_that_waits_to_be_filled_in(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["The author", "Author of it", "your names", "xx", "my books", "Todos", "A tbd", "insert it"]
+    "value",
+    ["The author", "Author of it", "your names", "xx", "my books", "Todos", "A tbd", "insert it"],
 )
 def test_a_value_that_only_begins_like_one(value: str) -> None:
     assert said(publisher=value, rights=value, subtitle=value, creators=people(value)) == []
@@ -57,14 +58,30 @@ def test_a_long_value_is_shortened() -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["<p>", "</p>", "<i>", "<b>", "<em>", "<strong>", "<br/>", "<BR />", '<span class="a">', "<div>", '<a href="b">', "<ul>", "<li>", "<h1>", "</h6>"]
+    "tag",
+    [
+        "<p>",
+        "</p>",
+        "<i>",
+        "<b>",
+        "<em>",
+        "<strong>",
+        "<br/>",
+        "<BR />",
+        '<span class="a">',
+        "<div>",
+        '<a href="b">',
+        "<ul>",
+        "<li>",
+        "<h1>",
+        "</h6>",
+    ],
 )
 def test_tags_of_html(tag: str) -> None:
     for key in ("title", "subtitle", "publisher", "rights"):
         assert said(**{key: f"Salt {tag} so"}) == [f'{key} has "{tag}"']
     assert said(description=f"{LONG} {tag}") == [f'description has "{tag}"']
     assert said(creators=people(f"Ada {tag}")) == [f'creators has "{tag}"']
-    assert said(publisher=f"tbd {tag}".replace("tbd ", "")) == [f'publisher has "{tag}"']
 
 
 @pytest.mark.parametrize("text", ["a < b > c", "<x>", "<pre>", "<h7>", "<p", "&lt;p&gt;", "<body>"])
@@ -72,7 +89,17 @@ def test_what_is_no_tag(text: str) -> None:
     assert said(publisher=text, rights=text) == []
 
 
-@pytest.mark.parametrize("name", ["Ames, Ada", "Ames, Ada B.", "van Ames, Ada", "O’Ames, Ada", "Ames-Bell, A.-B.", "Ames, A. B."])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ames, Ada",
+        "Ames, Ada B.",
+        "van Ames, Ada",
+        "O’Ames, Ada",
+        "Ames-Bell, A.-B.",
+        "Ames, A. B.",
+    ],
+)
 def test_a_name_that_is_turned(name: str) -> None:
     assert said(creators=people("Ada Ames", name)) == [f'"{name}" is printed so']
     assert said(contributors=people(name, name)) == [f'"{name}" is printed so'] * 2
@@ -95,7 +122,9 @@ def test_a_name_that_is_not(name: str) -> None:
     [("a" * 49, 49), ("a" * 50, None), ("a", 1), (f"  {'a' * 49}  ", 49), ("a" * 48 + "\u058f", 49), ("a" * 48 + "\u0590", None), ("船", None), ("", None), (" ", None)],
 )  # fmt: skip
 def test_a_description_of_less_than_fifty_characters(description: str, counted: int | None) -> None:
-    assert said(description=description) == ([f"the description has {counted} characters"] if counted else [])
+    assert said(description=description) == (
+        [f"the description has {counted} characters"] if counted else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,11 +148,15 @@ def test_a_long_title_is_shortened() -> None:
     ],
 )  # fmt: skip
 def test_a_title_that_ends_with_its_subtitle(title: str, subtitle: str | None, twice: bool) -> None:
-    assert said(title=title, subtitle=subtitle) == ([f'the title ends with "{subtitle}"'] if twice else [])
+    assert said(title=title, subtitle=subtitle) == (
+        [f'the title ends with "{subtitle}"'] if twice else []
+    )
 
 
 def test_a_long_subtitle_is_shortened() -> None:
-    assert said(title=f"Salt {'a' * 50}", subtitle="a" * 50) == [f'the title ends with "{"a" * 39}…"']
+    assert said(title=f"Salt {'a' * 50}", subtitle="a" * 50) == [
+        f'the title ends with "{"a" * 39}…"'
+    ]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +209,7 @@ GERMAN = SMALL["de"]
     ("shown", "language", "messages"),
     [
         (f"⟦Salz.⟧\n\n{GERMAN}", "en-GB", other("de", "en")),  # told at the first stretch, not beyond its end
-        (f"⟦{GERMAN[:20]}⟧{GERMAN[20:]} the the".replace(" the the", " the and"), "en", other("de", "en")),
+        (f"⟦{GERMAN[:20]}⟧{GERMAN[20:]} the and", "en", other("de", "en")),
         (f"{GERMAN} the and that", "en", []),  # fifteen are not more than five times three
         (f"⟦{GERMAN[:20]}⟧{GERMAN[20:]} Und the and that", "en", other("de", "en")),
         (f"# {GERMAN}\n\nSalt.", "en", []),
@@ -185,21 +218,16 @@ GERMAN = SMALL["de"]
         (f"# Salz {{lang=de}}\n\nSo.\n\n# Salt\n\n⟦{GERMAN[:20]}⟧{GERMAN[20:]}", "en", other("de", "en")),
         (f"So “{GERMAN}” so.", "en", []),
         (GERMAN, "fi", []),
-        ("", "en", []),
     ],
 )  # fmt: skip
-def test_a_text_in_another_language_than_its_metadata(shown: str, language: str, messages: list[str]) -> None:
+def test_a_text_in_another_language_than_its_metadata(
+    shown: str, language: str, messages: list[str]
+) -> None:
     assert told(shown, language) == (shown, messages)
 
 
 def test_forty_thousand_characters_are_enough_to_know_a_language() -> None:
     first = "salt " * 8_000
     for length, messages in ((40_000, other("de", "en")), (40_001, [])):
-        text = f"{first[: length - 1].rstrip()}".ljust(length, "x") + f"\n\n{GERMAN}"
-        assert len(text.partition("\n")[0]) == length
+        text = f"{first[: length - 1].rstrip().ljust(length, 'x')}\n\n{GERMAN}"
         assert told(text, "en")[1] == messages
-
-
-def test_a_subtitle_may_be_missing() -> None:
-    assert isinstance(METADATA, Metadata)
-    assert said(subtitle=None, description=LONG, rights=None) == []
