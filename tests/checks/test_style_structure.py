@@ -28,7 +28,8 @@ HEADINGS: list[tuple[str, list[str]]] = [
     (f"# ⟦THE {'A' * 50}⟧\n\nSo.", [CAPITALS.format(f"THE {'A' * 35}…")]),
     ("# ABCD EFG\n\nSo.", []), ("# ABCDEFGHIJ\n\nSo.", []), ("# ABCD EFgH\n\nSo.", []), ("# OLDEN MD XXI\n\nSo.", []),
     ("# CIVIL MIX OF\n\nSo.", []), ("# OLD BOATS `x`\n\nSo.", []), ("# OLD “SO” BOATS\n\nSo.", []),
-    ("# OF BO AT IN SO UP\n\nSo.", []),
+    ("# OF BO AT IN SO UP\n\nSo.", []), ("# ⟦CIVET BOATS⟧\n\nSo.", [CAPITALS.format("CIVET BOATS")]),
+    ("# The schooner X\n\nSo.", []), ("# The schooner⟦..⟧\n\nSo.", ['".." stands there']),
     ("# The boat\n\nSo.\n\n# The topmast⟦.⟧\n\nSo.\n\n# The rudder⟦.⟧\n\nSo.",
      [ENDS.format("The topmast.", "."), ENDS.format("The rudder.", ".")]),
     ("# `x`⟦[^a]⟧\n\nSo.\n\n[^a]: It is.", ['the heading "\ufffc" calls a note']),
@@ -76,7 +77,7 @@ def leads(words: str, first: str, line: int, here: str) -> str:
 A, B = "https://a.example/a", "https://a.example/b"
 LINKS: list[tuple[str, list[str]]] = [
     ("See ⟦[the boat,](https://a.example/)⟧ so.", [HOLDS.format("the boat,")]), ("See ⟦[the boat;](https://a.example/)⟧ so.", [HOLDS.format("the boat;")]),
-    ("See [the boat.](https://a.example/) so.", []), ("See [the boat](https://a.example/), so.", []),
+    ("See [the boat.](https://a.example/) so.", []), ("See [the boat X](https://a.example/) so.", []), ("See [the boat](https://a.example/), so.", []),
     (f"See ⟦[{'a' * 50},](https://a.example/)⟧ so.", [HOLDS.format(f"{'a' * 39}…")]),
     *((f"See ⟦[the boat](https://a.example/?{key}=x)⟧ so.", [f'the address has "{key}"']) for key in ("utm_source", "utm_x", "fbclid", "gclid", "mc_cid", "mc_eid")),
     ("See ⟦[the boat](https://a.example/?a=b&gclid=x)⟧ so.", ['the address has "gclid"']),
@@ -139,7 +140,7 @@ def test_a_label_without_a_caption_behind_it(images: Path) -> None:
 
 def test_labels_of_groups_and_listings(images: Path) -> None:
     shown = (
-        "::: {#fig-a layout-ncol=2}\n![So](map.png){#fig-b}\n\n![So it](map.png){#fig-c}\n\n⟦Figure 1:⟧ The bay\n:::\n\n"
+        "It is.\n\n::: {#fig-a layout-ncol=2}\n![So](map.png){#fig-b}\n\n![So it](map.png){#fig-c}\n\n⟦Figure 1:⟧ The bay\n:::\n\n"
         '```{#lst-a caption="⟦Listing 1:⟧ The oar"}\nx\n```'
     )
     said = [f'"{label} 1:" is typed before the caption' for label in ("Figure", "Listing")]

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressroom.checks import style_leftovers_rules as rules
-from pressroom.checks.prose import HOLE, Stretch
+from pressroom.checks.prose import HOLE
 from pressroom.checks.style_book import Book, Check, at, cut, found
 from pressroom.model.block import Paragraph
-from pressroom.model.inline import LineBreak
 from pressroom.model.languages import direction
 from pressroom.model.problem import Problem, Rule
 
@@ -130,17 +129,10 @@ def _blocks(book: Book) -> Iterator[Problem]:
         if stretch.kind == "paragraph" and _BULLET.match(stretch.own):
             message = f'"{stretch.own[0]}" begins a paragraph'
             yield found(rules.BULLET, message, stretch, 0, 1)
-        yield from _breaks(stretch, stretch.block)
-
-
-def _breaks(stretch: Stretch, block: Paragraph) -> Iterator[Problem]:
-    for child, after in zip(block.children, block.children[1:], strict=False):
-        if isinstance(child, LineBreak) and isinstance(after, LineBreak):
-            where = stretch.text.find("\n\n")
-            if where >= 0:
-                message = "two line breaks follow each other"
-                yield found(rules.EMPTY_LINES, message, stretch, where, where + 2)
-            return
+        if "\n\n" in stretch.text:
+            where = stretch.text.index("\n\n")
+            message = "two line breaks follow each other"
+            yield found(rules.EMPTY_LINES, message, stretch, where, where + 2)
 
 
 CHECKS: tuple[Check, ...] = (_leftovers, _once, _directions, _blocks)
