@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 from essays import FILE, METADATA, prose
@@ -11,10 +11,10 @@ from essays import FILE, METADATA, prose
 from pressroom.checks.prose import CALL, HOLE, Stretch, is_own_note, sources_of, stretches
 from pressroom.checks.quotations import quotations
 from pressroom.checks.written import past
-from pressroom.model.block import Division, Heading, Paragraph
+from pressroom.model.block import Block, Division, Figure, FigureGroup, Paragraph
 from pressroom.model.document import Document, Section
-from pressroom.model.inline import Inline, NoteRef, Strong, Text
-from pressroom.model.manuscript import Source
+from pressroom.model.inline import Image, Inline, Inlines, NoteRef, Strong, Text
+from pressroom.model.manuscript import Asset, Source
 from pressroom.model.problem import Place
 from pressroom.model.settings import Settings
 
@@ -158,7 +158,7 @@ def stretch_of(source: Source, *children: Inline) -> Stretch:
     return stretches(document(block), sources_of((source,)))[0]
 
 
-def document(*blocks: Paragraph | Heading | Division) -> Document:
+def document(*blocks: Block) -> Document:
     section = Section("a", 1, (), blocks, (), Place(FILE, 1, 1))
     return Document("salt", METADATA, Settings(), (section,))
 
@@ -236,6 +236,35 @@ def test_the_bibliography_is_no_prose() -> None:
     ):
         made = document(division)
         assert [one.text for one in stretches(made, sources_of((source,)))] == expected
+
+
+def test_the_captions_of_a_group_of_figures() -> None:
+    source = Source(FILE, "Salt, sea; so.")
+    whole = source.place(0, 14)
+    asset = Asset(PurePosixPath("map.png"), Path("map.png"), "image/png", "0" * 64)
+
+    def caption(start: int, end: int) -> Inlines:
+        return (Text(source.text[start:end], source.place(start, end)),)
+
+    panels = tuple(
+        Figure(Image(asset, "A map", whole), caption(*span), f"p{span[0]}", 1, whole)
+        for span in ((0, 4), (6, 9))
+    )
+    group = FigureGroup(panels, caption(11, 14), "a", 1, whole)
+    assert [
+        (one.kind, one.text, one.block) for one in stretches(document(group), sources_of((source,)))
+    ] == [("caption", "Salt", panels[0]), ("caption", "sea", panels[1]), ("caption", "so.", group)]
+
+
+def test_a_hole_has_at_least_one_character() -> None:
+    """A citation style may write several texts for one that is written."""
+    source = Source(FILE, "[@a] It")
+    first = source.place(0, 4)
+    one = stretch_of(
+        source, Text("(Ames", first), Text(" 2020)", first), Text(" It", source.place(4, 7))
+    )
+    assert shown(one.own) == "__ It"
+    assert [one.written(at, at + 1) for at in range(5)] == ["[", "[@a]", " ", "I", "t"]
 
 
 def test_a_call_that_a_citation_style_has_written_is_a_hole() -> None:

@@ -271,3 +271,9 @@ def test_a_table_keeps_its_spaces() -> None:
     text = "| The boat , old |\n|---|\n| It is 5 x 6 |"
     assert len(findings(text)) == 2
     assert mended(text) == text
+
+
+def test_the_end_of_a_line_stays() -> None:
+    shown = "The boat⟦\n⟧, old."
+    assert told(shown) == (shown, [BEFORE.format(",")])
+    assert mended("The boat\n, old.") == "The boat\n, old."
