@@ -14,7 +14,6 @@ from typing import TypedDict, Unpack
 from pressroom.checks.prose import Stretch, sources_of, stretches
 from pressroom.checks.style import check_style
 from pressroom.mending import applied
-from pressroom.model.document import Document
 from pressroom.model.manuscript import Manuscript, Source, Styles
 from pressroom.model.metadata import Identifier, Metadata
 from pressroom.model.problem import Problem
@@ -30,36 +29,37 @@ OPEN, CLOSE = "⟦", "⟧"
 
 
 class More(TypedDict, total=False):
-    """What an essay is made with, where it matters; ``root`` is the folder of its images."""
+    """What an essay is made with, where it matters.
+
+    ``root`` is the folder of its images, ``body`` where its text begins in the file.
+    """
 
     metadata: Metadata
     house_style: HouseStyle
     root: Path
+    body: int
 
 
-def essay(
-    text: str, language: str = "en-GB", **more: Unpack[More]
-) -> tuple[Document, tuple[Source, ...]]:
-    """A text of one file, typeset."""
-    sources = (Source(FILE, text),)
-    manuscript = Manuscript(
+def essay(text: str, language: str = "en-GB", **more: Unpack[More]) -> Manuscript:
+    """A manuscript of one file."""
+    return Manuscript(
         more.get("root", Path()), "essay",
         replace(more.get("metadata", METADATA), language=language),
-        Settings(house_style=more.get("house_style")), sources, Styles({}, (), ""),
+        Settings(house_style=more.get("house_style")), (Source(FILE, text, more.get("body", 0)),),
+        Styles({}, (), ""),
     )  # fmt: skip
-    return typeset(manuscript), sources
 
 
 def prose(text: str, language: str = "en-GB") -> tuple[Stretch, ...]:
     """The stretches of the author's prose in a text."""
-    document, sources = essay(text, language)
-    return stretches(document, sources_of(sources))
+    manuscript = essay(text, language)
+    return stretches(typeset(manuscript), sources_of(manuscript.sources))
 
 
 def findings(text: str, language: str = "en-GB", **more: Unpack[More]) -> tuple[Problem, ...]:
     """What the rules of style find in a text."""
-    document, sources = essay(text, language, **more)
-    return tuple(check_style(document, sources_of(sources)))
+    manuscript = essay(text, language, **more)
+    return tuple(check_style(typeset(manuscript), sources_of(manuscript.sources)))
 
 
 def told(shown: str, language: str = "en-GB", **more: Unpack[More]) -> tuple[str, list[str]]:

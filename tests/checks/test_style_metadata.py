@@ -119,7 +119,7 @@ def test_a_name_that_is_not(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("description", "counted"),
-    [("a" * 49, 49), ("a" * 50, None), ("a", 1), (f"  {'a' * 49}  ", 49), ("a" * 48 + "\u058f", 49), ("a" * 48 + "\u0590", None), ("船", None), ("", None), (" ", None)],
+    [("a" * 49, 49), ("a" * 50, None), ("a", 1), ("A description of it", 19), (f"  {'a' * 49}  ", 49), ("a" * 48 + "\u058f", 49), ("a" * 48 + "\u0590", None), ("船", None), ("", None), (" ", None)],
 )  # fmt: skip
 def test_a_description_of_less_than_fifty_characters(description: str, counted: int | None) -> None:
     assert said(description=description) == (

@@ -23,10 +23,10 @@ def entries(name: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("wrong", "right"), entries("confusables"))
-def test_each_phrase_that_is_taken_for_another_is_told(wrong: str, right: str) -> None:
-    shown = f"Ada: ⟦{wrong}⟧ so."
-    assert told(shown) == (shown, [f'"{wrong}" stands for "{right}"'])
+def test_each_phrase_that_is_taken_for_another_is_told() -> None:
+    phrases = entries("confusables")
+    shown = "\n\n".join(f"Ada: ⟦{wrong}⟧ so." for wrong, _ in phrases)
+    assert told(shown) == (shown, [f'"{wrong}" stands for "{right}"' for wrong, right in phrases])
 
 
 CONFUSED: list[tuple[str, list[str]]] = [
@@ -57,12 +57,14 @@ def spelled(word: str, right: str, style: str, times: str = "") -> str:
 BRITISH, AMERICAN, MOST = "British spelling has", "American spelling has", "most other words have"
 
 
-@pytest.mark.parametrize(("british", "american"), entries("spellings"))
-def test_each_spelling_is_told_where_the_other_is_at_home(british: str, american: str) -> None:
-    shown = f"Ada: ⟦{american}⟧, {british} so."
-    assert told(shown) == (shown, [spelled(american, british, BRITISH)])
-    shown = f"Ada: {american}, ⟦{british}⟧ so."
-    assert told(shown, "en-US") == (shown, [spelled(british, american, AMERICAN)])
+def test_each_spelling_is_told_where_the_other_is_at_home() -> None:
+    words = entries("spellings")
+    shown = "\n\n".join(f"Ada: ⟦{american}⟧, {british} so." for british, american in words)
+    said = [spelled(american, british, BRITISH) for british, american in words]
+    assert told(shown) == (shown, said)
+    shown = "\n\n".join(f"Ada: {american}, ⟦{british}⟧ so." for british, american in words)
+    said = [spelled(british, american, AMERICAN) for british, american in words]
+    assert told(shown, "en-US") == (shown, said)
 
 
 @pytest.mark.parametrize(
@@ -176,11 +178,14 @@ def test_british_houses_have_both_endings() -> None:
         assert told(text, "en", house_style="en-GB") == (text, [])
 
 
-@pytest.mark.parametrize(("one", "other"), entries("variants"))
-def test_the_rarer_of_two_spellings_is_told(one: str, other: str) -> None:
-    for often, once in ((one, other), (other, one)):
-        shown = f"See {often}, {often} and {often}, ⟦{once}⟧."
-        assert told(shown, "en") == (shown, [f'"{once}", elsewhere "{often}" 3 times'])
+def test_the_rarer_of_two_spellings_is_told() -> None:
+    words = entries("variants")
+    for pairs_ in (words, [(other, one) for one, other in words]):
+        shown = "\n\n".join(
+            f"See {often}, {often} and {often}, ⟦{once}⟧." for often, once in pairs_
+        )
+        said = [f'"{once}", elsewhere "{often}" 3 times' for often, once in pairs_]
+        assert told(shown, "en") == (shown, said)
 
 
 VARIANTS: list[tuple[str, list[str]]] = [
