@@ -37,6 +37,7 @@ FAULTS: list[tuple[str, list[str]]] = [
     *each(OTHER, "bоat", "mаst", "оar", "pаrt", "sаil", "Вoat", "bοat"),
     *each(CHANGE, "{++so++}", "{>>so<<}", "Comment [AB1]:", "Comment [ABC12]:", "Formatted: Font", "Formatted: Indent", "Formatted: Left",
           "Formatted: Right", "Formatted: Centered", "Error! Reference source not found", "Error! Bookmark not defined"),
+    ("It is ⟦{++so\\\nand++}⟧ so.", [CHANGE.format("{++so and++}")]),
     ("It is ⟦{--so--}⟧ so.", [CHANGE.format("{–so–}")]),
     ("It is ⟦{~~so~>old~~}⟧ so.", [CHANGE.format("{so~>old}")]),
     *each('"{}" is one character', "\ufb00", "\ufb01", "\ufb06"),
