@@ -20,6 +20,7 @@ INVISIBLE = "\u200b\ufeff\u2060"
 _GAP = rf" [ \t{INVISIBLE}]*"
 # Languages that write some marks with a space before them, or words without spaces between.
 _SPACED = frozenset({"fr", "br", "zh", "ja", "th", "km", "lo", "my", "hy"})
+_MONTHS = "January February March April May June July August September October November December"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,10 @@ class _Pattern:
     rule: Rule
     message: str
     form: re.Pattern[str]
-    fix: str | None
-    english: bool
-    layer: Layer
-    needs: tuple[str, ...]
+    fix: str | None = None
+    english: bool = True
+    layer: Layer = "own"
+    needs: tuple[str, ...] = ("",)
 
 
 def _pattern(
