@@ -50,7 +50,7 @@ def owns(text: str, language: str = "en-GB") -> list[tuple[str, str]]:
         ("> It is.\n\nSo.", [("paragraph", "So.")]),
         ("| It is.\n| It was.\n\nSo.", [("paragraph", "So.")]),
         ("::: {lang=de}\nEs ist.\n:::\n\nSo.", [("paragraph", "So.")]),
-        ("***\n\nSo.", [("paragraph", "So.")]),
+        ("***\n\nSo.", [("paragraph", "So.")]), ("[]{#a}\n\nSo.", [("paragraph", "So.")]),
     ],
 )  # fmt: skip
 def test_what_is_read_of_each_block(text: str, expected: list[tuple[str, str]]) -> None:
@@ -295,7 +295,7 @@ def test_the_files_of_a_manuscript_and_those_they_include() -> None:
         ("-", "—", -1), ("-", "–", -1), ("--", "—", 2), ("---x", "—", 3), ("---", "–", 2), ("....", "…", 3), ("—", "—", 1), ("…", "…", 1),
         *((mark, turned, 1) for mark in "\"'" for turned in "“”„‘’‚«»‹›「」『』׳״"), ('"', "x", -1), ("x", "“", -1), ('"', "X", -1), ("X", "“", -1),
         (" ", "\u00a0", 1), (" ", "\u202f", 1), (" ", " ", 1), ("x", "\u00a0", -1), ("\n", "\u00a0", -1),
-        ("\n", " ", 1), ("\r", " ", 1), ("\r\n\t> x", " ", 5), ("\n\nx", " ", 1), ("x", " ", -1), ("", " ", -1), (" ", "x", -1), ("\r", "x", -1),
+        ("\n", " ", 1), ("\r", " ", 1), ("\r\n\t> x", " ", 5), ("\n\nx", " ", 1), ("x", " ", -1), ("x\n", " ", -1), ("", " ", -1), (" ", "x", -1), ("\r", "x", -1),
     ],
 )  # fmt: skip
 def test_where_the_writing_goes_on(written: str, char: str, expected: int) -> None:
@@ -320,7 +320,7 @@ def test_nothing_is_read_beyond_the_end() -> None:
         "It» is» so", "It is so”", "⟦“It» is”⟧ so", "⟦«It “is” so»⟧ so", "⟦„It «is“⟧ so",
         "It ⟦‘is’⟧ so", "It ⟦‘is so’⟧ so", "It’s ‘is so", "It ⟦‘is’s so’⟧", "It‘s ⟦‘so’⟧", "It ‘ is’ so", "⟦‘It ’is’⟧ so",
         "It ‘is, ‘so, ⟦“so”⟧", "It ⟦‘is’⟧ ⟦“so”⟧ ⟦‘so’⟧", "It ⟦“is ‘so”⟧ so ⟦“so”⟧", "It‘s a ‘b c", "a‘b ⟦‘c’⟧ d",
-        "⟦“⟧", "It is X so", "a‘⟦‘b’⟧", "It â€“ is Â« so", "⟦“”⟧ so ⟦“a”⟧", "a‘b’ ⟦‘c’⟧", "⟦““It” is”⟧ so”",
+        "⟦“⟧", "It is X so", "a‘⟦‘b’⟧", "It â€“ is Â« so", "It X»is⟦« so⟧", "⟦“”⟧ so ⟦“a”⟧", "a‘b’ ⟦‘c’⟧", "⟦““It” is”⟧ so”",
     ],
 )  # fmt: skip
 def test_where_quotations_begin_and_end(text: str) -> None:

@@ -90,6 +90,7 @@ LATE: list[tuple[str, list[str]]] = [
     (f"An HMA saw; it means it: the HMA means so.\n\nThe {NAME} (HMA) came.", []),
     (f"{NAME}, HMA.\n\nThe {NAME} (HMA) came.", []),
     (f"Old {NAME}, HMA.\n\nThe {NAME} (HMA) came.", []),
+    (f"{NAME}, HMA, or ⟦QRS⟧.\n\n{NAME} (HMA); Quite Ready Ship (QRS) came.", [later("3:55", "QRS")]),
     (f"{NAME} or ⟦QRS⟧.\n\nThe Quite Ready Ship (QRS) came.", [later("3:23", "QRS")]),
     ("An ⟦HMA⟧ saw.\n\nThe Harbour a Masters with Association (HMA).", [later("3:41")]),
     ("An ⟦ABCD⟧ saw.\n\nAbba of the Bord of the Cord of the Dorn (ABCD).", [later("3:43", "ABCD")]),

@@ -39,7 +39,7 @@ FAULTS: list[tuple[str, list[str]]] = [
     ("The boat [⟦ ⟧of old] leaks.", [INSIDE]),
     ("The boat (of old⟦ ⟧) leaks.", [INSIDE]),
     ("The boat [of old⟦ ⟧] leaks.", [INSIDE]),
-    ("It leaks⟦!!⟧ Does it⟦???⟧ It does.", ['"!!" stands there', '"???" stands there']),
+    ("It leaks⟦!!⟧ So it⟦!!!⟧", ['"!!" stands there', '"!!!" stands there']), ("Does it⟦???⟧ So.", ['"???" stands there']),
     ("In the ⟦1980’⟧s it leaked.", ['"1980’" has an apostrophe']),
     ("In the ⟦2020'⟧s it leaked.", ['"2020’" has an apostrophe']),
     ("It is 5 ⟦x⟧ 6 wide.", ['the letter "x" stands between two numbers']),
@@ -50,6 +50,7 @@ FAULTS: list[tuple[str, list[str]]] = [
     ("It is ⟦6'2\"⟧ high.", ['"6’2"" is a measure']),
     ("It is ⟦6'2⟧ high.", ['"6’2" is a measure']),
     ('It is ⟦12"⟧ high.', ['"12"" is a measure']),
+    ("⟦The the⟧", ['"The" stands there twice']),
     ("On ⟦the the⟧ boat.", ['"the" stands there twice']),
     ("⟦The the⟧ boat, ⟦of\nof⟧ old.", ['"The" stands there twice', '"of" stands there twice']),
     ("It lasted 1990⟦-⟧1995, then 2001⟦-⟧2002.",
@@ -153,8 +154,8 @@ def test_no_small_words_are_known_of_other_languages() -> None:
 
 @pytest.mark.parametrize("language", "fr br zh ja th km lo my hy fr-CA".split())
 def test_some_languages_have_spaces_inside_of_brackets(language: str) -> None:
-    text = "Ada ( ou une autre ) dort."
-    assert told(text, language) == (text, [])
+    shown = "Ada ( ou une autre ) dort 5 ⟦x⟧ 6 fois."
+    assert told(shown, language) == (shown, ['the letter "x" stands between two numbers'])
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_a_paragraph_of_less_than_eighty_characters_may_have_no_end(length: int)
         (f"{LONG}.", NEXT), (f"{LONG}:", NEXT), (f"{LONG[:-1]}S", NEXT), (f"{LONG} 5", NEXT), (f"{LONG} *of old*", NEXT),
         (f"{LONG[:-5]}s", NEXT), (LONG.replace(". It", ", it"), NEXT), (LONG.replace("meet, and", "meet,\\\nand"), NEXT),
         (LONG, "and sails."), (LONG, "(and sails.)"), (LONG, "… and sails."), (LONG, "**The** boat sails."), (LONG, "- The boat"),
-        (LONG, "The boat\\\nsails."), (LONG, "The boat\nIs old\n“Of oak."), (LONG, "> The boat sails."), (LONG, "5 boats sail."),
+        (LONG, "The boat\\\nsails."), (LONG, "The boat\nXerxes sails."), (LONG, "The boat\nIs old\n“Of oak."), (LONG, "> The boat sails."), (LONG, "5 boats sail."),
         (LONG, "The boat sails.  \n\nSo it is."), (f"- {LONG}", "The boat sails."),
     ],
 )  # fmt: skip
