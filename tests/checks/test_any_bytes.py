@@ -74,7 +74,7 @@ def test_any_broken_pdf_is_answered() -> None:
     assert sum(count > 0 for count in answers) > len(answers) / 2
 
 
-@pytest.mark.parametrize("tag", ["en", "pt-BR", "zh-Hant-TW", "de-1996", "x-own", "i-klingon",
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "zh-Hant-TW", "de-1996", "x-own", "i-klingon", "EN-gb-oed", "sgn-CH-de",
                                  "en-a-bbb-x-a", "sl-rozaj-biske", "es-419"])  # fmt: skip
 def test_language_tags_that_are_well_formed(tag: str) -> None:
     assert well_formed(tag)

@@ -83,6 +83,7 @@ CASES: list[tuple[Document, list[str]]] = [
         ("https://example.org/a", "http://example.org/a"),
     )),
     (document(para(link("https://example.org/a", "example.org"))), []),
+    (document(para(link("https://example.org/X", "example.org/"))), []),
     (document(para(link("#coast", "#coast"))), []),
     (document(para(link("#habour"))), ['DOC-014 there is no place "#habour"']),
     (document(para(id_="coast")), ['DOC-015 the id "coast" is there twice']),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from essays import essay
 
 from pressroom.checks.prose import CALL, HOLE, sources_of, stretches
 from pressroom.checks.style import check_style
@@ -17,6 +18,10 @@ from pressroom.typeset import typeset
 
 
 def typeset_in(folder: Path, text: str, meta: str) -> tuple[Manuscript, Document]:
+    if not meta:  # nothing that must be read from a file
+        head = "---\ntitle: Salt\n\nlanguage: en-GB\n---\n\n"
+        manuscript = essay(head + text, body=len(head))
+        return manuscript, typeset(manuscript)
     file = folder / "essay.md"
     named = meta if meta.startswith("title:") else f"title: Salt\n{meta}"
     language = "" if "language:" in meta else "language: en-GB\n"

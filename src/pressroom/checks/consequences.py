@@ -6,16 +6,13 @@ image that has no file. Such a finding waits until the error is mended.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from pressroom.checks import document_rules
-from pressroom.checks.document_rules import RULES
+from pressroom.checks.document_rules import EMPTY_SECTION, RULES
 from pressroom.model.document import Document, Section, walk
 from pressroom.model.problem import Place, Problem, Severity
-
-# what is missing from the document as a whole, or from a section
-_MISSING = (document_rules.NO_TEXT, document_rules.EMPTY_SECTION)
 
 
 def without_consequences(found: Iterable[Problem], document: Document) -> tuple[Problem, ...]:
@@ -28,8 +25,9 @@ def without_consequences(found: Iterable[Problem], document: Document) -> tuple[
     if not errors:
         return tuple(found)
     own = frozenset(document.problems)
-    lines = {(one.place.path, one.place.line) for one in errors if one.place}
-    holders = frozenset(_holders(document, errors))
+    places = [one.place for one in errors if one.place]
+    lines = {(place.path, place.line) for place in places}
+    holders = frozenset(_holders(document, places))
     return tuple(
         one
         for one in found
@@ -37,21 +35,18 @@ def without_consequences(found: Iterable[Problem], document: Document) -> tuple[
         or not (
             (one.rule in RULES and one.severity is Severity.ERROR)
             or (one.place and (one.place.path, one.place.line) in lines)
-            or (one.rule in _MISSING and (one.place is None or one.place in holders))
+            or (one.rule is EMPTY_SECTION and one.place in holders)
         )
     )
 
 
-def _holders(document: Document, errors: Iterable[Problem]) -> Iterable[Place]:
-    """The places of the sections that errors stand in, each before the next heading."""
-    starts: dict[PurePosixPath, list[Place]] = {}
+def _holders(document: Document, places: Iterable[Place]) -> Iterable[Place]:
+    """The places of the sections that ``places`` lie in, each before the next heading."""
+    starts: dict[PurePosixPath, list[Place]] = defaultdict(list)
     for node in walk(document):
         if isinstance(node, Section):
-            starts.setdefault(node.place.path, []).append(node.place)
-    for error in errors:
-        place = error.place
-        before = (
-            [one for one in starts.get(place.path, ()) if one.start <= place.start] if place else []
-        )
+            starts[node.place.path].append(node.place)
+    for place in places:
+        before = [one for one in starts[place.path] if one.start <= place.start]
         if before:
             yield max(before, key=lambda one: one.start)

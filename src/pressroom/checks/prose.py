@@ -251,8 +251,7 @@ class _Line:
                 self._text(node, mask)
             case NoteRef():
                 own = is_own_note(self.source, node.place)
-                hole = mask if own else mask | _FOREIGN
-                self._put(CALL if own else HOLE, node.place.start, node.place.end, hole)
+                self._put(CALL if own else HOLE, node.place.start, node.place.end, mask)
             case LineBreak():
                 self._put("\n", node.place.start, node.place.end, mask)
             case Emphasis():

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』", "»": "«"}
-_OPENER = re.compile(f"[{''.join(_QUOTES)}‘]")
+# one behind "€" or "Â" is a part of another character whose bytes were read one by one
+_OPENER = re.compile(f"(?<![€Â])[{''.join(_QUOTES)}‘]")
 _ANY_QUOTE = re.compile(f"[{''.join(_QUOTES)}{''.join(_QUOTES.values())}]")
 _SINGLE = re.compile(r"(?<!\w)‘(?=\S)")
 _SINGLE_END = re.compile(r"(?<=\S)’(?!\w)")

@@ -81,7 +81,7 @@ _LISTED = re.compile(
 def _initials(text: str) -> Iterable[str]:
     """What the first letters of names of several words give: "Harbour Masters’ Association"."""
     for match in re.finditer(
-        r"\b[A-Z][\w’]+(?:[ -](?:(?:of|the|and|for|in|to|on) )?[A-Za-z][\w’]+){2,5}", text
+        r"\b(?!The\b)[A-Z][\w’]+(?:[ -](?:(?:of|the|and|for|in|to|on) )?[A-Za-z][\w’]+){2,5}", text
     ):
         yield "".join(word[0].upper() for word in re.split(r"[ -]", match[0]) if word[:1].isupper())
 

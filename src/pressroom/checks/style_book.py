@@ -10,7 +10,7 @@ from typing import Literal
 
 from pressroom.checks.prose import Sources, Stretch
 from pressroom.model.document import Document
-from pressroom.model.problem import Place, Problem, Rule, problem
+from pressroom.model.problem import Problem, Rule, problem
 
 Layer = Literal["text", "own", "words"]
 Finding = tuple[Stretch, int, int]
@@ -70,17 +70,6 @@ def cut(text: str, longest: int = 40) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def first_of(findings: Iterable[Finding]) -> Finding:
-    """The first one in the order of the work."""
-    return next(iter(findings))
-
-
 def at(stretch: Stretch, match: re.Match[str], group: int | str = 0) -> Finding:
     """A finding from a match in a stretch."""
     return stretch, match.start(group), match.end(group)
-
-
-def place_of(finding: Finding) -> Place:
-    """Where a finding is written."""
-    stretch, start, end = finding
-    return stretch.place(start, end)

@@ -20,7 +20,7 @@ def _brackets(book: Book) -> Iterator[Problem]:
     """Unless the other half stands in one of the next paragraphs, as in a long remark."""
     wrong: list[tuple[int, Stretch, int]] = []
     for number, stretch in enumerate(book.prose):
-        if stretch.kind not in ("cell", "term") and any(char in stretch.text for char in "()[]"):
+        if stretch.kind not in ("cell", "term") and _BRACKETS.search(stretch.text):
             alone = _alone(stretch)
             if len(alone) == 1:  # with more of them the brackets mean something else here
                 wrong.append((number, stretch, alone[0]))

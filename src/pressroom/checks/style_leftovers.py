@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressroom.checks import style_leftovers_rules as rules
-from pressroom.checks.prose import HOLE, Stretch
+from pressroom.checks.prose import HOLE
 from pressroom.checks.style_book import Book, Check, at, cut, found
 from pressroom.model.block import Paragraph
-from pressroom.model.inline import LineBreak
 from pressroom.model.languages import direction
 from pressroom.model.problem import Problem, Rule
 
@@ -48,8 +47,9 @@ _LEFTOVERS = (
     _Leftover(rules.OTHER_ALPHABET, '"{0}" has a letter of another alphabet', re.compile(
         r"\b(?=[\w]*[A-Za-z]{2})[A-Za-z]*[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u03bf\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a7]{1,2}[A-Za-z]*\b"
     )),
+    # marks of CriticMarkup; those of Markdown around a replacement, ~~, have made it struck through
     _Leftover(rules.TRACKED, '"{0}" is a tracked change', re.compile(
-        r"\{\+\+[^{}]+\+\+\}|\{>>[^{}]+<<\}|\{(?:--|–|—)[^{}]+?(?:--|–|—)\}|\{~~[^{}]+~~\}|Comment \[[A-Z]{2,3}\d+\]:|Formatted: (?:Font|Indent|Left|Right|Centered)|"
+        r"\{\+\+[^{}]+\+\+\}|\{>>[^{}]+<<\}|\{(?:--|–|—)[^{}]+?(?:--|–|—)\}|\{[^{}]*~>[^{}]*\}|Comment \[[A-Z]{2,3}\d+\]:|Formatted: (?:Font|Indent|Left|Right|Centered)|"
         r"Error! (?:Reference source|Bookmark) not (?:found|defined)"
     )),
     _Leftover(rules.LIGATURE, '"{0}" is one character', re.compile(r"[\ufb00-\ufb06]")),
@@ -78,7 +78,7 @@ def _leftovers(book: Book) -> Iterator[Problem]:
             whole = one.rule in (rules.ENTITY, rules.PARTED_LINK)
             for match in one.form.finditer(stretch.text if whole else stretch.own):
                 if (
-                    HOLE in stretch.own[match.start() + 1 : match.end()]
+                    HOLE in stretch.own[match.start() : match.end()]
                     and one.rule is not rules.PARTED_LINK
                 ):
                     continue
@@ -129,17 +129,10 @@ def _blocks(book: Book) -> Iterator[Problem]:
         if stretch.kind == "paragraph" and _BULLET.match(stretch.own):
             message = f'"{stretch.own[0]}" begins a paragraph'
             yield found(rules.BULLET, message, stretch, 0, 1)
-        yield from _breaks(stretch, stretch.block)
-
-
-def _breaks(stretch: Stretch, block: Paragraph) -> Iterator[Problem]:
-    for child, after in zip(block.children, block.children[1:], strict=False):
-        if isinstance(child, LineBreak) and isinstance(after, LineBreak):
-            where = stretch.text.find("\n\n")
-            if where >= 0:
-                message = "two line breaks follow each other"
-                yield found(rules.EMPTY_LINES, message, stretch, where, where + 2)
-            return
+        if "\n\n" in stretch.text:
+            where = stretch.text.index("\n\n")
+            message = "two line breaks follow each other"
+            yield found(rules.EMPTY_LINES, message, stretch, where, where + 2)
 
 
 CHECKS: tuple[Check, ...] = (_leftovers, _once, _directions, _blocks)

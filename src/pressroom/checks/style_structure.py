@@ -36,7 +36,7 @@ def _headings(book: Book) -> Iterator[Problem]:
         if not text:
             continue
         last = stretch.own[len(text) - 1]
-        if last in ".,;:" and not text.endswith(("..", "…")) and not _ABBREVIATED.search(text):
+        if last in ".,;:" and not text.endswith("..") and not _ABBREVIATED.search(text):
             message = f'the heading "{cut(text)}" ends with "{last}"'
             yield found(rules.HEADING_END, message, stretch, len(text) - 1, len(text))
         if len(text) > 120:

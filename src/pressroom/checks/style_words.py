@@ -38,13 +38,6 @@ def _confusables(book: Book) -> Iterator[Problem]:
 
 _WORD = re.compile(r"(?<![\w’@#/.-])[A-Za-z][a-z]{2,}(?:-[a-z]+)?(?![\w’]*[@/_\\(]|-\w|’[a-rt-z])")
 _IZE = re.compile(r"([a-z]{3,})i[sz](e|es|ed|ing|ation|ations|er|ers)")
-# Verbs and nouns that have only one of the endings, whatever the style.
-_ONLY_S = frozenset(
-    """advert adv apprais chast circumc compr comprom desp dev disgu exc exerc franch impr improv
-    merchand prem prom prac rev superv surm surpr telev adviser prec conc par bru cru ra prai apprai
-    poi noi no po demi enterpr enterpri treat paraph pra conn expert expos cerv adverti otherw likew
-    mortgag cla ba cha bes ari mar""".split()
-)
 
 
 def _common_words(book: Book) -> dict[str, list[Finding]]:
@@ -76,7 +69,7 @@ def _spelling(book: Book, words: dict[str, list[Finding]]) -> Iterator[Problem]:
                 yield _spelled(words[word], word, right, name)
         return
     counts = [sum(len(words.get(one, ())) for one in side) for side in (british, american)]
-    if min(counts) and max(counts) >= 3 * min(counts):
+    if max(counts) >= 3 * min(counts):
         fewer = british if counts[0] < counts[1] else american
         for word, right in fewer.items():
             if word in words:
@@ -101,42 +94,38 @@ def _spelled(places: list[Finding], word: str, right: str, name: str) -> Problem
 
 
 def _endings(book: Book, words: dict[str, list[Finding]]) -> Iterator[Problem]:
-    kinds: dict[str, list[tuple[str, list[Finding]]]] = {"s": [], "z": []}
+    kinds: dict[str, list[tuple[str, str, list[Finding]]]] = {"s": [], "z": []}
     for word, places in words.items():
         match = _IZE.fullmatch(word)
-        if match and not _only_one(match[1]) and len(match[1]) >= 3:
-            kinds[word[match.end(1) + 1]].append((word, places))
-    few, many = sorted(kinds.values(), key=lambda kind: sum(len(places) for _, places in kind))
-    most, least = (sum(len(places) for _, places in kind) for kind in (many, few))
-    style = book.document.settings.house_style
-    wanted = {"en-US": "z", "en-GB-oxendict": "z"}.get(style or "")
-    if wanted:
-        few, most = kinds["s"], 0
-    elif not few or most < 3 * least:
-        return
-    for word, places in few:
-        match = _IZE.fullmatch(word)
-        if match is None:
-            continue
-        other = f"{match[1]}i{'z' if word[match.end(1) + 1] == 's' else 's'}{match[2]}"
-        message = f'"{word}", where the house style has "{other}"' if wanted else (
-            f'"{word}", where {most} other words are like "{other}"'
-        )  # fmt: skip
-        yield found(rules.ISE_IZE, message, *places[0])
+        if match and _has_both(match[1]):
+            letter = word[match.end(1) + 1]
+            other = f"{match[1]}i{'z' if letter == 's' else 's'}{match[2]}"
+            kinds[letter].append((word, other, places))
+    few, many = sorted(kinds.values(), key=_count)
+    if book.document.settings.house_style in ("en-US", "en-GB-oxendict"):
+        for word, other, places in kinds["s"]:
+            message = f'"{word}", where the house style has "{other}"'
+            yield found(rules.ISE_IZE, message, *places[0])
+    elif _count(many) >= 3 * _count(few):
+        for word, other, places in few:
+            message = f'"{word}", where {_count(many)} other words are like "{other}"'
+            yield found(rules.ISE_IZE, message, *places[0])
 
 
-def _only_one(stem: str) -> bool:
-    if stem.endswith(("prom", "compr", "franch", "surpr", "dem", "val", "chem")):
-        return True
-    if stem.endswith(("pr", "v", "rc", "rpr", "tr")) and not stem.endswith(("ctiv", "lev")):
-        return True
-    return stem in _ONLY_S or not _VERBS.search(stem)
+def _count(words: list[tuple[str, str, list[Finding]]]) -> int:
+    return sum(len(places) for _, _, places in words)
 
 
-# What stands before the ending in verbs that have both: "organ", "real", "character", "final" …
+def _has_both(stem: str) -> bool:
+    return bool(_VERBS.search(stem)) and stem not in _ONLY_S
+
+
+# What stands before the ending in verbs that have both: "organ", "real", "character", "final", "modern" …
 _VERBS = re.compile(
-    r"(?:al|an|ar|er|or|in|on|en|im|om|yn|il|ol|tic|ic|it|et|at|ot|mat|dard|ard|gn|og|arch|ath|um|id|yl|em|nym|el|ent|phas)$"
+    r"(?:al|an|ar|er|or|in|on|en|im|om|yn|il|ol|tic|ic|it|et|at|ot|mat|dard|ard|gn|og|arch|ath|um|id|yl|em|nym|el|ent|phas|ern|ur|erg|un|thes|all|ill|oph)$"
 )
+# words such as "promise" and "treatise" look like them
+_ONLY_S = frozenset({"cer", "chem", "comprom", "dem", "prem", "prom", "treat", "val"})
 
 
 def _variants(book: Book) -> Iterator[Problem]:
@@ -153,7 +142,7 @@ def _variants(book: Book) -> Iterator[Problem]:
     for first, second in table:
         others, most = minority([places[first], places[second]], share=2)
         if others:
-            word = first if others is places[first] or others == places[first] else second
+            word = first if others == places[first] else second
             right = second if word == first else first
             message = f'"{word}", elsewhere "{right}" {most} times'
             yield found(rules.VARIANT, message, *others[0])

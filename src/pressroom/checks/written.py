@@ -9,14 +9,15 @@ _MARKS = {"—": ("---", "--"), "–": ("--",), "…": ("...",)}
 _TURNED = "“”„‘’‚«»‹›「」『』׳״"
 SPECIAL = re.compile(rf"([—–…{_TURNED}\u00a0\u202f&\\])")
 _ENTITY = re.compile(r"&#?\w+;")
-_LINE_END = re.compile(r"\r?\n?[ \t>]*")
+_LINE_END = re.compile(r"(?:\r\n?|\n)[ \t>]*")
 
 
 def past(written: str, char: str, at: int, end: int) -> int:
     """Where the writing goes on behind ``char``, which the typesetter has put; -1 if it has not."""
     here = written[at : at + 1]
-    if here == "&" and (entity := _ENTITY.match(written, at, end)):
-        return entity.end() if unescape(entity[0]) == char else -1
+    entity = _ENTITY.match(written, at, end) if here == "&" else None
+    if entity and (meant := unescape(entity[0])) != entity[0]:
+        return entity.end() if meant == char else -1
     if here == "\\" and written[at + 1 : at + 2] == char and at + 1 < end:
         return at + 2
     if here == char:
@@ -24,9 +25,7 @@ def past(written: str, char: str, at: int, end: int) -> int:
     for form in _MARKS.get(char, ()):
         if written.startswith(form, at):
             return at + len(form)
-    if char == " " and here in "\r\n":
-        # the end of a line, and in the next one the margin of a quotation or a list
-        found = _LINE_END.match(written, at, end)
-        return found.end() if found else -1
+    if char == " " and (found := _LINE_END.match(written, at, end)):
+        return found.end()  # in the next line, the margin of a quotation or a list passed
     turned = (char in _TURNED and here in "\"'") or (char.isspace() and here == " ")
     return at + 1 if turned else -1
