@@ -604,6 +604,19 @@ def test_all_content_together_has_a_limit() -> None:
     ]
 
 
+def test_letters_that_are_drawings_have_a_text_or_none() -> None:
+    def drawings(*names_: Name) -> Edit:
+        made = simple(lambda _: None, kind="Type3", BaseFont=None, FontDescriptor=None,
+                      Encoding=Dictionary(Differences=Array([97, *names_])))  # fmt: skip
+        return set_in(made)
+
+    assert found(drawings(Name.a, Name.b)) == ["PDF-017 a font on page 1 is of Type 3"]
+    assert found(drawings(Name.a, Name.g115)) == [
+        "PDF-017 a font on page 1 is of Type 3",
+        'PDF-045 the font "without a name" does not tell the text of code 98 on page 1',
+    ]
+
+
 @pytest.mark.parametrize("kind", ["Type0", "Type3"])
 def test_a_font_of_another_kind_is_not_weighed(kind: str) -> None:
     """A map of characters that is not that of the glyphs, and drawings."""

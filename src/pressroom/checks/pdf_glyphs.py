@@ -80,7 +80,7 @@ def check_glyphs(use: Use, place: Place) -> Iterator[Problem]:
     kind = str(entry(use.font, "/Subtype"))
     if kind == "/Type0" and str(entry(use.font, "/Encoding")) in ("/Identity-H", "/Identity-V"):
         letters = _composite(use.font)
-    elif kind in ("/Type1", "/MMType1", "/TrueType"):
+    elif kind in ("/Type1", "/MMType1", "/TrueType", "/Type3"):
         letters = _simple(use.font, kind)
     else:
         return
@@ -139,7 +139,7 @@ def _composite(font: Any) -> _Letters:
 
 def _simple(font: Any, kind: str) -> _Letters:
     """A font of one byte a letter. ISO 32000-1, 9.6."""
-    program = program_of(font)
+    program = None if kind == "/Type3" else program_of(font)
     encoding = entry(font, "/Encoding")
     symbolic = _symbolic(font)
     changed = differences(encoding)
