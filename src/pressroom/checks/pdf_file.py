@@ -9,13 +9,10 @@ from typing import Any
 import pikepdf
 
 from pressroom.checks import pdf_more_rules as rules
-from pressroom.checks.pdf_objects import entry, items, text, tree
+from pressroom.checks.pdf_objects import Visited, entry, items, text, tree
 from pressroom.model.problem import Place, Problem, problem
 
 _HEADER = re.compile(rb"%PDF-1\.[0-7](?:\r\n|\r|\n)%[\x80-\xff]{4}")
-_STREAM = re.compile(rb">>\s*stream(?!\r\n|\n)")
-_OBJECT = re.compile(rb"(?<![\d\w.])(\d+)([ \t\r\n\f]+)(\d+)([ \t\r\n\f]+)obj\b(.{0,2})", re.DOTALL)
-_HEX = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]*)>(?!>)")
 _XREF = re.compile(rb"\bxref(\r\n|\r|\n)\d+ \d+\s*(?:\r\n|\r|\n)")
 _WIDEST, _SMALLEST = 14_400, 3  # units of a page
 _LONGEST_NAME, _LONGEST_STRING = 127, 32_767
@@ -48,7 +45,7 @@ def check_objects(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
             box = items(entry(page.obj, key))
             try:
                 sides = [abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1]))]
-            except (IndexError, TypeError, ValueError):
+            except (IndexError, TypeError):
                 continue
             if min(sides) < _SMALLEST or max(sides) > _WIDEST:
                 yield problem(rules.LONG, f"a page is {sides[0]:g} by {sides[1]:g} units", place)
@@ -97,14 +94,13 @@ def check_layers(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
 
 
 def _ordered(order: Any) -> Iterator[tuple[int, int]]:
+    visited = Visited()
     waiting = [order]
-    for _ in range(10_000):
-        if not waiting:
-            return
+    while waiting:
         node = waiting.pop()
-        if isinstance(node, pikepdf.Array):
+        if isinstance(node, pikepdf.Array) and visited.first(node):
             waiting += list(node)
-        elif isinstance(node, pikepdf.Object):
+        elif isinstance(node, pikepdf.Dictionary):
             yield node.objgen
 
 
