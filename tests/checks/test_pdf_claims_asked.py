@@ -67,9 +67,7 @@ def weight(rule: Rule, *claims: str) -> Severity:
     return one.severity
 
 
-@pytest.mark.parametrize(
-    ("rule", "clauses"), [pytest.param(*one, id=one[0].code) for one in ASKED]
-)
+@pytest.mark.parametrize(("rule", "clauses"), [pytest.param(*one, id=one[0].code) for one in ASKED])
 def test_a_rule_is_an_error_by_the_claims_that_ask_for_it_and_else_a_warning(
     rule: Rule, clauses: dict[str, str]
 ) -> None:
