@@ -70,15 +70,20 @@ def stream(pdf: Pdf, data: bytes = b"q Q", **entries: Any) -> Object:
     return pdf.make_stream(data, keys(**entries))
 
 
-def tagged(*nodes: Dictionary, roles: Dictionary | None = None, **entries: Any) -> Edit:
+def tagged(*nodes: Dictionary, roles: Object | None = None, **entries: Any) -> Edit:
     """A structure tree of these elements, each of which knows what it stands in."""
 
     def edit(pdf: Pdf) -> None:
-        root = pdf.make_indirect(keys(RoleMap=roles, **entries))
-        root["/K"] = Array([_hung(pdf, node, root) for node in nodes])
+        root = pdf.make_indirect(keys(RoleMap=roles and _copied(roles), **entries))
+        root["/K"] = Array([_hung(pdf, _copied(node), root) for node in nodes])
         pdf.Root["/StructTreeRoot"] = root
 
     return edit
+
+
+def _copied(node: Object) -> Object:
+    """Made anew: what a file has held is gone with it."""
+    return Object.parse(node.unparse())
 
 
 def _hung(pdf: Pdf, node: Any, above: Object) -> Any:

@@ -184,10 +184,11 @@ def test_what_calls_itself_a_button_but_is_no_field_has_one_look() -> None:
 
 @pytest.mark.parametrize("key", ["A", "AA"])
 def test_a_field_has_no_actions_and_a_remark_may(key: str) -> None:
-    assert said(note("Widget", "Form", **{key: Dictionary()})) == [
+    action: dict[str, Any] = {key: Dictionary()}
+    assert said(note("Widget", "Form", **action)) == [
         f"{rules.FORM.code} a field on page 1 has an action"
     ]
-    assert said(note(**{key: Dictionary()})) == []
+    assert said(note(**action)) == []
 
 
 TAG = rules.ANNOTATION_TAG.code

@@ -50,7 +50,6 @@ class Element:
     parent: Element | None
     language: bool
     kids: list[Element]
-    content: bool = False
 
 
 def standard(tag: str, roles: Any) -> tuple[str, bool]:
@@ -82,9 +81,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Element]:
             continue
         name = entry(node, "/S")
         if name is None:
-            if parent is not None and (isinstance(node, int) or entry(node, "/MCID") is not None):
-                parent.content = True
-            continue
+            continue  # it is what is seen of its parent
         own = str(name)[1:]
         if own not in tags:
             tags[own] = standard(own, roles)[0]
