@@ -74,6 +74,8 @@ def test_means_are_told_to_a_tenth_and_spaces_to_a_hundredth() -> None:
     found = figures(made)
     assert (found["characters a full line"], found["words a full line"]) == (60, 4.6)
     assert (found["divided lines (%)"], found["leading (pt)"]) == (12.5, 6.1)
+    ragged = figures(lines(*("x" * length for length in (60, 59, 58, 56, 55))))
+    assert (ragged["set"], ragged["characters a full line"]) == ("ragged", 58.2)
     found = figures(lines(*[FULL] * 9, spacing="0.1234 Tw"))
     assert found["measure (pt)"] == round(len(FULL) * LETTER + 12 * 0.1234, 1)
     assert (found["word space, middle (em)"], found["word space, widest (em)"]) == (0.62, 0.62)

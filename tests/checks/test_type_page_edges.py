@@ -210,6 +210,7 @@ def test_a_bold_line_with_room_around_it_is_a_head(
         ([488.0, 476.0, 464.0], 500.0, 4),
         ([500.0, 488.0, 476.0], 462.2, 3),  # it is the last
         ([500.0, 488.0, 476.0], 464.0, 4),
+        ([500.0, 488.0, 455.0], 467.0, 4),  # it is the last but one
     ],
 )
 def test_a_head_at_an_end_of_a_page_needs_room_on_one_side(
@@ -318,6 +319,8 @@ def test_tags_tell_the_paragraphs_where_one_goes_over_a_page() -> None:
     # against all signs on the page
     made = with_line(owned("aaabb bcccc"), 0, 1, left=90.0)
     assert [len(part) for part in text(made).paragraphs] == [3, 3, 4]
+    indented = with_line(owned("aaabb bcccc"), 1, 0, left=60.0)
+    assert [len(part) for part in text(indented).paragraphs] == [3, 3, 4]
 
 
 def test_where_tags_end_with_each_page_the_lines_tell_what_goes_on() -> None:
@@ -359,6 +362,9 @@ def test_the_pages_that_face_each_other_are_a_verso_and_the_recto_after_it() -> 
     assert uneven(shortened(0)) == uneven(shortened(5)) == []
     assert uneven(shortened(2, 3)) == ["page 3 ends 3 lines above the page that faces it"]
     assert uneven(pages(*BOOK)) == []
+    # after a spread on which a section ends
+    made = pages(*BOOK[:2], "......", "3b......", ".........", BOOK[5])
+    assert uneven(made) == [f"page 5 {ends}"]
 
 
 def test_the_last_page_of_all_may_end_anywhere() -> None:
@@ -433,10 +439,12 @@ def test_a_line_of_its_own_that_is_nearly_of_the_size_of_the_text_is_no_note() -
     small = noted(made, 1, 387.0)
     assert uneven(with_line(small, 1, 10, size=9.1)) == []
     # as high as half a size below the text it stands at its foot, and counts
-    assert uneven(noted(shortened(2), 1, 387.0)) == [
-        "page 3 ends 1 line above the page that faces it"
-    ]
-    assert uneven(with_line(noted(shortened(2), 1, 387.0), 1, 10, size=9.3)) == []
+    high = with_line(shortened(2), 2, 8, base=405.5)
+    ends = "above the page that faces it"
+    assert uneven(high) == [f"page 3 ends 1 line {ends}"]
+    assert uneven(noted(high, 1, 387.0)) == [f"page 3 ends 2 lines {ends}"]
+    assert uneven(noted(high, 1, 386.9)) == [f"page 3 ends 1 line {ends}"]
+    assert uneven(with_line(noted(high, 1, 387.0), 1, 10, size=9.3)) == []
 
 
 def test_a_section_that_begins_lower_on_its_page_ends_the_one_before() -> None:
