@@ -89,6 +89,7 @@ def test_kinds_of_annotations_that_need_a_player(kind: str) -> None:
     assert said(note(kind)) == [
         f'{rules.ANNOTATION.code} an annotation on page 1 is of the kind "{kind}"'
     ]
+    assert len(said(note(kind, F=None, AP=None))) == 1
 
 
 def test_an_annotation_without_a_kind_is_told_and_the_next_one_is_looked_at() -> None:
@@ -131,7 +132,7 @@ def test_a_window_of_a_remark_needs_nothing_of_its_own() -> None:
     ("looks", "rect", "expected"),
     [
         (None, INSIDE, [NO_LOOK]),
-        (None, (10, 10, 10, 10), []),  # without extent there is nothing to see
+        (None, (10, 20, 10, 20), []),  # without extent there is nothing to see
         (None, (10, 10, 10, 20), [NO_LOOK]),
         (None, (10, 10, 20, 10), [NO_LOOK]),
         (None, (10, 10, 10, 10, 10), [NO_LOOK]),
@@ -166,7 +167,7 @@ def of_states(pdf: Pdf) -> Dictionary:
     ("entries", "expected"),
     [
         ({"FT": Name.Btn, "AP": of_states}, []),
-        ({"Parent": Dictionary(FT=Name.Btn), "AP": of_states}, []),
+        ({"Parent": Dictionary(FT=Name.Btn, TU=String("A word")), "AP": of_states}, []),
         ({"FT": Name.Btn}, [STATES]),
         ({"FT": Name.Tx, "AP": of_states}, [STATES]),
         ({"FT": Name.Tx}, []),
@@ -211,6 +212,18 @@ def test_an_annotation_hangs_in_the_tag_of_its_kind(
     kind: str, tagged: str | None, expected: list[str]
 ) -> None:
     assert said(note(kind, tagged)) == expected
+
+
+def test_a_tag_is_held_to_what_it_stands_for() -> None:
+    def roles(pdf: Pdf) -> None:
+        pdf.Root.StructTreeRoot["/RoleMap"] = Dictionary(Remark=Name.Annot)
+
+    assert said(note("Text", "Remark"), roles) == []
+    assert len(said(note("Text", "Remark"))) == 1
+
+
+def test_a_link_has_a_rule_of_its_own_for_its_words() -> None:
+    assert said(note("Link", "Link", Contents=None)) == []
 
 
 def test_marks_for_the_printer_and_traps_need_no_words() -> None:

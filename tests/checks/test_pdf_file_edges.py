@@ -53,7 +53,7 @@ def test_the_header_names_the_version_and_says_that_bytes_follow(begin: bytes, s
     ("end", "sound"),
     [
         (b"%%EOF", True), (b"%%EOF\n", True), (b"%%EOF\r", True), (b"%%EOF\r\n", True), (b"%%EOF\n\n", True),
-        (b"%%EOF\r\n\n", False), (b"%%EOF ", False), (b"%%EOF\n \n", False), (b"%%EOF\nmore", False), (b"%%EO", False),
+        (b"%%EOF\r\n\n", False), (b"%%EOF ", False), (b"%%EOF\n \n", False), (b"%%EOF\nmore", False), (b"%%EO", False), (b"%%EOFX", False), (b"X%%EOF", True),
     ],
 )  # fmt: skip
 def test_nothing_follows_the_end_but_one_end_of_a_line(end: bytes, sound: bool) -> None:
@@ -164,11 +164,12 @@ def test_numbers_strings_and_names_have_their_limits(value: Any, said: str) -> N
 
 
 def test_a_key_is_a_name_too_and_one_of_a_stream_as_well() -> None:
-    key = "N" * 128
+    key, most = ("N" * length for length in (128, 127))
+    long: dict[str, Any] = {key: 1}
     said = [f'{LONG} the name "{"N" * 19} …" is too long']
     assert objects(catalog(**{key: lambda _: 1})) == said
-    assert objects(catalog(Own=lambda pdf: stream(pdf, **{key: 1}))) == said
-    assert objects(catalog(**{"N" * 127: lambda _: 1})) == []
+    assert objects(catalog(Own=lambda pdf: stream(pdf, **long))) == said
+    assert objects(catalog(**{most: lambda _: 1})) == []
 
 
 def test_each_entry_of_an_object_is_measured() -> None:

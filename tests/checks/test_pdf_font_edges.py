@@ -116,9 +116,11 @@ def part(order: str = "Identity", kind: str = "CIDFontType0", **entries: Any) ->
 
 
 def composite(
-    encoding: Any = Name("/Identity-H"), parts: Any = None, letters: bytes | None = LETTERS
+    encoding: Any = None, parts: Any = None, letters: bytes | None = LETTERS
 ) -> list[str]:
-    return said("Type0", letters, Encoding=encoding, DescendantFonts=part() if parts is None else parts)  # fmt: skip
+    usual = {"Encoding": Name("/Identity-H"), "DescendantFonts": part()}
+    given = {"Encoding": encoding, "DescendantFonts": parts}
+    return said("Type0", letters, **usual | {k: v for k, v in given.items() if v is not None})
 
 
 def mapped(

@@ -368,11 +368,39 @@ def test_a_content_too_long_to_look_at_is_passed_over() -> None:
 
 
 def test_a_content_that_is_packed_twice_is_passed_over() -> None:
-    def packed(*filters: Object) -> Edit:
-        return on_page(Contents=lambda pdf: pdf.make_stream(b"302067>", Filter=Array(filters)))
+    once, twice = Array([Name.ASCIIHexDecode]), Array([Name.ASCIIHexDecode] * 2)
 
-    assert bare(packed(Name.ASCIIHexDecode)) == of_device("grey")
-    assert bare(packed(Name.ASCIIHexDecode, Name.ASCIIHexDecode)) == []
+    def packed(*parts: tuple[bytes, Array]) -> Edit:
+        return on_page(Contents=lambda pdf: Array([stream(pdf, data, Filter=how) for data, how in parts]))  # fmt: skip
+
+    assert bare(packed((b"302067>", once))) == of_device("grey")
+    assert bare(packed((b"3330323036373e>", twice))) == []
+    assert bare(packed((b"302067>", once), (b"3330323036373e>", twice))) == []
+
+
+def test_what_is_no_stream_is_no_content() -> None:
+    def mixed(pdf: Pdf) -> Array:
+        return Array([pdf.make_indirect(Dictionary()), stream(pdf, b"q Q")])
+
+    assert bare(on_page(Contents=mixed)) == []
+
+
+def test_of_a_damaged_content_the_colours_beside_it_are_told() -> None:
+    def damaged(pdf: Pdf) -> None:
+        resources(Shading=Dictionary(S=Dictionary(ColorSpace=Name.DeviceRGB)))(pdf)
+        page(pdf)["/Contents"] = stream(pdf, b"no such bytes", Filter=Name.FlateDecode)
+
+    assert bare(damaged) == of_device("RGB")
+
+
+def test_a_space_that_builds_on_itself_ends() -> None:
+    def circle(pdf: Pdf) -> None:
+        space = pdf.make_indirect(Array([Name.Indexed]))
+        space.extend(Array([space]))
+        resources(ColorSpace=Dictionary(C=space))(pdf)
+        page(pdf)["/Contents"] = pdf.make_stream(b"/C cs")
+
+    assert bare(circle) == []
 
 
 def test_the_codes_of_the_rules() -> None:

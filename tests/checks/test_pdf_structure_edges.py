@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -14,12 +15,22 @@ from pressroom.checks import pdf_more_rules as rules
 from pressroom.checks import pdf_rules
 from pressroom.checks.pdf_structure import check_structure, elements, standard
 from pressroom.checks.pdf_tags import check_tags
+from pressroom.model.problem import Place, Problem
+
+
+def _structure(pdf: Pdf, place: Place) -> Iterator[Problem]:
+    return check_structure(pdf, place)
+
+
+def _tags(pdf: Pdf, place: Place) -> Iterator[Problem]:
+    return check_tags(pdf, place)
+
 
 SPEAKS = catalog(Lang=String("en"))
 
 
 def said(*nodes: Dictionary, roles: Dictionary | None = None) -> list[str]:
-    return told(check_structure, SPEAKS, tagged(*nodes, roles=roles))
+    return told(_structure, SPEAKS, tagged(*nodes, roles=roles))
 
 
 def nesting(*nodes: Dictionary) -> list[str]:
@@ -154,6 +165,8 @@ HUGE = "a cell spans more than any table has"
         ([row(cell(RowSpan=2), cell(RowSpan=2)), row(cell(), cell())], [UNEQUAL]),
         ([row(cell()), tag("TR")], [UNEQUAL]),
         ([tag("TR"), tag("TR")], []),
+        ([tag("TR"), row(cell(RowSpan=2))], [UNEQUAL]),
+        ([row(cell(), cell(RowSpan=2)), row(cell(ColSpan=2))], [UNEQUAL]),  # two lie on each other
         # a span is a whole number from 1 on; else there is none
         ([row(cell(ColSpan=0)), row(cell())], []),
         ([row(cell(ColSpan=-2)), row(cell())], []),
@@ -197,8 +210,8 @@ SCOPE = [f"{rules.SCOPE.code} a TH has no Scope, and no cell names its Headers"]
         ([cell("TH", Scope=Name.Row), cell("TH"), cell()], SCOPE),
         ([cell("TH"), cell("TH", Scope=Name.Row), cell()], SCOPE),
         ([cell("TH", ColSpan=1), cell()], SCOPE),
-        ([cell("TH"), cell(Headers=Array([String("a")]))], []),
-        ([cell("TH"), cell(), cell(Headers=Array([String("a")]))], []),
+        ([tag("TH", ID=String("a")), cell(Headers=Array([String("a")]))], []),
+        ([tag("TH", ID=String("a")), cell(), cell(Headers=Array([String("a")]))], []),
         ([tag("TH", C=Name.Head), cell()], []),  # the class may say it
         ([cell("TH"), tag("TD", C=Name.Own)], []),
         ([cell(), cell()], []),
@@ -244,7 +257,7 @@ def test_each_wrong_role_is_told_in_the_order_of_its_name() -> None:
 
 
 def test_roles_that_are_no_table_are_none() -> None:
-    assert told(check_structure, SPEAKS, tagged(tag("P"), roles=Name.P)) == []
+    assert told(_structure, SPEAKS, tagged(tag("P"), roles=Name.P)) == []
 
 
 # --- headings and notes --------------------------------------------------------------
@@ -292,7 +305,7 @@ def test_words_that_stand_for_others_have_a_language(key: str) -> None:
     words: dict[str, Any] = {key: String("A quay")}
 
     def without(*nodes: Dictionary) -> list[str]:
-        return told(check_structure, tagged(*nodes))
+        return told(_structure, tagged(*nodes))
 
     assert said(tag("Figure", **words)) == []  # that of the file
     assert without(tag("Figure", **words)) == [no_language("Figure")]
@@ -354,7 +367,7 @@ def test_what_is_no_element_is_passed_over() -> None:
 
 
 def heard(*nodes: Dictionary, roles: Dictionary | None = None) -> list[str]:
-    return told(check_tags, tagged(*nodes, roles=roles, ParentTree=Dictionary()))
+    return told(_tags, tagged(*nodes, roles=roles, ParentTree=Dictionary()))
 
 
 def test_pictures_and_formulas_are_counted_each_by_its_kind() -> None:
@@ -392,6 +405,7 @@ def test_an_empty_actual_text_says_that_there_is_nothing_to_hear(
         ("1 3 4 6", ["a heading of level 3 follows a heading of level 1",
                      "a heading of level 6 follows a heading of level 4"]),
         ("5 6", ["a heading of level 5 follows no heading"]),
+        ("7", []),  # which is none
     ],
 )  # fmt: skip
 def test_headings_go_down_by_one_level(levels: str, expected: list[str]) -> None:
@@ -401,9 +415,9 @@ def test_headings_go_down_by_one_level(levels: str, expected: list[str]) -> None
 
 def test_a_file_has_a_tree_and_a_way_back_to_it() -> None:
     none = [f'{pdf_rules.STRUCTURE.code} "a.pdf" has no structure tree']
-    assert told(check_tags) == none
-    assert told(check_tags, catalog(StructTreeRoot=lambda _: Dictionary(ParentTree=Dictionary()))) == none  # fmt: skip
-    assert told(check_tags, tagged(tag("Figure"))) == [
+    assert told(_tags) == none
+    assert told(_tags, catalog(StructTreeRoot=lambda _: Dictionary(ParentTree=Dictionary()))) == none  # fmt: skip
+    assert told(_tags, tagged(tag("Figure"))) == [
         f"{pdf_rules.PARENT_TREE.code} the structure tree has no ParentTree",
         f"{pdf_rules.FIGURE.code} figure 1 has neither Alt nor ActualText",
     ]
@@ -415,4 +429,4 @@ def test_a_tree_of_one_element_that_is_no_array() -> None:
         pdf.Root.StructTreeRoot["/K"] = pdf.Root.StructTreeRoot.K[0]
 
     edits: list[Edit] = [alone]
-    assert len(told(check_tags, *edits)) == 1
+    assert len(told(_tags, *edits)) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 from small_pdfs import PLACE
@@ -128,7 +130,8 @@ def test_only_what_stands_in_the_packet_itself_is_a_property() -> None:
     """A structure may hold what it will."""
     inner = "<rdf:Description><my:a/></rdf:Description>"
     assert of("xmpMM:DerivedFrom", inner) == []
-    assert len(said("><my:b/>", f"><xmpMM:DerivedFrom>{inner}</xmpMM:DerivedFrom>")) == 1
+    whole = f"><xmpMM:DerivedFrom>{inner}</xmpMM:DerivedFrom>"
+    assert len(said("><my:b/>", whole)) == len(said(whole, "><my:b/>")) == 1
     alone = etree.fromstring(f'<rdf:Description xmlns:rdf="{SPACES["rdf"]}"><a/></rdf:Description>')
     assert list(check_xmp(alone, PLACE)) == []
 
@@ -290,6 +293,8 @@ def test_each_part_is_an_array_of_its_kind(name: str, kind: str, wrong: str) -> 
     part = name.partition(":")[2]
     found = said(changed)
     assert f'{EXTENSION} "{part}" of an extension schema is not a {kind}' in found
+    empty = re.sub(f"<{name}>.*</{name}>", f"<{name}/>", schema())
+    assert f'{EXTENSION} "{part}" of an extension schema is not a {kind}' in said(empty)
     # a packet whose schemas are no bag breaks the kind of the property, too
     assert len(found) == (2 if part == "schemas" else 1)
 
