@@ -116,7 +116,7 @@ def check_structure(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
 
 
 def _roles(roles: Any, used: set[str], place: Place) -> Iterator[Problem]:
-    names = {key[1:] for key in roles} if isinstance(roles, pikepdf.Dictionary) else set()
+    names = {str(key)[1:] for key in roles} if isinstance(roles, pikepdf.Dictionary) else set()
     for name in sorted(names | used):
         tag, circle = standard(name, roles)
         if circle:
