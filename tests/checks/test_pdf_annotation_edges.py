@@ -255,22 +255,29 @@ TOUCHING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("box", [(0, 0, 300, 400), (300, 400, 0, 0), (0, 400, 300, 0)])
+SHEETS = [(0, 0, 300, 400), (300, 400, 0, 0), (0, 400, 300, 0)]
+
+
+def sheet(box: tuple[int, ...]) -> Edit:
+    def edit(pdf: Pdf) -> None:
+        page(pdf)["/MediaBox"] = Array(box)
+
+    return edit
+
+
+@pytest.mark.parametrize("box", SHEETS)
 @pytest.mark.parametrize("rect", BEYOND)
 def test_what_is_nowhere_on_the_page_needs_no_words(
     rect: tuple[int, ...], box: tuple[int, ...]
 ) -> None:
     """A rectangle may be written from any of its corners (ISO 32000-1, 7.9.5)."""
-
-    def sheet(pdf: Pdf) -> None:
-        page(pdf)["/MediaBox"] = Array(box)
-
-    assert said(note(Contents=None, Rect=Array(rect)), sheet) == []
+    assert said(note(Contents=None, Rect=Array(rect)), sheet(box)) == []
 
 
-@pytest.mark.parametrize("rect", TOUCHING)
-def test_what_touches_the_page_needs_words(rect: tuple[int, ...]) -> None:
-    assert said(note(Contents=None, Rect=Array(rect))) == [NO_WORDS]
+@pytest.mark.parametrize("box", SHEETS)
+@pytest.mark.parametrize("rect", [*TOUCHING, INSIDE, (-9, -9, 999, 999)])
+def test_what_touches_the_page_needs_words(rect: tuple[int, ...], box: tuple[int, ...]) -> None:
+    assert said(note(Contents=None, Rect=Array(rect)), sheet(box)) == [NO_WORDS]
 
 
 @pytest.mark.parametrize(
