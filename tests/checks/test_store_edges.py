@@ -193,16 +193,31 @@ def test_a_book_whose_words_stand_in_the_middle_can_be_printed() -> None:
 
 def test_the_side_of_the_binding_goes_with_the_pages_and_the_direction() -> None:
     left, right = at(22), at(360 - 22 - 30)  # 0.31 of an inch: enough at an edge alone
-    narrow = "STORE-021 page {} leaves 0.31 in at the binding: 0.375 in are needed"
-    assert printed(left, MIDDLE) == [narrow.format(1)]
-    assert printed(right, left) == []
-    assert printed(right, left, backwards="L2R") == []
-    assert printed(left, right, backwards="R2L") == []
-    assert printed(right, MIDDLE, backwards="R2L") == [narrow.format(1)]
-    assert printed(MIDDLE, left, backwards="R2L") == [narrow.format(2)]
-    assert printed(MIDDLE, right) == [narrow.format(2)]
-    assert printed("", "", left) == [narrow.format(3)]  # after pages without words
-    assert printed("", right) == [narrow.format(2)]
+
+    def narrow(*words: str, backwards: str = "") -> list[str]:
+        found = printed(*words, backwards=backwards)
+        return [one.partition(" leaves")[0] for one in found]
+
+    assert narrow(left, MIDDLE) == ["STORE-021 page 1"]
+    assert narrow(MIDDLE, right) == ["STORE-021 page 2"]
+    assert narrow(right, left) == narrow(right, left, backwards="L2R") == []
+    assert narrow(left, right, backwards="R2L") == []
+    assert narrow(right, MIDDLE, backwards="R2L") == ["STORE-021 page 1"]
+    assert narrow(MIDDLE, left, backwards="R2L") == ["STORE-021 page 2"]
+    # after pages without words, and on the fourth and the fifth as on the second and the first
+    assert narrow("", "", left) == narrow(MIDDLE, "", left, MIDDLE) == ["STORE-021 page 3"]
+    assert narrow("", "", "", right) == ["STORE-021 page 4"]
+    assert narrow("", "", "", "", left, left) == ["STORE-021 page 5"]
+
+
+def test_what_is_for_other_shops_or_is_no_pdf_has_no_say() -> None:
+    assert list(check_pdf_for(b"%PDF-1.7 and no more", "a.pdf", ["print"])) == []
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(360, 576))
+        out = io.BytesIO()
+        pdf.save(out)
+    assert list(check_pdf_for(out.getvalue(), "a.pdf", ["google", "apple"])) == []
+    assert len(list(check_pdf_for(out.getvalue(), "a.pdf", ["google", "print"]))) == 2
 
 
 @pytest.mark.parametrize("words", [at(360 - 10 - 30), at(150, 563), at(150, 8)])
@@ -215,9 +230,9 @@ def test_the_narrowest_margin_of_the_other_sides_is_told(words: str) -> None:
 def test_the_trim_is_what_is_left_of_the_sheet() -> None:
     inside = (20.0, 20.0, 340.0, 556.0)
     assert printed(at(42), MIDDLE) == []
-    for box in ("TrimBox", "CropBox"):
-        (found,) = printed(at(42), MIDDLE, **{box: inside})
-        assert found == "STORE-021 page 1 leaves 0.31 in at the binding: 0.375 in are needed"
+    narrow = ["STORE-021 page 1 leaves 0.31 in at the binding: 0.375 in are needed"]
+    assert printed(at(42), MIDDLE, TrimBox=inside) == narrow
+    assert printed(at(42), MIDDLE, CropBox=inside) == narrow
     both = printed(at(42), MIDDLE, TrimBox=(0.0, 0.0, 360.0, 576.0), CropBox=inside)
     assert both == []
 
