@@ -115,6 +115,11 @@ def nothing_to_cut(pdf: Pdf) -> None:
         page.obj["/BleedBox"] = page.obj["/TrimBox"]
 
 
+def uneven_bleed(pdf: Pdf) -> None:
+    boxes = pdf.pages[0].obj
+    boxes["/BleedBox"], boxes["/TrimBox"] = Array([1, 5, 299, 395]), Array([2, 10, 290, 390])
+
+
 def no_pages(pdf: Pdf) -> None:
     del pdf.pages[:]
 
@@ -143,7 +148,7 @@ FAULTS: list[tuple[Rule, str, Edit]] = [
 SOUND: list[Edit] = [
     lambda pdf: pdf.docinfo.__setitem__("/Trapped", Name("/True")), page("/Annots", Array([])), no_bleed,
     page("/TrimBox", Array([1, 1, 299, 399])), page("/TrimBox", Array([0.995, 0.995, 299.005, 399.005])),
-    page("/BleedBox", Array([-0.005, -0.005, 300.005, 400.005])), drawn(b"0 G"), form(b"0 g"),
+    page("/TrimBox", Array([0.99, 0.99, 299.01, 399.01])), uneven_bleed, page("/BleedBox", Array([-0.005, -0.005, 300.005, 400.005])), drawn(b"0 G"), form(b"0 g"),
     stream(Subtype=Name.Image, ColorSpace=Name.DeviceGray), stream(Subtype=Name.Image, ColorSpace=Name.DeviceRGB, ImageMask=True),
     stream(Subtype=Name.Form, ColorSpace=Name.DeviceRGB), root("/Own", lambda: Dictionary(ShadingType=2, ColorSpace=Name.DeviceGray)),
     stream(Subtype=Name.Image),
@@ -196,6 +201,16 @@ def test_a_printer_of_colours_gets_colours() -> None:
 def test_what_is_no_pdf_is_told() -> None:
     (one,) = check_print(b"%PDF-1.6 and no more", "a.pdf")
     assert one.message == "the PDF cannot be read: PdfError"
+
+
+def test_a_damaged_file_is_told_and_not_mended() -> None:
+    """A reader would look for its objects, where the table of them is not where it should be."""
+    head, _, tail = clean().rpartition(b"startxref\n")
+    number, _, end = tail.partition(b"\n")
+    damaged = b"%sstartxref\n%d\n%s" % (head, int(number) - 9, end)
+    (one,) = check_print(damaged, "a.pdf")
+    assert (one.rule, one.message) == (rules.UNREADABLE, "the PDF cannot be read: PdfError")
+    assert not is_for_print(damaged)
 
 
 # --- what an output of so many colours can print ------------------------------------
