@@ -9,6 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from small_pdfs import Edit, catalog, keys, more_pages, on_page, page, stream, told
 
+from pressroom.checks import pdf_more_rules as more
 from pressroom.checks import pdf_rules as rules
 from pressroom.checks.pdf_pages import check_pages
 
@@ -272,6 +273,17 @@ def test_each_part_of_a_font_of_several_bytes_is_embedded() -> None:
 def test_a_font_of_drawings_is_advised_against() -> None:
     drawn = on_page(Resources=lambda _: fonts(font("Own", "Type3"), font("Two")))
     assert said(drawn) == [f"{rules.TYPE3.code} a font on page 1 is of Type 3", bare("Two")]
+
+
+def test_the_maps_of_a_font_are_looked_at() -> None:
+    def embedded(pdf: Pdf) -> Dictionary:
+        described = Dictionary(FontFile2=stream(pdf), Flags=32)
+        return fonts(font("Own", "TrueType", FontDescriptor=described))
+
+    (found,) = said(on_page(Resources=embedded))
+    assert found.startswith(
+        f'{more.FONT_MAP.code} the font "Own" on page 1 is not symbolic and has'
+    )
 
 
 def held(pdf: Pdf) -> Object:

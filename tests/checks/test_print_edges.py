@@ -148,7 +148,7 @@ FAULTS: list[tuple[Rule, str, Edit]] = [
 SOUND: list[Edit] = [
     lambda pdf: pdf.docinfo.__setitem__("/Trapped", Name("/True")), page("/Annots", Array([])), no_bleed,
     page("/TrimBox", Array([1, 1, 299, 399])), page("/TrimBox", Array([0.995, 0.995, 299.005, 399.005])),
-    page("/TrimBox", Array([0.99, 0.99, 299.01, 399.01])), uneven_bleed, page("/BleedBox", Array([-0.005, -0.005, 300.005, 400.005])), drawn(b"0 G"), form(b"0 g"),
+    page("/TrimBox", Array([0.99, 0.99, 299.01, 399.01])), uneven_bleed, page("/BleedBox", Array([-0.005, -0.005, 300.005, 400.005])), drawn(b"q 0 G Q"), form(b"0 g"),
     stream(Subtype=Name.Image, ColorSpace=Name.DeviceGray), stream(Subtype=Name.Image, ColorSpace=Name.DeviceRGB, ImageMask=True),
     stream(Subtype=Name.Form, ColorSpace=Name.DeviceRGB), root("/Own", lambda: Dictionary(ShadingType=2, ColorSpace=Name.DeviceGray)),
     stream(Subtype=Name.Image),
@@ -265,6 +265,10 @@ def test_a_space_with_a_profile_is_for_outputs_of_colours(colours: int, told: li
 
 
 def test_an_output_of_other_inks_is_not_looked_at() -> None:
+    def unnumbered(pdf: Pdf) -> None:
+        del pdf.Root.OutputIntents[0].DestOutputProfile["/N"]
+
+    assert found(unnumbered, drawn(b"1 0 0 rg")) == []
     assert found(output(2), drawn(b"1 0 0 rg")) == []
     assert found(no_claim, no_profile, drawn(b"1 0 0 rg")) == []
 
