@@ -183,6 +183,18 @@ PDFS: dict[str, Made] = {
         b"/Resources<</Font<</F<</Subtype/Type0/ToUnicode 4 0 R>>>>>>", stream(bytes(90_000_000))
     ),
     "operators": lambda: page(b"/Contents 4 0 R", stream(b"1 g\n" * 40_000_000)),
+    "orders": lambda: page(b"/Contents[%b]" % (b"4 0 R " * 60), stream(b"q " * 990_000)),
+    "letters without end": lambda: page(
+        b"/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>", stream(b"BT /F 9 Tf <0001> Tj ET"),
+        b"<</Subtype/Type0/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[<</W 7 0 R>>]>>",
+        stream(b"beginbfrange " + b"<0000><FFFF><0041>" * 1_000_000 + b" endbfrange"),
+        b"[" + b"0 65535 500 " * 100_000 + b"]",
+    ),
+    "forms in forms": lambda: page(
+        b"/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>", stream(b"/X Do " * 1_000),
+        *(stream(b"/X Do " * 1_000, b"/Subtype/Form/Resources<</XObject<</X %d 0 R>>>>" % (n + 1)) for n in range(5, 200)),
+        stream(b"q Q", b"/Subtype/Form"),
+    ),
     "cells": lambda: page(
         b"", b"<</K 5 0 R>>", b"<</S/Table/K 6 0 R>>", b"<</S/TR/K[" + b"7 0 R " * 2000 + b"]>>",
         b"<</S/TD/A<</ColSpan 9999/RowSpan 9999>>>>", catalog=b"/StructTreeRoot 4 0 R"

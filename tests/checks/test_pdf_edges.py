@@ -224,7 +224,13 @@ EDITS: list[tuple[Edit, list[str]]] = [
     (lambda pdf: pdf.docinfo.__delitem__("/Title"), [
         'PDF-007 Info has the title "", the XMP metadata "Salt and Wind"'
     ]),
-    (drop("/Lang"), ["PDF-008 the words that stand for a Figure have no language"]),
+    (drop("/Lang"), [
+        "PDF-008 the title in the XMP metadata has no language",
+        "PDF-008 the titles of the outline have no language",
+        "PDF-008 the words that stand for a Figure have no language",
+        "PDF-008 words that have no language on page 1",
+        "PDF-008 an annotation whose words have no language on page 1",
+    ]),
     (drop("/ViewerPreferences"), ["PDF-009 DisplayDocTitle is not set"]),
     (drop("/MarkInfo", "/Marked"), ["PDF-010 Marked of MarkInfo is not set"]),
     (drop("/StructTreeRoot", "/K"), ['PDF-011 "book.pdf" has no structure tree']),
@@ -304,7 +310,7 @@ EDITS: list[tuple[Edit, list[str]]] = [
     (lambda pdf: pdf.add_blank_page(), ["PDF-024 page 2 has no content"]),
     (content_of(), ["PDF-024 page 1 has no content"]),
     (with_dictionary, []),
-    (packed_twice, []),
+    (packed_twice, ["PDF-057 content too large, or too damaged, to be looked at on page 1"]),
     (drop("/OutputIntents"), [
         "PDF-025 RGB of a device is used on page 1 without an output intent"
     ]),

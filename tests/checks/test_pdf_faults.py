@@ -313,7 +313,7 @@ EDITS: list[tuple[Rule, Edit]] = [
     (rules.INFO_TITLE, lambda pdf: pdf.docinfo.__setitem__("/Title", "Wind and Salt")),
     (rules.INFO_TITLE, lambda pdf: pdf.docinfo.__delitem__("/Title")),
     (rules.LANGUAGE, drop("/Lang")),
-    (rules.LANGUAGE, put(String("english_GB"), "/Lang")),
+    (rules.LANGUAGE, put(String(""), "/Lang")),
     (rules.DISPLAY_TITLE, drop("/ViewerPreferences")),
     (rules.DISPLAY_TITLE, put(False, "/ViewerPreferences", "/DisplayDocTitle")),
     (rules.MARKED, drop("/MarkInfo", "/Marked")),

@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from test_pdf_claims import annotation, attachment, below, el, layers, scopes, state
 from test_pdf_faults import ALL, Edit, edited, element, font, page, put, reword
 
+from pressroom.checks import pdf_content_rules as content_rules
 from pressroom.checks import pdf_more_rules as rules
 from pressroom.checks import pdf_rules
 from pressroom.checks.pdf import check_pdf
@@ -25,6 +26,7 @@ from pressroom.model.problem import Place, Rule
 
 FONT = 'the font "Own" on page 1 '
 RDF = b"</rdf:RDF>"
+ALL_CODES = b"1 beginbfrange <0000> <FFFF> <0041> endbfrange "
 
 
 def truetype(encoding: Object | None = Name.WinAnsiEncoding, flags: int = 32, **keys: Any) -> Edit:
@@ -49,7 +51,7 @@ def font_of(pdf: Pdf) -> Object:
 def letters(data: bytes) -> Edit:
     def edit(pdf: Pdf) -> None:
         font(pdf)["/BaseFont"] = Name.Own
-        font(pdf)["/ToUnicode"] = pdf.make_stream(data)
+        font(pdf)["/ToUnicode"] = pdf.make_stream(ALL_CODES + data)
 
     return edit
 
@@ -77,6 +79,12 @@ def composite(
             del made["/ToUnicode"]
 
     return edit
+
+
+def supplement(number: int) -> Edit:
+    """The font of the page with a map that was made for a supplement of its characters."""
+    system = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=number)
+    return composite(CIDSystemInfo=system)
 
 
 def no_glyph_map(pdf: Pdf) -> None:
@@ -330,7 +338,23 @@ FAULTS: list[tuple[Rule, str, Edit]] = [
     (rules.SCOPE, "a TH has no Scope, and no cell names its Headers", table(scopes("/Column", ""))),
     (rules.SCOPE, "a TH has no Scope, and no cell names its Headers", table(el("THead", scopes("")), el("TBody", el("TR", cell())))),
     (rules.HEADINGS, "the headings are tagged H and H1 to H6", below("/H")),
-    (pdf_rules.LANGUAGE, 'the language "e_" of a Span is not well-formed', below("/Div", el("Span", Lang=String("e_")))),
+    (content_rules.LANGUAGE_TAG, 'the language "e_" of a Span is not well-formed', below("/Div", el("Span", Lang=String("e_")))),
+    (pdf_rules.LANGUAGE, "a Span has an empty language", below("/Div", el("Span", Lang=String("")))),
+    (rules.SCOPE, "a TD names Headers that are not there",
+     table(el("TR", el("TH", ID=String("a")), el("TD", A=Dictionary(O=Name.Table, Headers=Array([String("b")])))))),
+    (rules.NESTING, "L holds Caption after other tags", below("/L", el("LI", el("LBody")), el("Caption"))),
+    (rules.NESTING, "TOC holds Caption after other tags", below("/TOC", el("TOCI"), el("Caption"))),
+    (rules.NESTING, "TOC holds 2 times Caption", below("/TOC", el("Caption"), el("Caption"))),
+    (rules.NESTING, "RB stands in Div", below("/Div", el("RB"))),
+    (rules.NESTING, "Ruby holds Span", below("/Ruby", el("RB"), el("RT"), el("Span"))),
+    (rules.NESTING, "WT stands in Ruby", below("/Ruby", el("WT"))),
+    (rules.NESTING, "Warichu holds P", below("/Warichu", el("WT"), el("P"))),
+    (pdf_rules.MARKED, "Suspects of MarkInfo is set", put(True, "/MarkInfo", "/Suspects")),
+    (rules.ANNOTATION_TEXT, "a clip on page 1 does not tell its type, or has no words",
+     clip(CT=String("video/mp4"), Alt=Array([String(""), String(" ")]))),
+    (rules.FONT_MAP, f"{FONT}has glyphs of supplement 0 and a map of supplement -1", supplement(-1)),
+    (rules.FONT_MAP, f'{FONT}is not symbolic and names a letter "gravee", which nobody knows',
+     truetype(Dictionary(BaseEncoding=Name.WinAnsiEncoding, Differences=Array([96, Name.gravee])))),
     (rules.ROLE_MAP, 'the tag "P" of the standard is made to stand for "Div"',
      put(lambda: Dictionary(P=Name.Div), "/StructTreeRoot", "/RoleMap")),
     (rules.ROLE_MAP, 'the tag "Y" stands for itself in a circle', put(lambda: Dictionary(Y=Name.Y), "/StructTreeRoot", "/RoleMap")),
@@ -373,16 +397,19 @@ SOUND: list[Edit] = [
     boxes(ArtBox=[]), ordered(inside=True), put(lambda: Dictionary(
         D=Dictionary(Name=String("All")), Configs=Array([Dictionary(Name=String("Some"))])), "/OCProperties"),
     annotation(FS=Dictionary(F=String("a.txt"))), field(), button, bare("PrinterMark"),
-    clip(CT=String("video/mp4"), Alt=Array([])),
+    clip(CT=String("video/mp4"), Alt=Array([String(""), String("A gull")])), supplement(0), supplement(7),
+    truetype(Dictionary(BaseEncoding=Name.WinAnsiEncoding, Differences=Array([96, Name.grave, Name("/.notdef")]))),
+    below("/Ruby", el("RB"), el("RP"), el("RT"), el("RP")), below("/Warichu", el("WP"), el("WT"), el("WP")),
+    below("/TOC", el("Caption"), el("TOCI")), put(False, "/MarkInfo", "/Suspects"),
     below("/L", el("LI", el("LBody"))), below("/L", el("Caption"), el("LI", el("LBody"))),
     table(el("Caption"), el("TR", cell()), el("TR", cell())), table(el("TR", cell()), el("TR", cell()), el("Caption")),
     table(el("THead", el("TR", cell())), el("TBody", el("TR", cell()))),
     table(el("TR", cell(RowSpan=2), cell()), el("TR", cell())), table(el("TR", cell(ColSpan=2)), el("TR", cell(), cell())),
     table(el("TR", cell(), cell(RowSpan=2)), el("TR", cell())), table(),
     table(el("TR", el("TH", A=Dictionary(O=Name.Table, Scope=Name.Row)), cell())),
-    table(el("TR", el("TH"), el("TD", A=Dictionary(O=Name.Table, Headers=Array([String("a")]))))),
+    table(el("TR", el("TH", ID=String("a")), el("TD", A=Dictionary(O=Name.Table, Headers=Array([String("a")]))))),
     table(el("TR", el("TH", C=Name.Head), cell())),
-    below("/Div", el("Span", Lang=String("en-GB"))), below("/Div", el("Span", Lang=String(""))),
+    below("/Div", el("Span", Lang=String("en-GB"))),
     put(lambda: Dictionary(Own=Name.Other, Other=Name.P), "/StructTreeRoot", "/RoleMap"),
 ]  # fmt: skip
 

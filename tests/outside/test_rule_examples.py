@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import test_pdf_content
 import test_pdf_neighbours
 from artefacts import zipped
 from test_epub_examples import SHOWN, book_with
 from test_epub_neighbours import SOUND
-from test_pdf_faults import edited
+from test_pdf_faults import Edit, edited
 
 import judges
-from pressroom.model.problem import Severity
+from pressroom.checks.pdf_content_rules import UNSEEN
+from pressroom.model.problem import Rule, Severity
 
 pytestmark = pytest.mark.outside
 
@@ -51,9 +53,25 @@ def test_epubcheck_finds_the_bad_examples_too(tmp_path: Path) -> None:
 
 
 def test_the_neighbours_of_faults_are_sound_by_verapdf(tmp_path: Path) -> None:
+    told = by_verapdf(test_pdf_neighbours.SOUND, tmp_path, "ua1", "2a")
+    assert {name: found for name, found in told.items() if found} == {}
+
+
+def test_verapdf_says_the_same_of_content(tmp_path: Path) -> None:
+    """What our own checks say of the marks, letters and widths of a page, one by one."""
+    sound = by_verapdf(test_pdf_content.SOUND, tmp_path, "ua1")
+    assert {name: found for name, found in sound.items() if found} == {}
+    faults = [(rule, edit) for rule, edit in test_pdf_content.FAULTS if rule is not UNSEEN]
+    assert [name for name, found in by_verapdf(faults, tmp_path, "ua1").items() if not found] == []
+
+
+def by_verapdf(
+    cases: Sequence[tuple[Rule, Edit]], folder: Path, *profiles: str
+) -> dict[str, list[str]]:
+    """By the name of each case what veraPDF says of it."""
     files = []
-    for at, (rule, edit) in enumerate(test_pdf_neighbours.SOUND):
-        files.append(tmp_path / f"{rule.code}-{at}.pdf")
+    for at, (rule, edit) in enumerate(cases):
+        files.append(folder / f"{rule.code}-{at}.pdf")
         files[-1].write_bytes(edited(edit))
-    told = zip(files, judges.verapdf(*files), strict=True)
-    assert {file.name: [str(one) for one in found] for file, found in told if found} == {}
+    told = zip(files, judges.verapdf(*files, profiles=profiles), strict=True)
+    return {file.name: [str(one) for one in found] for file, found in told}

@@ -10,10 +10,12 @@ from pathlib import PurePosixPath
 import pikepdf
 from lxml import etree
 
+from pressroom.checks import pdf_content_rules as content_rules
 from pressroom.checks import pdf_more_rules as more
 from pressroom.checks import pdf_rules as rules
 from pressroom.checks.pdf_annotations import check_annotations
 from pressroom.checks.pdf_claims import PDFA, PDFUA, claims_of, declared, weighed
+from pressroom.checks.pdf_content import Content
 from pressroom.checks.pdf_file import (
     check_attachments,
     check_layers,
@@ -23,7 +25,7 @@ from pressroom.checks.pdf_file import (
 from pressroom.checks.pdf_graphics import check_graphics
 from pressroom.checks.pdf_objects import entry, text, unpacked
 from pressroom.checks.pdf_pages import check_pages
-from pressroom.checks.pdf_structure import TAG, check_structure
+from pressroom.checks.pdf_structure import TAG, check_structure, elements
 from pressroom.checks.pdf_tags import check_tags
 from pressroom.checks.pdf_xmp import check_xmp
 from pressroom.checks.xmltree import XmlError, parse
@@ -34,6 +36,7 @@ _PARTS = {
     f"{PDFUA}part": frozenset("12"),
 }  # fmt: skip
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RDF_LI = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 
 
@@ -94,6 +97,17 @@ def _properties(pdf: pikepdf.Pdf, root: etree._Element, place: Place) -> Iterato
         if info != title:
             message = f'Info has the title "{info}", the XMP metadata "{title}"'
             yield problem(rules.INFO_TITLE, message, place)
+    languages = {
+        str(li.get(_LANG) or "x-default")
+        for node in root.iter(_DC_TITLE)
+        for li in node.iter(_RDF_LI)
+    }
+    if (
+        languages == {"x-default"}
+        and entry(pdf.Root, "/StructTreeRoot")
+        and entry(pdf.Root, "/Lang") is None
+    ):
+        yield problem(rules.LANGUAGE, "the title in the XMP metadata has no language", place)
     if not declared(root, f"{PDFUA}part"):
         yield problem(rules.PDFUA_PART, "the XMP metadata has no pdfuaid:part", place)
     if not (declared(root, f"{PDFA}part") and declared(root, f"{PDFA}conformance")):
@@ -108,18 +122,46 @@ def _properties(pdf: pikepdf.Pdf, root: etree._Element, place: Place) -> Iterato
 
 def _catalog(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     """ISO 14289-1, 6.2, 7.1 and 7.2."""
-    language = text(entry(pdf.Root, "/Lang"))
-    if entry(pdf.Root, "/Lang") is None and not entry(pdf.Root, "/StructTreeRoot"):
+    language = entry(pdf.Root, "/Lang")
+    if language is None and not entry(pdf.Root, "/StructTreeRoot"):
         yield problem(rules.LANGUAGE, f'"{place.path}" names no language', place)
-    elif entry(pdf.Root, "/Lang") is not None and not TAG.fullmatch(language):
-        yield problem(rules.LANGUAGE, f'the language "{language}" is not well-formed', place)
+    elif not text(language):
+        if language is not None or entry(pdf.Root, "/Outlines", "/First") is not None:
+            yield problem(rules.LANGUAGE, "the titles of the outline have no language", place)
+    elif not TAG.fullmatch(text(language)):
+        message = f'the language "{text(language)}" is not well-formed'
+        yield problem(content_rules.LANGUAGE_TAG, message, place)
     if entry(pdf.Root, "/ViewerPreferences", "/DisplayDocTitle") is not True:
         yield problem(rules.DISPLAY_TITLE, "DisplayDocTitle is not set", place)
     if entry(pdf.Root, "/MarkInfo", "/Marked") is not True:
         yield problem(rules.MARKED, "Marked of MarkInfo is not set", place)
+    if entry(pdf.Root, "/MarkInfo", "/Suspects") is True:
+        yield problem(rules.MARKED, "Suspects of MarkInfo is set", place)
+
+
+def _tree(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
+    found = elements(pdf)
+    yield from check_tags(pdf, found, place)
+    yield from check_structure(pdf, found, place)
+
+
+def _content(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
+    content = Content(pdf)
+    content.read()
+    yield from content.problems(place)
+    uses = content.uses()
+    if uses:
+        # what reads fonts is slow to load
+        from pressroom.checks.pdf_glyphs import check_glyphs
+
+        for use in uses:
+            try:
+                yield from list(check_glyphs(use, place))
+            except Exception:  # noqa: BLE001, S112 - a damaged font fails in any of the library's ways
+                continue
 
 
 CHECKS: tuple[Callable[[pikepdf.Pdf, Place], Iterator[Problem]], ...] = (
-    _catalog, check_tags, check_structure, check_pages, check_annotations, check_graphics,
-    check_objects, check_layers, check_attachments,
+    _catalog, _tree, check_pages, check_annotations, check_graphics,
+    check_objects, check_layers, check_attachments, _content,
 )  # fmt: skip

@@ -117,14 +117,22 @@ def _for_ears(
         yield problem(rules.ANNOTATION_TAG, text_, place)
     alternative = text(entry(parent, "/Alt"))
     if kind == "Widget":
-        said = text(entry(note, "/TU")) or text(entry(note, "/Parent", "/TU"))
+        # what has no name of its own is the look of a field, and no field. ISO 32000-1, 12.7.3.1
+        field = (
+            note
+            if entry(note, "/T") is not None or entry(note, "/Parent") is None
+            else entry(note, "/Parent")
+        )
+        said = text(entry(field, "/TU"))
     else:
         said = text(entry(note, "/Contents"))
     if kind != "Link" and not said and not alternative:
         text_ = f"the {kind} on {where} has no words"
         yield problem(rules.ANNOTATION_TEXT, text_, place)
     for clip in (entry(note, "/A", "/R", "/C"),):
-        if clip is not None and (entry(clip, "/CT") is None or entry(clip, "/Alt") is None):
+        if clip is not None and (
+            entry(clip, "/CT") is None or not any(map(text, items(entry(clip, "/Alt"))))
+        ):
             text_ = f"a clip on {where} does not tell its type, or has no words"
             yield problem(rules.ANNOTATION_TEXT, text_, place)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pressroom.checks import pdf_content_rules as content
 from pressroom.checks import pdf_more_rules as more
 from pressroom.checks import pdf_rules as rules
 from pressroom.model.problem import Problem, Rule, Severity
@@ -62,6 +63,12 @@ _ASKED: dict[Rule, frozenset[str]] = {
     more.COLOUR: frozenset({A}),
     more.FILE_FORM: frozenset({A}),
     more.LONG: frozenset({A}),
+    content.UNTAGGED: frozenset({UA}),
+    content.FORM_CONTENT: frozenset({UA}),
+    content.GLYPH: frozenset({UA, A}),
+    content.WIDTH: frozenset({UA, A}),
+    content.GLYPH_LIST: frozenset({UA, A}),
+    content.LANGUAGE_TAG: frozenset({UA, TAGGED}),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from pressroom.checks import pdf_more_rules as rules
+from pressroom.checks.pdf_encodings import NOTDEF, differences, letter
 from pressroom.checks.pdf_objects import entry, items, unpacked
 from pressroom.model.problem import Place, Problem, problem
 
@@ -59,6 +60,9 @@ def _composite(font: Any) -> Iterator[str]:
             if one != other:
                 yield f"has maps of the collections {one} and {other}"
                 break
+        kept, asked = (entry(node, "/CIDSystemInfo", "/Supplement") for node in (encoding, part))
+        if isinstance(kept, int) and isinstance(asked, int) and asked > kept:
+            yield f"has glyphs of supplement {asked} and a map of supplement {kept}"
         data = unpacked(encoding) or b""
         mode = _WMODE.search(data)
         if mode and int(mode[1]) != (entry(encoding, "/WMode") or 0):
@@ -89,6 +93,12 @@ def _truetype(font: Any) -> Iterator[str]:
             yield "is symbolic and has an Encoding"
     elif plain not in _LATIN:
         yield "is not symbolic and has neither MacRomanEncoding nor WinAnsiEncoding"
+    else:
+        unknown = [
+            name for name in differences(encoding).values() if name != NOTDEF and not letter(name)
+        ]
+        if unknown:
+            yield f'is not symbolic and names a letter "{unknown[0]}", which nobody knows'
 
 
 def _letters(font: Any, kind: str) -> Iterator[str]:

@@ -26,10 +26,11 @@ XMP_EXTENSION = Rule(
 )  # fmt: skip
 NESTING = Rule(
     "PDF-030", _E, "tag where it may not stand",
-    "tables are made of rows of cells, lists of items with a body, contents of entries",
+    "tables are made of rows of cells, lists of items with a body, contents of entries, Ruby of RB, RT "
+    "and RP",
     "A screen reader loses its place in the table, list or contents, and reads cells and items "
     "without their order.",
-    source="ISO 14289-1, 7.2 Text; Matterhorn 09-004 to 09-006",
+    source="ISO 14289-1, 7.2 Text; Matterhorn 09-004 to 09-008",
 )  # fmt: skip
 ROLE_MAP = Rule(
     "PDF-031", _E, "tag that stands for no tag of the standard",
@@ -67,7 +68,7 @@ FILE_SPEC = Rule(
     "PDF-036", _E, "embedded file that is not named in full",
     "give its file specification both F and UF",
     "Some programs do not show the file, or cannot save it under its name.",
-    source="ISO 14289-1, 7.11 Embedded files; Matterhorn 21-001; ISO 19005-2, 6.8 Embedded files",
+    source="ISO 14289-1, 7.11 Embedded files; Matterhorn 21-001 and 28-016; ISO 19005-2, 6.8 Embedded files",
 )  # fmt: skip
 ANNOTATION = Rule(
     "PDF-037", _E, "annotation of a kind that is not allowed",
@@ -87,7 +88,7 @@ ANNOTATION_TAG = Rule(
     "hang a Widget into a Form, a Link into a Link, any other into an Annot",
     "A screen reader passes over it, or names it wrongly.",
     source="ISO 14289-1, 7.18.1 General, 7.18.2 Annotation types, 7.18.4 Forms, 7.18.5 Links and 7.18.8 "
-    "PrinterMark; Matterhorn 28-002, 28-007, 28-010, 28-011 and 28-017",
+    "PrinterMark; Matterhorn 28-002, 28-007, 28-010, 28-011, 28-017 and, as any annotation, 28-006",
 )  # fmt: skip
 ANNOTATION_FLAGS = Rule(
     "PDF-040", _E, "annotation that is not printed or can be hidden",
@@ -111,21 +112,21 @@ FORM = Rule(
     "PDF-043", _E, "form that is not allowed",
     "leave out XFA and NeedAppearances, and the actions of fields",
     "What the form looks like and does depends on the program, and changes with it.",
-    source="ISO 19005-2, 6.4.1 General and 6.4.2 XFA forms; ISO 14289-1, 7.15 XFA",
+    source="ISO 19005-2, 6.4.1 General and 6.4.2 XFA forms; ISO 14289-1, 7.15 XFA; Matterhorn 25-001",
 )  # fmt: skip
 FONT_MAP = Rule(
     "PDF-044", _E, "font whose characters are not mapped to its glyphs as they must be",
     "name the encoding or the map of characters that PDF/UA and PDF/A allow",
     "Another program may show other letters.",
-    source="ISO 14289-1, 7.21.3 Composite fonts and 7.21.6 Character encodings; Matterhorn 31-001, "
-    "31-002, 31-004 to 31-008, 31-019 to 31-021 and 31-024; ISO 19005-2, 6.2.11.3 Composite fonts "
+    source="ISO 14289-1, 7.21.3 Composite fonts and 7.21.6 Character encodings; Matterhorn 31-001 "
+    "to 31-008 and 31-019 to 31-026; ISO 19005-2, 6.2.11.3 Composite fonts "
     "and 6.2.11.6 Character encodings",
 )  # fmt: skip
 FONT_UNICODE = Rule(
     "PDF-045", _E, "font whose letters cannot be read as text",
     "give it a ToUnicode map",
     "The words can be seen but not searched, copied or read aloud.",
-    source="ISO 14289-1, 7.21.7 Unicode character maps; Matterhorn 31-027 to 31-029; ISO 19005-2, "
+    source="ISO 14289-1, 7.21.7 Unicode character maps; Matterhorn 10-001, 17-003 and 31-027 to 31-029; ISO 19005-2, "
     "6.2.11.7.2 Level A and Level U conformance",
 )  # fmt: skip
 GRAPHICS = Rule(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 
+_MOST_PACKED = 1_000  # how many bytes a packed one may stand for
+
 MAX_TEXT_STREAM = 100_000  # packed bytes; unpacked they are at most a thousand times as many
+
+
+_KEYED = (pikepdf.Dictionary, pikepdf.Stream)
 
 
 def entry(node: Any, *keys: str) -> Any:
     """What stands under ``keys``, one below the other; None where a step is missing."""
     for key in keys:
-        if not isinstance(node, pikepdf.Dictionary | pikepdf.Stream):
+        if node is None or not isinstance(node, _KEYED):
             return None
         node = node.get(key)
     return node
@@ -72,6 +78,22 @@ def unpacked(stream: Any, limit: int = MAX_TEXT_STREAM) -> bytes | None:
     if len(filters) > 1 or (filters and len(raw) > limit) or len(raw) > 100 * limit:
         return None
     return stream.read_bytes()
+
+
+def whole(stream: Any, limit: int) -> bytes | None:
+    """The bytes of a stream; None where it is none, is damaged, or has more than ``limit`` of them unpacked."""
+    if not isinstance(stream, pikepdf.Stream):
+        return None
+    raw = stream.read_raw_bytes()
+    packed = [str(one) for one in items(stream.get("/Filter"))]
+    if set(packed) - {"/FlateDecode"} or stream.get("/DecodeParms") is not None:
+        return unpacked(stream, limit // _MOST_PACKED)
+    for _ in packed:
+        try:
+            raw = zlib.decompressobj().decompress(raw, limit + 1)
+        except zlib.error:
+            return None
+    return raw if len(raw) <= limit else None
 
 
 class Destinations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pressroom.checks import pdf_more_rules
+from pressroom.checks import pdf_content_rules, pdf_more_rules
 from pressroom.model.problem import Rule, Severity
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -17,7 +17,7 @@ ENCRYPTED = Rule(
     "PDF-002", _E, "encrypted PDF",
     "shops and archives refuse it; save it plain",
     "Libraries cannot keep it, screen readers may be locked out, and shops refuse it.",
-    source="ISO 19005-2, 6.1.3 File trailer",
+    source="ISO 14289-1, 7.16 Security; Matterhorn 26-001 and 26-002; ISO 19005-2, 6.1.3 File trailer",
 )  # fmt: skip
 XMP = Rule(
     "PDF-003", _E, "PDF without readable XMP metadata",
@@ -66,7 +66,7 @@ MARKED = Rule(
     "PDF-010", _E, "PDF that is not marked as tagged",
     "set Marked of MarkInfo",
     "Screen readers do not trust its tags, and guess the order of the words.",
-    source="ISO 14289-1, 6.2 Conforming files; ISO 19005-2, 6.7.2.2 Mark information dictionary",
+    source="ISO 14289-1, 6.2 Conforming files and 7.1 General; Matterhorn 01-007; ISO 19005-2, 6.7.2.2 Mark information dictionary",
 )  # fmt: skip
 STRUCTURE = Rule(
     "PDF-011", _E, "PDF without a structure tree",
@@ -169,4 +169,5 @@ NO_PAGES = Rule(
 RULES = (
     *(rule for rule in tuple(globals().values()) if isinstance(rule, Rule)),
     *pdf_more_rules.RULES,
+    *pdf_content_rules.RULES,
 )

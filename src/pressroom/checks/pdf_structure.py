@@ -12,6 +12,7 @@ import pikepdf
 
 from pressroom.checks import pdf_more_rules as more
 from pressroom.checks import pdf_rules as rules
+from pressroom.checks.pdf_content_rules import LANGUAGE_TAG
 from pressroom.checks.pdf_objects import Visited, entry, items, text
 from pressroom.model.problem import Place, Problem, problem
 
@@ -30,14 +31,17 @@ _WITHIN: dict[str, frozenset[str]] = {
     "TR": _GROUPS, "THead": frozenset({"Table"}), "TBody": frozenset({"Table"}),
     "TFoot": frozenset({"Table"}), "TH": _ROWS, "TD": _ROWS, "LI": frozenset({"L"}),
     "LBody": frozenset({"LI"}), "TOCI": frozenset({"TOC"}),
+    "RB": frozenset({"Ruby"}), "RT": frozenset({"Ruby"}), "RP": frozenset({"Ruby"}),
+    "WT": frozenset({"Warichu"}), "WP": frozenset({"Warichu"}),
 }  # fmt: skip
 _HOLDS: dict[str, frozenset[str]] = {
     "Table": frozenset({"TR", "THead", "TBody", "TFoot", "Caption"}),
     "TR": frozenset({"TH", "TD"}), "THead": _ROWS, "TBody": _ROWS, "TFoot": _ROWS,
     "L": frozenset({"L", "LI", "Caption"}), "LI": frozenset({"Lbl", "LBody"}),
     "TOC": frozenset({"TOC", "TOCI", "Caption"}),
+    "Ruby": frozenset({"RB", "RT", "RP"}), "Warichu": frozenset({"WT", "WP"}),
 }  # fmt: skip
-_ONCE: dict[str, tuple[str, ...]] = {"Table": ("THead", "TFoot", "Caption"), "L": ("Caption",)}
+_ONCE = {"Table": ("THead", "TFoot", "Caption"), "L": ("Caption",), "TOC": ("Caption",)}
 _TEXTS = ("/Alt", "/ActualText", "/E")
 
 
@@ -46,6 +50,7 @@ class Element:
     """An element of the structure tree: its tag, its own name for it, and what is around it."""
 
     tag: str
+    own: str
     node: Any
     parent: Element | None
     language: bool
@@ -87,7 +92,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Element]:
             tags[own] = standard(own, roles)[0]
         spoken = whole if parent is None else parent.language
         language = spoken or isinstance(entry(node, "/Lang"), pikepdf.String)
-        element = Element(tags[own], node, parent, language, [])
+        element = Element(tags[own], own, node, parent, language, [])
         if parent is not None:
             parent.kids.append(element)
         found.append(element)
@@ -95,11 +100,10 @@ def elements(pdf: pikepdf.Pdf) -> list[Element]:
     return found
 
 
-def check_structure(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
+def check_structure(pdf: pikepdf.Pdf, found: list[Element], place: Place) -> Iterator[Problem]:
     """The tree as a whole, then each element. ISO 14289-1, 7.1 to 7.9."""
     roles = entry(pdf.Root, "/StructTreeRoot", "/RoleMap")
-    found = elements(pdf)
-    yield from _roles(roles, {str(entry(one.node, "/S"))[1:] for one in found}, place)
+    yield from _roles(roles, {one.own for one in found}, place)
     yield from _headings(found, place)
     ids: Counter[str] = Counter(
         str(entry(one.node, "/ID")) for one in found if entry(one.node, "/ID") is not None
@@ -151,17 +155,22 @@ def _nesting(one: Element, place: Place) -> Iterator[Problem]:
     for tag in _ONCE.get(one.tag, ()):
         if tags.count(tag) > 1:
             yield problem(more.NESTING, f"{one.tag} holds {tags.count(tag)} times {tag}", place)
+    if tags.count("Caption") == 1:
+        if one.tag == "Table" and "Caption" in tags[1:-1]:
+            yield problem(more.NESTING, "Table holds Caption in the middle", place)
+        elif one.tag in ("L", "TOC") and tags[0] != "Caption":
+            yield problem(more.NESTING, f"{one.tag} holds Caption after other tags", place)
     if one.tag == "Table" and {"THead", "TFoot"} & set(tags) and "TBody" not in tags:
         yield problem(more.NESTING, "Table holds THead or TFoot but no TBody", place)
-    if one.tag in ("Table", "L", "TOC") and "Caption" in tags[1:-1]:
-        yield problem(more.NESTING, f"{one.tag} holds Caption in the middle", place)
 
 
 def _language(one: Element, place: Place) -> Iterator[Problem]:
     said = entry(one.node, "/Lang")
-    if isinstance(said, pikepdf.String) and str(said) and not TAG.fullmatch(str(said)):
+    if isinstance(said, pikepdf.String) and not str(said):
+        yield problem(rules.LANGUAGE, f"a {one.tag} has an empty language", place)
+    elif isinstance(said, pikepdf.String) and not TAG.fullmatch(str(said)):
         text_ = f'the language "{said}" of a {one.tag} is not well-formed'
-        yield problem(rules.LANGUAGE, text_, place)
+        yield problem(LANGUAGE_TAG, text_, place)
     if not one.language and any(text(entry(one.node, key)) for key in _TEXTS):
         text_ = f"the words that stand for a {one.tag} have no language"
         yield problem(rules.LANGUAGE, text_, place)
@@ -189,6 +198,11 @@ def _scopes(table: Element, place: Place) -> Iterator[Problem]:
     if heads and not named and not classed:
         if any(_attribute(head.node, "/Scope") is None for head in heads):
             yield problem(more.SCOPE, "a TH has no Scope, and no cell names its Headers", place)
+    ids = {str(entry(head.node, "/ID")) for head in heads}
+    for cell in cells:
+        names = {str(one) for one in items(_attribute(cell.node, "/Headers"))}
+        if cell.tag == "TD" and names and not names & ids:
+            yield problem(more.SCOPE, "a TD names Headers that are not there", place)
     yield from _grid(rows, place)
 
 

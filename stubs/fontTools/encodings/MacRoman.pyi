@@ -1,0 +1,1 @@
+MacRoman: list[str]

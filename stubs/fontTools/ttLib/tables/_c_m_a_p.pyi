@@ -1,0 +1,5 @@
+from typing import Any
+
+class CmapSubtable:
+    @staticmethod
+    def newSubtable(format: int) -> Any: ...
