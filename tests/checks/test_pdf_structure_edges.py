@@ -19,11 +19,11 @@ from pressroom.model.problem import Place, Problem
 
 
 def _structure(pdf: Pdf, place: Place) -> Iterator[Problem]:
-    return check_structure(pdf, place)
+    return check_structure(pdf, elements(pdf), place)
 
 
 def _tags(pdf: Pdf, place: Place) -> Iterator[Problem]:
-    return check_tags(pdf, place)
+    return check_tags(pdf, elements(pdf), place)
 
 
 SPEAKS = catalog(Lang=String("en"))
