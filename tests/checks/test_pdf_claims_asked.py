@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from small_pdfs import PLACE
 
+from pressroom.checks import pdf_content_rules as content
 from pressroom.checks import pdf_more_rules as more
 from pressroom.checks import pdf_rules as rules
 from pressroom.checks.pdf_claims import TAGGED, UA, UNICODE, A, declared, weighed
@@ -58,6 +59,12 @@ ASKED: list[tuple[Rule, dict[str, str]]] = [
     (more.COLOUR, {A: "6.2.3"}),
     (more.FILE_FORM, {A: "6.1.4"}),
     (more.LONG, {A: "6.1.13"}),
+    (content.UNTAGGED, {UA: "7.1"}),
+    (content.FORM_CONTENT, {UA: "7.20"}),
+    (content.GLYPH, {UA: "7.21.8", A: "6.2.11.8"}),
+    (content.WIDTH, {UA: "7.21.5", A: "6.2.11.5"}),
+    (content.GLYPH_LIST, {UA: "7.21.4.2", A: "6.2.11.4.2"}),
+    (content.LANGUAGE_TAG, {UA: "7.2", TAGGED: "6.7.4"}),
 ]  # fmt: skip
 
 
@@ -81,14 +88,17 @@ def test_a_rule_is_an_error_by_the_claims_that_ask_for_it_and_else_a_warning(
         assert f"{clause} " in rule.source
 
 
-@pytest.mark.parametrize("rule", [rules.UNREADABLE, rules.NO_PAGES, more.CLAIM])
-def test_what_breaks_any_pdf_is_an_error_without_a_claim(rule: Rule) -> None:
-    assert weight(rule) is Severity.ERROR
+FREE = sorted(set(rules.RULES) - {rule for rule, _ in ASKED}, key=lambda rule: rule.code)
 
 
-@pytest.mark.parametrize("rule", [rules.OUTLINE, rules.LINK_TARGET, rules.TYPE3, rules.BLANK_PAGE])
-def test_what_no_standard_asks_for_stays_a_warning_by_any_claim(rule: Rule) -> None:
-    assert weight(rule, *CLAIMS) is Severity.WARNING
+@pytest.mark.parametrize("rule", FREE, ids=lambda rule: rule.code)
+def test_what_no_claim_asks_for_weighs_what_it_does_by_itself(rule: Rule) -> None:
+    assert weight(rule) is weight(rule, *CLAIMS) is rule.severity
+
+
+def test_what_breaks_any_pdf_is_an_error_without_a_claim() -> None:
+    errors = {rule for rule in FREE if rule.severity is Severity.ERROR}
+    assert errors == {rules.UNREADABLE, rules.NO_PAGES, more.CLAIM}
 
 
 def test_of_several_findings_each_is_weighed_by_its_own_rule() -> None:
