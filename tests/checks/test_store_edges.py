@@ -13,7 +13,15 @@ from pikepdf import Array, Dictionary, Name
 
 from pressroom.checks import store_rules as rules
 from pressroom.checks.store_epub import _columns
-from pressroom.checks.store_pdf import _box, _boxes, _margins, _measured, _Page, _sheets
+from pressroom.checks.store_pdf import (
+    _box,
+    _boxes,
+    _margins,
+    _measured,
+    _Page,
+    _sheets,
+    check_pdf_for,
+)
 from pressroom.model.problem import Place, Rule
 
 PLACE = Place(PurePosixPath("book.pdf"))
@@ -132,3 +140,123 @@ def test_a_page_is_measured_from_its_trim() -> None:
     assert [page.bleed for page in bare] == [-1.0, -1.0]
     part = list(_measured(out.getvalue(), [(boxes[0][0], (120.0, 220.0, 630.0, 820.0))] * 2))
     assert [page.bleed for page in part] == [0.0, 0.0]
+
+
+# --- whole files ---------------------------------------------------------------------
+
+
+def printed(
+    *words: str, count: int = 24, backwards: str = "", **boxes: tuple[float, float, float, float]
+) -> list[str]:
+    """What is said of a book of 360 by 576 points whose first pages have these words, drawn as said."""
+    with pikepdf.new() as pdf:
+        for number in range(count):
+            pdf.add_blank_page(page_size=(360, 576))
+            page = pdf.pages[-1].obj
+            page["/Resources"] = Dictionary(Font=Dictionary(F=Dictionary(
+                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier)))  # fmt: skip
+            content = f"BT /F 10 Tf {words[number]} ET" if number < len(words) else ""
+            page["/Contents"] = pdf.make_stream(content.encode())
+            for key, box in boxes.items():
+                page[f"/{key}"] = Array(box)
+        if backwards:
+            pdf.Root["/ViewerPreferences"] = Dictionary(Direction=Name(f"/{backwards}"))
+        out = io.BytesIO()
+        pdf.save(out)
+    return [
+        f"{one.code} {one.message}" for one in check_pdf_for(out.getvalue(), "a.pdf", ["print"])
+    ]
+
+
+def at(left: float, base: float = 300) -> str:
+    return f"{left} {base} Td (words) Tj"  # 30 points wide
+
+
+MIDDLE = at(150)
+
+
+@pytest.mark.parametrize(
+    ("count", "codes"),
+    [(23, "20 19"), (24, ""), (25, "19"), (828, ""), (829, "20 19"), (830, "20"), (2, "20"), (1, "20 19")],
+)  # fmt: skip
+def test_the_pages_that_can_be_bound(count: int, codes: str) -> None:
+    found = [one.code for one in _sheets([PAGE] * count, PLACE)]
+    names = {"20": rules.PAGE_COUNT.code, "19": rules.ODD_PAGES.code}
+    assert found == [names[code] for code in codes.split()]
+
+
+def test_a_book_whose_words_stand_in_the_middle_can_be_printed() -> None:
+    assert printed(MIDDLE, MIDDLE) == []
+    assert printed() == []
+    assert printed(count=0) == []
+
+
+def test_the_side_of_the_binding_goes_with_the_pages_and_the_direction() -> None:
+    left, right = at(22), at(360 - 22 - 30)  # 0.31 of an inch: enough at an edge alone
+
+    def narrow(*words: str, backwards: str = "") -> list[str]:
+        found = printed(*words, backwards=backwards)
+        return [one.partition(" leaves")[0] for one in found]
+
+    assert narrow(left, MIDDLE) == ["STORE-021 page 1"]
+    assert narrow(MIDDLE, right) == ["STORE-021 page 2"]
+    assert narrow(right, left) == narrow(right, left, backwards="L2R") == []
+    assert narrow(left, right, backwards="R2L") == []
+    assert narrow(right, MIDDLE, backwards="R2L") == ["STORE-021 page 1"]
+    assert narrow(MIDDLE, left, backwards="R2L") == ["STORE-021 page 2"]
+    # after pages without words, and on the fourth and the fifth as on the second and the first
+    assert narrow("", "", left) == narrow(MIDDLE, "", left, MIDDLE) == ["STORE-021 page 3"]
+    assert narrow("", "", "", right) == ["STORE-021 page 4"]
+    assert narrow("", "", "", "", left, left) == ["STORE-021 page 5"]
+
+
+def test_what_is_for_other_shops_or_is_no_pdf_has_no_say() -> None:
+    assert list(check_pdf_for(b"%PDF-1.7 and no more", "a.pdf", ["print"])) == []
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(360, 576))
+        out = io.BytesIO()
+        pdf.save(out)
+    assert list(check_pdf_for(out.getvalue(), "a.pdf", ["google", "apple"])) == []
+    assert len(list(check_pdf_for(out.getvalue(), "a.pdf", ["google", "print"]))) == 2
+
+
+@pytest.mark.parametrize("words", [at(360 - 10 - 30), at(150, 563), at(150, 8)])
+def test_the_narrowest_margin_of_the_other_sides_is_told(words: str) -> None:
+    (found,) = printed(MIDDLE, MIDDLE, words)
+    assert found.startswith("STORE-022 page 3 leaves 0.")
+    assert found.endswith(" in at the edge: 0.25 in are needed")
+
+
+def test_the_trim_is_what_is_left_of_the_sheet() -> None:
+    inside = (20.0, 20.0, 340.0, 556.0)
+    assert printed(at(42), MIDDLE) == []
+    narrow = ["STORE-021 page 1 leaves 0.31 in at the binding: 0.375 in are needed"]
+    assert printed(at(42), MIDDLE, TrimBox=inside) == narrow
+    assert printed(at(42), MIDDLE, CropBox=inside) == narrow
+    both = printed(at(42), MIDDLE, TrimBox=(0.0, 0.0, 360.0, 576.0), CropBox=inside)
+    assert both == []
+
+
+@pytest.mark.parametrize(
+    ("beyond", "said"),
+    [
+        ((9, 9, 9, 9), ""), ((8.5, 8.5, 8.5, 8.5), ""), ((8.4, 9, 9, 9), "0.117"), ((9, 8.4, 9, 9), "0.117"), ((9, 9, 8.4, 9), "0.117"),
+        ((9, 9, 9, 8.4), "0.117"), ((0, 9, 9, 9), "0.000"), ((-3, 9, 9, 9), "0.000"), ((1, 1, 1, 1), ""), ((1.1, 1.1, 1.1, 1.1), "0.015"),
+        ((0, 0, 0, 0), ""),
+    ],
+)  # fmt: skip
+def test_the_bleed_is_the_narrowest_of_four(beyond: tuple[float, ...], said: str) -> None:
+    """Of a point or less there is none."""
+    left, low, right, high = beyond
+    found = printed(
+        MIDDLE, MIDDLE, TrimBox=(20.0, 20.0, 340.0, 556.0),
+        BleedBox=(20.0 - left, 20.0 - low, 340.0 + right, 556.0 + high),
+    )  # fmt: skip
+    assert found == ([f"{rules.BLEED.code} page 1 has a bleed of {said} in"] if said else [])
+
+
+def test_of_several_lines_the_outermost_count() -> None:
+    several = " ".join((at(150), "-128 0 Td (words) Tj", "200 20 Td (words) Tj"))
+    assert printed(several, MIDDLE) == [
+        "STORE-021 page 1 leaves 0.31 in at the binding: 0.375 in are needed"
+    ]

@@ -19,7 +19,6 @@ _KNOWN = frozenset(
 )
 _INVISIBLE, _HIDDEN, _PRINT, _NO_VIEW, _TOGGLE = 1, 2, 4, 32, 256
 _OWN_TAG = {"Widget": "Form", "Link": "Link"}
-_FIELDS = 100  # deepest nesting of fields
 
 
 def check_annotations(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
@@ -53,14 +52,14 @@ def check_annotations(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
 
 def _fields(first: list[Any], place: Place) -> Iterator[Problem]:
     visited = Visited()
-    waiting = [(node, 0) for node in first]
+    waiting = list(first)
     while waiting:
-        node, depth = waiting.pop()
-        if not visited.first(node) or depth > _FIELDS:
+        node = waiting.pop()
+        if not visited.first(node):
             continue
         if entry(node, "/AA") is not None:
             yield problem(rules.FORM, "a field has actions that start by themselves", place)
-        waiting += [(kid, depth + 1) for kid in items(entry(node, "/Kids"))]
+        waiting += items(entry(node, "/Kids"))
 
 
 def _for_print(note: Any, kind: str, where: str, place: Place) -> Iterator[Problem]:
@@ -91,8 +90,7 @@ def _for_print(note: Any, kind: str, where: str, place: Place) -> Iterator[Probl
         str(entry(note, "/FT")), str(entry(note, "/Parent", "/FT"))
     )  # fmt: skip
     alone = isinstance(looks, pikepdf.Dictionary) and set(looks.keys()) == {"/N"}
-    states = isinstance(normal, pikepdf.Dictionary) and not isinstance(normal, pikepdf.Stream)
-    fits = states if button else isinstance(normal, pikepdf.Stream)
+    fits = isinstance(normal, pikepdf.Dictionary if button else pikepdf.Stream)
     if not alone or not fits:
         text_ = f"the {kind} on {where} has not one appearance alone"
         yield problem(rules.ANNOTATION_LOOK, text_, place)
@@ -145,13 +143,17 @@ def _for_ears(
 def _outside(rect: Any, box: Any) -> bool:
     """Whether an annotation is nowhere on its page. ISO 14289-1, 7.18.1."""
     try:
-        left, low, right, high = (float(corner) for corner in items(rect))
-        west, south, east, north = (float(corner) for corner in items(box))
+        left, low, right, high = _sides(rect)
+        west, south, east, north = _sides(box)
     except (TypeError, ValueError):
         return False
-    return max(left, right) < west or min(left, right) > east or (
-        max(low, high) < south or min(low, high) > north
-    )  # fmt: skip
+    return right < west or left > east or high < south or low > north
+
+
+def _sides(box: Any) -> tuple[float, float, float, float]:
+    """A rectangle has any two corners that face each other. ISO 32000-1, 7.9.5."""
+    left, low, right, high = (float(corner) for corner in items(box))
+    return min(left, right), min(low, high), max(left, right), max(low, high)
 
 
 def _flat(rect: Any) -> bool:

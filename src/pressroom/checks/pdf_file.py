@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -12,14 +11,11 @@ import pikepdf
 
 from pressroom.checks import pdf_more_rules as rules
 from pressroom.checks.pdf_claims import PDFA, declared
-from pressroom.checks.pdf_objects import entry, items, text, tree, unpacked
+from pressroom.checks.pdf_objects import Visited, entry, items, text, tree, unpacked, whole
 from pressroom.checks.xmltree import XmlError, parse
 from pressroom.model.problem import Place, Problem, problem
 
 _HEADER = re.compile(rb"%PDF-1\.[0-7](?:\r\n|\r|\n)%[\x80-\xff]{4}")
-_STREAM = re.compile(rb">>\s*stream(?!\r\n|\n)")
-_OBJECT = re.compile(rb"(?<![\d\w.])(\d+)([ \t\r\n\f]+)(\d+)([ \t\r\n\f]+)obj\b(.{0,2})", re.DOTALL)
-_HEX = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]*)>(?!>)")
 _XREF = re.compile(rb"\bxref(\r\n|\r|\n)\d+ \d+\s*(?:\r\n|\r|\n)")
 _WIDEST, _SMALLEST = 14_400, 3  # units of a page
 _MOST_EMBEDDED = 100_000_000  # bytes of embedded files that are looked into
@@ -53,7 +49,7 @@ def check_objects(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
             box = items(entry(page.obj, key))
             try:
                 sides = [abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1]))]
-            except (IndexError, TypeError, ValueError):
+            except (IndexError, TypeError):
                 continue
             if min(sides) < _SMALLEST or max(sides) > _WIDEST:
                 yield problem(rules.LONG, f"a page is {sides[0]:g} by {sides[1]:g} units", place)
@@ -102,14 +98,13 @@ def check_layers(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
 
 
 def _ordered(order: Any) -> Iterator[tuple[int, int]]:
+    visited = Visited()
     waiting = [order]
-    for _ in range(10_000):
-        if not waiting:
-            return
+    while waiting:
         node = waiting.pop()
-        if isinstance(node, pikepdf.Array):
+        if isinstance(node, pikepdf.Array) and visited.first(node):
             waiting += list(node)
-        elif isinstance(node, pikepdf.Object):
+        elif isinstance(node, pikepdf.Dictionary):
             yield node.objgen
 
 
@@ -128,7 +123,7 @@ def check_attachments(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
             continue
         if not text(entry(spec, "/F")) or not text(entry(spec, "/UF")):
             yield problem(rules.FILE_SPEC, "an embedded file has not both F and UF", place)
-        data = _embedded(entry(spec, "/EF", "/F"), left) if narrow else None
+        data = whole(entry(spec, "/EF", "/F"), left) if narrow else None
         if data is None:
             continue
         left -= len(data)
@@ -144,22 +139,6 @@ def _part(pdf: pikepdf.Pdf) -> str:
         return declared(parse(packet.strip()), f"{PDFA}part") if packet else ""
     except XmlError:
         return ""
-
-
-def _embedded(stream: Any, limit: int) -> bytes | None:
-    """The bytes of an embedded file; None where there are more than ``limit``, or they are hidden."""
-    if not isinstance(stream, pikepdf.Stream) or stream.get("/DecodeParms") is not None:
-        return None
-    raw = stream.read_raw_bytes()
-    packed = [str(one) for one in items(stream.get("/Filter"))]
-    if packed == ["/FlateDecode"]:
-        try:
-            raw = zlib.decompressobj().decompress(raw, limit + 1)
-        except zlib.error:
-            return None
-    elif packed:
-        return None
-    return raw if len(raw) <= limit else None
 
 
 def _is_pdfa(data: bytes) -> bool:

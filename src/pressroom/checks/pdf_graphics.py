@@ -23,6 +23,8 @@ _INTENTS = frozenset({
 _DEVICE = {"/DeviceGray": "grey", "/DeviceRGB": "RGB", "/DeviceCMYK": "CMYK",
            "/G": "grey", "/RGB": "RGB", "/CMYK": "CMYK"}  # fmt: skip
 _PAINTED = {"g": "grey", "G": "grey", "rg": "RGB", "RG": "RGB", "k": "CMYK", "K": "CMYK"}
+# where a space has the one that it builds on
+_BASE = {"/Indexed": 1, "/I": 1, "/Pattern": 1, "/Separation": 2, "/DeviceN": 2}
 _DEFAULTS = {"grey": "/DefaultGray", "RGB": "/DefaultRGB", "CMYK": "/DefaultCMYK"}
 _OPERATORS = " ".join((*_PAINTED, "cs CS"))
 _LARGEST_PROFILE = 700_000  # packed bytes
@@ -180,22 +182,14 @@ def _short(node: Any) -> bool:
 
 
 def _spaces(space: Any) -> list[str]:
-    """The names of a colour space and of the one that it builds on."""
-    names = []
-    for _ in range(4):
-        if isinstance(space, pikepdf.Name):
-            names.append(str(space))
-            break
-        if not isinstance(space, pikepdf.Array) or not len(space):
-            break
-        kind = str(space[0])
-        if kind in ("/Indexed", "/I", "/Pattern") and len(space) > 1:
-            space = space[1]
-        elif kind in ("/Separation", "/DeviceN") and len(space) > 2:
-            space = space[2]
-        else:
-            break
-    return names
+    """The name of a colour space, or of the one that it builds on, if it is one."""
+    visited = Visited()
+    while isinstance(space, pikepdf.Array) and visited.first(space):
+        at = _BASE.get(str(space[0])) if len(space) else None
+        if at is None or at >= len(space):
+            return []
+        space = space[at]
+    return [str(space)] if isinstance(space, pikepdf.Name) else []
 
 
 def _streams(looks: Any) -> list[Any]:

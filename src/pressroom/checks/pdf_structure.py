@@ -55,7 +55,6 @@ class Element:
     parent: Element | None
     language: bool
     kids: list[Element]
-    content: bool = False
 
 
 def standard(tag: str, roles: Any) -> tuple[str, bool]:
@@ -87,9 +86,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Element]:
             continue
         name = entry(node, "/S")
         if name is None:
-            if parent is not None and (isinstance(node, int) or entry(node, "/MCID") is not None):
-                parent.content = True
-            continue
+            continue  # it is what is seen of its parent
         own = str(name)[1:]
         if own not in tags:
             tags[own] = standard(own, roles)[0]
@@ -123,9 +120,7 @@ def check_structure(pdf: pikepdf.Pdf, found: list[Element], place: Place) -> Ite
 
 
 def _roles(roles: Any, used: set[str], place: Place) -> Iterator[Problem]:
-    if not isinstance(roles, pikepdf.Dictionary):
-        roles = None
-    names = {str(key)[1:] for key in list(roles.keys())} if roles is not None else set()
+    names = {str(key)[1:] for key in roles} if isinstance(roles, pikepdf.Dictionary) else set()
     for name in sorted(names | used):
         tag, circle = standard(name, roles)
         if circle:
@@ -212,9 +207,9 @@ def _scopes(table: Element, place: Place) -> Iterator[Problem]:
 
 
 def _grid(rows: list[Element], place: Place) -> Iterator[Problem]:
-    taken: set[tuple[int, int]] = set()
+    """Each row has as many columns, with the cells that reach down into it."""
+    widths: Counter[int] = Counter()
     for y, row in enumerate(rows):
-        x = 0
         for cell in row.kids:
             if cell.tag not in ("TH", "TD"):
                 continue
@@ -222,16 +217,8 @@ def _grid(rows: list[Element], place: Place) -> Iterator[Problem]:
             if wide * high > 10_000:
                 yield problem(more.NESTING, "a cell spans more than any table has", place)
                 return
-            while (x, y) in taken:
-                x += 1
-            taken |= {(x + dx, y + dy) for dx in range(wide) for dy in range(high)}
-            x += wide
-    if not rows:
-        return
-    deep = max((y for _, y in taken), default=-1) + 1
-    counts = Counter(y for _, y in taken)
-    widths = [counts[y] for y in range(deep)]
-    if len(set(widths)) > 1 or (deep and deep != len(rows)):
+            widths.update(dict.fromkeys(range(y, y + high), wide))
+    if widths and (widths.keys() != set(range(len(rows))) or len(set(widths.values())) > 1):
         yield problem(more.NESTING, "the rows of a Table have not the same number of cells", place)
 
 

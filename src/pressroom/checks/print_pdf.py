@@ -15,13 +15,13 @@ from pressroom.checks.pdf_objects import entry, items, unpacked
 from pressroom.checks.pdf_pages import Fonts
 from pressroom.model.problem import Place, Problem, Rule, problem
 
-# the colours of devices that an output of so many colours has: their operators, and their names
-_OPERATORS = {1: "g G", 3: "g G rg RG", 4: "g G k K"}
+# the colours of devices that an output of so many colours has: their operators, besides those of grey,
+# and their names
+_OPERATORS = {1: "", 3: "rg RG", 4: "k K"}
 _DEVICES = {
     1: ("/DeviceGray",), 3: ("/DeviceGray", "/DeviceRGB"), 4: ("/DeviceGray", "/DeviceCMYK"),
 }  # fmt: skip
-_COLOURS = frozenset("g G rg RG k K".split())
-_SPACES = frozenset("cs CS".split())
+_SPACES = frozenset({"cs", "CS"})
 _CLAIM = re.compile(rb"GTS_PDFXVersion(?:>|\s*=\s*[\"'])\s*PDF/X-4")
 _SLACK = 0.01  # points
 _INSIDE = "the trim inside the bleed, the bleed inside the sheet"
@@ -126,7 +126,7 @@ def _colours(page: pikepdf.Page, colours: int, where: str, place: Place) -> Iter
     """Colours of devices are those of the output (6.2.4); of black alone nothing else is let in."""
     looks: list[Any] = [page, *page.form_xobjects.values()]
     for look in looks:
-        for item in pikepdf.parse_content_stream(look, " ".join(_COLOURS | _SPACES)):
+        for item in pikepdf.parse_content_stream(look, "rg RG k K cs CS"):
             name = str(item.operator)
             space = str(item.operands[0]) if name in _SPACES else ""
             known = name in _OPERATORS[colours].split() if not space else _fits(space, colours)

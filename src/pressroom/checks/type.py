@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from statistics import mean, median, quantiles
+from statistics import mean, median, mode, quantiles
 
 from pressroom.checks import pdf_rules
 from pressroom.checks.type_faults import Finding, findings, full_lines, off_grid
@@ -60,8 +59,10 @@ def _figures(text: Text) -> Iterator[tuple[str, float | int | str]]:
     yield "leading (pt)", text.leading
     yield "measure (pt)", round(text.measure, 1)
     yield "set", "justified" if text.justified else "ragged"
-    most = Counter(len(sheet.body) for sheet in text.sheets if sheet.body).most_common(1)
-    yield "lines on a page, mostly", most[0][0] if most else 0
+    yield (
+        "lines on a page, mostly",
+        mode([len(sheet.body) for sheet in text.sheets if sheet.body] or [0]),
+    )
     yield "body lines", len(lines)
     yield (
         "lines on the grid (%)",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean, median
+from statistics import mean, median, mode
 
 from pressroom.checks import type_rules as rules
 from pressroom.checks.type_lines import Line
@@ -81,26 +80,30 @@ def _measure(text: Text) -> Iterator[Finding]:
 
 def off_grid(text: Text) -> list[tuple[Sheet, list[Line]]]:
     """The body lines that stand beside the grid, page by page."""
-    phases = Counter(
+    phases = [
         round(line.base % text.leading, 1) % text.leading
         for sheet in text.sheets for line in sheet.body
-    )  # fmt: skip
+    ]  # fmt: skip
     if not phases:
         return []
-    phase = phases.most_common(1)[0][0]
-    half = text.leading / 2
+    phase = mode(phases)
     found = []
     for sheet in text.sheets:
         if len(sheet.body) < FEW_LINES:
             continue  # a title page or the like has its own order
         beside = [
             line for line in sheet.body
-            if _WORD.search(line.text)
-            and abs((line.base - phase + half) % text.leading - half) > OFF_GRID + 0.05
+            if _WORD.search(line.text) and _beside(line.base - phase, text.leading) > OFF_GRID + 0.05
         ]  # fmt: skip
         if beside:
             found.append((sheet, beside))
     return found
+
+
+def _beside(height: float, leading: float) -> float:
+    """How far a height is from that of whole lines, above or below."""
+    above = height % leading
+    return min(above, leading - above)
 
 
 def _grid(text: Text) -> Iterator[Finding]:
@@ -145,21 +148,13 @@ def _spacing(text: Text) -> Iterator[Finding]:
 
 
 def _short_pages(text: Text) -> Iterator[Finding]:
-    for sheet, after in zip(text.sheets, [*text.sheets[1:], None], strict=True):
-        few = 0 < len(sheet.lines) < FEW_LINES and len(sheet.body) == len(sheet.lines)
-        goes_on = any(
-            paragraph_page < sheet.page.number - 1 for paragraph_page in _begun(text, sheet)
-        )
+    sheets = text.sheets
+    for before, sheet, after in zip(sheets, sheets[1:], [*sheets[2:], None], strict=False):
+        few = len(sheet.lines) < FEW_LINES and len(sheet.body) == len(sheet.lines)
+        goes_on = _runs_on(text, before, sheet)
         if few and goes_on and (after is None or not _runs_on(text, sheet, after)):
             what = f"only {_lines(len(sheet.lines))}"
             yield _found(text, rules.SHORT_PAGE, sheet.lines[0], what)
-
-
-def _begun(text: Text, sheet: Sheet) -> Iterator[int]:
-    """The pages of the text before a page, where its section did not begin on it."""
-    at = sheet.page.number - 1
-    if at and text.sheets[at - 1].body and _runs_on(text, text.sheets[at - 1], sheet):
-        yield at - 1
 
 
 def _runs_on(text: Text, sheet: Sheet, after: Sheet) -> bool:
@@ -174,10 +169,9 @@ def _runs_on(text: Text, sheet: Sheet, after: Sheet) -> bool:
     return top - first.base < 0.75 * text.leading
 
 
-def _last_of_text(text: Text, sheet: Sheet) -> Line:
+def _last_of_text(text: Text, sheet: Sheet) -> Line | None:
     """The last line above the notes."""
-    above = [line for line in sheet.lines if not _is_note(text, line)]
-    return above[-1] if above else sheet.lines[-1]
+    return next((line for line in reversed(sheet.lines) if not _is_note(text, line)), None)
 
 
 def _is_note(text: Text, line: Line) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from statistics import median
+from math import inf
+from statistics import median, mode
 
 from pressroom.checks.type_lines import Line, Page
 from pressroom.checks.type_tags import Owner
@@ -20,7 +21,6 @@ _APART = 1.15  # of the leading: a head has more room above and below it than li
 _MARK = re.compile(r"[•◦▪‣–∗·*-] ?|\(?[0-9a-z]{1,3}[.)] ?")
 _FEW, _SHARE = 1000, 0.1  # letters of a text of less than a page, and what is more than a line
 _LONG = 40  # characters, from which a line is no running head or folio
-_PARAGRAPH = Owner((0, 0), "P", ())
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Text:
 
     @property
     def measure(self) -> float:
-        return max((right - left for left, right in self.edges.values()), default=0.0)
+        return max(right - left for left, right in self.edges.values())
 
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches from edge to edge of the text block."""
@@ -100,13 +100,13 @@ def text_of(pages: Iterable[Page]) -> Text | None:
             _numbered(line, at) for at, line in enumerate(sorted(sheet.lines, key=_from_the_top), 1)
         ]
         sheet.body = [line for line in sheet.lines if _is_body(line, size, tagged=tagged)]
-    steps = Counter(
+    steps = [
         round(one.base - other.base, 1)
         for sheet in sheets
         for one, other in zip(sheet.body, sheet.body[1:], strict=False)
         if one.base - other.base > size / 2
-    )
-    leading = steps.most_common(1)[0][0] if steps else 1.2 * size
+    ]
+    leading = mode(steps or [1.2 * size])
     edges = _edges(sheets)
     ends = Counter(
         round(line.right - edges[sheet.page.recto][1]) == 0
@@ -135,7 +135,7 @@ def _usual(sizes: Counter[float]) -> float:
     letters = sizes.total()
     if letters < _FEW:
         return max(size for size, count in sizes.items() if count >= _SHARE * letters)
-    return sizes.most_common(1)[0][0]
+    return max(sizes, key=sizes.__getitem__)
 
 
 def _from_the_top(line: Line) -> tuple[float, float]:
@@ -154,7 +154,7 @@ def _extent(pages: Sequence[Page], size: float) -> tuple[float, float]:
         for page in pages for line in page.lines
         if abs(line.size - size) < _SIZE and len(line.text) >= _LONG
     ]  # fmt: skip
-    return (max(bases) + size / 2, min(bases) - size / 2) if bases else (1e6, -1e6)
+    return (max(bases) + size / 2, min(bases) - size / 2) if bases else (inf, -inf)
 
 
 def _is_body(line: Line, size: float, *, tagged: bool) -> bool:
@@ -177,8 +177,8 @@ def _edges(sheets: Sequence[Sheet]) -> dict[bool, tuple[float, float]]:
     for side in (False, True):
         lines = [line for sheet in sheets if sheet.page.recto == side for line in sheet.body]
         if lines:
-            left = Counter(round(line.left) for line in lines).most_common(1)[0][0]
-            right = Counter(round(line.right) for line in lines if len(line.text) > _LONG // 2)
+            left = mode(round(line.left) for line in lines)
+            right = [round(line.right) for line in lines if len(line.text) > _LONG // 2]
             if right:
                 found[side] = (
                     median(line.left for line in lines if round(line.left) == left),
@@ -189,10 +189,10 @@ def _edges(sheets: Sequence[Sheet]) -> dict[bool, tuple[float, float]]:
     return found
 
 
-def _right(lines: Sequence[Line], ends: Counter[int]) -> float:
+def _right(lines: Sequence[Line], ends: Sequence[int]) -> float:
     """Where lines end: of ragged ones, which end anywhere, the longest."""
-    often, times = ends.most_common(1)[0]
-    if times < 0.25 * len(lines):
+    often = mode(ends)
+    if ends.count(often) < 0.25 * len(lines):
         return max(line.right for line in lines)
     return median(line.right for line in lines if round(line.right) == often)
 
@@ -201,9 +201,9 @@ def _paragraphs(text: Text) -> list[tuple[Line, ...]]:
     """The lines of each paragraph, over the turns of pages."""
     lines = [line for sheet in text.sheets for line in sheet.body]
     if text.tagged:
-        owned: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        owned: dict[Owner | None, list[Line]] = defaultdict(list)
         for line in lines:
-            owned[(line.owner or _PARAGRAPH).key].append(line)
+            owned[line.owner].append(line)
         parts = [tuple(part) for part in owned.values()]
         # many programs begin a new element on each page: then the lines themselves must tell
         if any(part[0].page != part[-1].page for part in parts):

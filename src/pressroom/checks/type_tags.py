@@ -7,12 +7,11 @@ from typing import Any
 
 import pikepdf
 
-from pressroom.checks.pdf_objects import entry, items, tree
+from pressroom.checks.pdf_objects import Visited, entry, items, tree
 
 _BLOCKS = frozenset(
     "P H H1 H2 H3 H4 H5 H6 Title LI LBody TD TH Note FENote Caption Code Figure Formula TOCI".split()
 )
-_DEEP = 100  # a tree in a circle ends here
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ class Owners:
 
     def _read(self, node: Any) -> Owner | None:
         path: list[tuple[tuple[int, int], str]] = []
-        while isinstance(node, pikepdf.Dictionary) and "/S" in node and len(path) < _DEEP:
+        visited = Visited()  # the way up may lead in a circle
+        while isinstance(node, pikepdf.Dictionary) and "/S" in node and visited.first(node):
             kind = str(node.S)
             path.append((node.objgen, self._roles.get(kind, kind)[1:]))
             node = node.get("/P")
