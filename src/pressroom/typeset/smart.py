@@ -13,7 +13,6 @@ from pressroom.model.document import Document, Section
 from pressroom.model.inline import (
     Citation,
     Code,
-    Holder,
     Image,
     Inline,
     Inlines,
@@ -24,11 +23,12 @@ from pressroom.model.inline import (
     PageRef,
     Span,
     Text,
+    holds,
     plain,
 )
 from pressroom.model.manuscript import Manuscript
 from pressroom.typeset.punctuation import Punctuation, Quotes, punctuation_of
-from pressroom.typeset.rewrite import Rewriter, joined
+from pressroom.typeset.rewrite import Rewriter, changed, joined, kept
 
 _APOSTROPHE = "’"
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|\.{3}""")
@@ -72,7 +72,7 @@ def smarten(document: Document, manuscript: Manuscript) -> Document:
 
         def block(self, block: Block) -> Block:
             if isinstance(block, Division) and block.language:
-                return replace(block, blocks=Smart(block.language).blocks(block.blocks))
+                return changed(block, blocks=Smart(block.language).blocks(block.blocks))
             return super().block(block)
 
     return Smart(document.metadata.language).document(document)
@@ -125,12 +125,13 @@ def _filled(children: Inlines, texts: Iterator[str]) -> Inlines:
     out: list[Inline] = []
     for node in children:
         if isinstance(node, Text):
-            out.append(Text(next(texts), node.place))
-        elif isinstance(node, Holder):
-            out.append(replace(node, children=_filled(node.children, texts)))
+            text = next(texts)
+            out.append(node if text == node.text else Text(text, node.place))
+        elif holds(node):
+            out.append(changed(node, children=_filled(node.children, texts)))
         else:
             out.append(node)
-    return tuple(out)
+    return kept(children, out)
 
 
 def _set(pieces: list[_Piece]) -> list[str]:
