@@ -15,7 +15,9 @@ from pressroom.model.inline import Span, plain
 from pressroom.model.problem import Problem
 
 # it looks back behind the first letter, since what begins with a set of them is found sooner
-_SHORT = re.compile(r"([A-Z](?<![\w’&.*/+=#$-].)[A-Z]{2,5})(s?)(?![\w’&*/+=#(-]|’\w|\.\w| [A-Z]{2,}\b)")
+_SHORT = re.compile(
+    r"([A-Z](?<![\w’&.*/+=#$-].)[A-Z]{2,5})(s?)(?![\w’&*/+=#(-]|’\w|\.\w| [A-Z]{2,}\b)"
+)
 _CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
 _ENTRY = 40  # characters; a longer title is a sentence, and tells of more than its words
 _ROMAN = re.compile(r"[IVXLCDM]+")

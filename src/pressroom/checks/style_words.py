@@ -31,7 +31,9 @@ def _confusables(book: Book) -> Iterator[Problem]:
             right = lower[wrong.lower()]
             message = f'"{wrong}" stands for "{right}"'
             yield found(rules.CONFUSABLE, message, *at(stretch, match))
-    for stretch in book.having_any(f"{verb} of" for verb in ("could", "should", "would", "must", "might")):
+    for stretch in book.having_any(
+        f"{verb} of" for verb in ("could", "should", "would", "must", "might")
+    ):
         for match in _COULD_OF.finditer(stretch.words):
             message = f'"{match["at"]}" stands for "{match[2]} have"'
             yield found(rules.CONFUSABLE, message, *at(stretch, match, "at"))

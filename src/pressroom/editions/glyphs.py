@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pressroom.editions.font_rules import MISSING_GLYPH
@@ -87,10 +87,10 @@ def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
         case Strong():
             use = Use(use.code, True, use.italic)
         case Admonition(title=head) | Details(summary=head):
-            for child in head:
-                yield from _uses(child, Use(use.code, True, use.italic))
-            for child in node.blocks:
-                yield from _uses(child, use)
+            for word in head:
+                yield from _uses(word, Use(use.code, True, use.italic))
+            for block in node.blocks:
+                yield from _uses(block, use)
             return
     for child in inside(node):
         yield from _uses(child, use)
@@ -112,8 +112,13 @@ class Repertoire:
             with open_charmap(face) as font:
                 if is_for_math(font):
                     continue
-                characters = map(chr, font.getBestCmap() or ())
-                served = frozenset(filter(face.serves, characters) if face.ranges else characters)
+                codes: Iterable[int] = font.getBestCmap() or ()
+                if face.ranges:
+                    codes = [
+                        code for first, last in face.ranges for code in codes
+                        if first <= code <= last
+                    ]  # fmt: skip
+                served = frozenset(map(chr, codes))
                 self._known.append((face, is_for_code(face, font), served))
 
     def faces(self, use: Use) -> Iterator[tuple[Face, frozenset[str]]]:

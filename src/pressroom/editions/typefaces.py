@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.editions.fonts import Face, is_for_code, is_for_math, open_charmap, open_font, read_faces
+from pressroom.editions.fonts import (
+    Face,
+    is_for_code,
+    is_for_math,
+    open_charmap,
+    open_font,
+    read_faces,
+)
 from pressroom.editions.glyphs import Use, is_invisible, uses
 from pressroom.guard import paths
 from pressroom.model.document import Document, walk

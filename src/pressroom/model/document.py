@@ -143,9 +143,7 @@ _NODES = frozenset((*(kind.__name__ for kind in _KINDS), "Inlines", "Blocks"))
 # many nodes.
 _HOLDING: dict[type, tuple[str, ...]] = {
     kind: tuple(
-        one.name
-        for one in fields(kind)
-        if not _NODES.isdisjoint(re.findall(r"\w+", str(one.type)))
+        one.name for one in fields(kind) if not _NODES.isdisjoint(re.findall(r"\w+", str(one.type)))
     )
     for kind in _KINDS
 }

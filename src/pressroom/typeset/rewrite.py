@@ -34,7 +34,6 @@ from pressroom.model.block import (
 from pressroom.model.document import Document, Note, Section
 from pressroom.model.inline import Image, Inline, Inlines, Text, holds
 
-
 _N = TypeVar("_N")
 
 
@@ -176,16 +175,25 @@ def rewrite(document: Document, inline: Callable[[Inline], Inlines]) -> Document
 def joined(children: Inlines) -> Inlines:
     """``children`` with neighbouring Text nodes made one, where offsets into it stay exact."""
     out: list[Inline] = []
+    run: list[Text] = []
+    length = 0
     for child in children:
-        last = out[-1] if out else None
-        if (
-            isinstance(child, Text)
-            and isinstance(last, Text)
-            and last.place.end == child.place.start
-            and last.place.end - last.place.start == len(last.text)
-        ):
-            place = replace(last.place, end=child.place.end)
-            out[-1] = Text(last.text + child.text, place)
-        elif not (isinstance(child, Text) and not child.text):
+        if not isinstance(child, Text):
+            out += _one(run)
+            run = []
             out.append(changed(child, children=joined(child.children)) if holds(child) else child)
-    return kept(children, out)
+        elif run and run[-1].place.end == child.place.start == run[0].place.start + length:
+            run.append(child)
+            length += len(child.text)
+        elif child.text:
+            out += _one(run)
+            run, length = [child], len(child.text)
+    return kept(children, (*out, *_one(run)))
+
+
+def _one(run: list[Text]) -> list[Text]:
+    """The texts, which follow one another, as one."""
+    if len(run) < 2:
+        return run
+    place = replace(run[0].place, end=run[-1].place.end)
+    return [Text("".join(one.text for one in run), place)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pressroom.model.block import Block, Division
@@ -50,8 +50,10 @@ def smarten(document: Document, manuscript: Manuscript) -> Document:
 
     def as_written(node: Text) -> bool:
         """Whether the author wrote an escape or an entity for this text."""
-        place = node.place
-        written = texts.get(place.path, "")[place.start : place.end]
+        place, text = node.place, texts.get(node.place.path, "")
+        if not text.startswith(("\\", "&"), place.start):
+            return False
+        written = text[place.start : place.end]
         if written.startswith("\\"):
             return len(written) == 2 and len(node.text) == 1
         return written.startswith("&") and written.endswith(";") and written != node.text

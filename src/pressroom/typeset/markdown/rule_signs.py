@@ -24,6 +24,7 @@ _SIGNS = {
     "heading": "#", "macros": "\\", "line_block": "|",
 }  # fmt: skip
 
+
 class _BySign(dict[str, list[Any]]):
     """The rules of a chain, in their order, by the character that they may begin with."""
 
