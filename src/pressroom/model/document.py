@@ -128,13 +128,16 @@ def inside(node: Node | Document) -> list[Node]:
 
 def walk(node: Node | Document) -> Iterator[Node]:
     """Every node below (and, but for a Document, including) ``node``, in reading order."""
-    waiting: list[Any] = [node]
+    waiting: list[Any] = inside(node)[::-1] if isinstance(node, Document) else [node]
     while waiting:
         found = waiting.pop()
-        if not isinstance(found, Document):
-            yield found
-        if _HOLDING[type(found)]:
-            waiting += reversed(inside(found))
+        yield found
+        for name in _BACKWARDS[type(found)]:
+            value = getattr(found, name)
+            if type(value) is tuple:
+                waiting += value[::-1]
+            else:
+                waiting.append(value)
 
 
 _KINDS = (*get_args(Node), Document)
@@ -147,3 +150,4 @@ _HOLDING: dict[type, tuple[str, ...]] = {
     )
     for kind in _KINDS
 }
+_BACKWARDS = {kind: names[::-1] for kind, names in _HOLDING.items()}
