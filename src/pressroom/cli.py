@@ -6,6 +6,7 @@ Heavy modules are imported inside the commands, so that ``--help`` answers at on
 from __future__ import annotations
 
 import enum
+import gc
 import os
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pressroom.model.problem import Problem
     from pressroom.model.settings import Store
 
+
+_NODES = 100_000
 
 app = typer.Typer(
     name="pressroom",
@@ -292,6 +295,8 @@ def _mend(path: Path, epoch: int | None, form: Format, *, write: bool) -> None:
 
 def main() -> None:
     """The program ``pressroom``."""
+    # what is made of a book stays to the end: to look for garbage in it so often takes a tenth of the time
+    gc.set_threshold(_NODES)
     app()
 
 

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from pressroom.checks.quotations import quotations
-from pressroom.checks.written import SPECIAL, past
+from pressroom.checks.written import SPECIAL, STEP, alike, past
 from pressroom.model.block import (
     Admonition,
     Block,
@@ -217,10 +217,11 @@ _FOREIGN_RUNS, _RUNS = re.compile(rb"[\x01\x03]+"), re.compile(rb"[^\x00]+")
 
 def _with_holes(text: str, runs: Iterable[re.Match[bytes]]) -> str:
     """``text`` with holes in the place of ``runs``, the calls of notes kept."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for run in runs:
-        parts.append(text[at : run.start()])
-        parts += [CALL if char == CALL else HOLE for char in text[run.start() : run.end()]]
+        hidden = text[run.start() : run.end()]
+        parts += text[at : run.start()], CALL.join(HOLE * len(one) for one in hidden.split(CALL))
         at = run.end()
     return "".join((*parts, text[at:]))
 
@@ -292,15 +293,12 @@ class _Line:
             return
         at, found = place.start, list[int]()
         for part in SPECIAL.split(node.text):
-            if part not in ("&", "\\") and written.startswith(part, at):
-                found.extend(range(at, at + len(part)))
-                at += len(part)
-                continue
-            for char in part:
-                found.append(at)
-                at = past(written, char, at, place.end)
-                if at < 0:
-                    break
+            done = 0
+            while done < len(part) and at >= 0:
+                length = 0 if part in ("&", "\\") else alike(written, part[done : done + STEP], at)
+                found.extend(range(at, at + max(length, 1)))
+                at = at + length if length else past(written, part[done], at, place.end)
+                done += max(length, 1)
             if at < 0:
                 break
         kept = len(found) if at >= 0 else len(found) - 1

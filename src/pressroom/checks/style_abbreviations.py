@@ -14,7 +14,10 @@ from pressroom.model.document import walk
 from pressroom.model.inline import Span, plain
 from pressroom.model.problem import Problem
 
-_SHORT = re.compile(r"(?<![\w’&.*/+=#$-])([A-Z]{3,6})(s?)(?![\w’&*/+=#(-]|’\w|\.\w| [A-Z]{2,}\b)")
+# it looks back behind the first letter, since what begins with a set of them is found sooner
+_SHORT = re.compile(
+    r"([A-Z](?<![\w’&.*/+=#$-].)[A-Z]{2,5})(s?)(?![\w’&*/+=#(-]|’\w|\.\w| [A-Z]{2,}\b)"
+)
 _CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
 _ENTRY = 40  # characters; a longer title is a sentence, and tells of more than its words
 _ROMAN = re.compile(r"[IVXLCDM]+")
@@ -38,15 +41,15 @@ def _abbreviations(book: Book) -> Iterator[Problem]:
         and not any(_LISTED.search(_around(one)) for one in where)
     }
     yield from _late(book, places)
-    explained = _explained(book) if often else frozenset()
+    explained = _explained(book, often) if often else frozenset()
     for word, where in often.items():
         if word not in explained:
             message = f'"{word}", {len(where)} times, is explained nowhere'
             yield found(rules.ABBREVIATION, message, *where[0])
 
 
-def _explained(book: Book) -> frozenset[str]:
-    """The short forms that the work tells the meaning of, in whatever way."""
+def _explained(book: Book, words: Iterable[str]) -> frozenset[str]:
+    """The short forms that the work tells the meaning of, in whatever way; all of ``words``."""
     out: set[str] = set()
     for node in walk(book.document):
         if isinstance(node, Span) and node.title:
@@ -54,9 +57,11 @@ def _explained(book: Book) -> frozenset[str]:
     for stretch in book.english:
         if stretch.kind in ("title", "term") and len(stretch.text) < _ENTRY:
             out.update(_CAPITALS.findall(stretch.text))  # its text tells of them
-        for form in _EXPLAINED:
-            out.update(form.findall(stretch.text))
         out.update(_initials(stretch.text))
+    for stretch in book.having(*words, layer="text"):
+        if stretch.english:
+            for form in _EXPLAINED:
+                out.update(form.findall(stretch.text))
     return frozenset(out)
 
 
@@ -78,11 +83,14 @@ _LISTED = re.compile(
 )  # names, mostly
 
 
+_NAMES = re.compile(
+    r"(?!The\b)[A-Z](?<!\w.)[\w’]+(?:[ -](?:(?:of|the|and|for|in|to|on) )?[A-Za-z][\w’]+){2,5}"
+)
+
+
 def _initials(text: str) -> Iterable[str]:
     """What the first letters of names of several words give: "Harbour Masters’ Association"."""
-    for match in re.finditer(
-        r"\b(?!The\b)[A-Z][\w’]+(?:[ -](?:(?:of|the|and|for|in|to|on) )?[A-Za-z][\w’]+){2,5}", text
-    ):
+    for match in _NAMES.finditer(text):
         yield "".join(word[0].upper() for word in re.split(r"[ -]", match[0]) if word[:1].isupper())
 
 
@@ -95,7 +103,9 @@ def _late(book: Book, places: dict[str, list[Finding]]) -> Iterator[Problem]:
     """Those that are explained in brackets behind their words, but used before."""
     order = {id(stretch): number for number, stretch in enumerate(book.prose)}
     told, known = set[str](), known_abbreviations()
-    for stretch in book.english:
+    for stretch in book.having(r"\((?=[A-Z]{3,6}s?\))"):
+        if not stretch.english:
+            continue
         for match in _IN_BRACKETS.finditer(stretch.own):
             word = match["at"]
             if word in told or word in known or stretch.kind == "title":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +14,7 @@ from pressroom.checks.prose import Sources, Stretch
 from pressroom.model.document import Document
 from pressroom.model.problem import Problem, Rule, problem
 
-Layer = Literal["text", "own", "words"]
+Layer = Literal["text", "own", "words", "lower"]
 Finding = tuple[Stretch, int, int]
 
 
@@ -28,10 +30,54 @@ class Book:
     def english(self) -> Iterator[Stretch]:
         return (one for one in self.prose if one.english)
 
+    def having(self, *hints: str, layer: Layer = "own") -> Iterator[Stretch]:
+        """The stretches with what one of the expressions ``hints`` finds, in reading order.
+
+        They are looked for in the whole work at once, since most stretches have nothing of what a
+        rule looks for: that is quick for hints that begin with a sign, or a set of rare ones.
+        ``lower`` are the words in small letters, with one space between them.
+        """
+        whole, starts = self._whole(layer)
+        numbers: set[int] = set()
+        for form in map(re.compile, hints):
+            at = 0
+            while match := form.search(whole, at):
+                number = bisect.bisect_right(starts, match.start()) - 1
+                numbers.add(number)
+                at = starts[number + 1]
+        return (self.prose[number] for number in sorted(numbers))
+
+    def _whole(self, layer: Layer) -> tuple[str, list[int]]:
+        """All of a layer, and where each stretch begins in it, the end as the last."""
+        if layer not in self._wholes:
+            texts = [_of_layer(one, layer) for one in self.prose]
+            starts = [*itertools.accumulate((len(text) + 1 for text in texts), initial=0)]
+            self._wholes[layer] = "\0".join(texts), starts
+        return self._wholes[layer]
+
     @functools.cached_property
-    def english_words(self) -> str:
-        """All of its words in small letters."""
-        return "\n".join(" ".join(one.words.split()) for one in self.english).lower()
+    def _wholes(self) -> dict[Layer, tuple[str, list[int]]]:
+        return {}
+
+    @functools.cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", self._whole("lower")[0]))
+
+    def may_have(self, phrase: str) -> bool:
+        """Whether the work has all words of a phrase, of whatever case, though perhaps apart."""
+        return self._vocabulary.issuperset(re.findall(r"\w+", phrase.lower()))
+
+    def having_any(self, phrases: Iterable[str]) -> Iterator[Stretch]:
+        """The stretches in English with one of ``phrases``, of whatever case."""
+        hints = (re.escape(one.lower()) for one in phrases)
+        return (one for one in self.having(*hints, layer="lower") if one.english)
+
+
+def _of_layer(stretch: Stretch, layer: Layer) -> str:
+    if layer == "lower":
+        return " ".join(stretch.words.split()).lower()
+    text: str = getattr(stretch, layer)
+    return text
 
 
 Check = Callable[[Book], Iterator[Problem]]

@@ -63,16 +63,15 @@ _LEFTOVERS = (
         r"\b(?:[Pp]ages?|pp?\.|[Cc]hapter|[Ss]ection|[Ff]igure|[Tt]able) (?:X{2}|\?{2,}|0{2,}|TK|_{2,})(?!\w)"
     )),
 )  # fmt: skip
-_HINTS = re.compile(
-    "[âÃÂï\ufffd\u00ad\u200b\ufeff\u2060\t\ufb00-\ufb06&{\\[\u0400-\u04ff\u0370-\u03ff]|TODO|FIXME|XXX|TK|XX|\\?\\?|00|__"
-    "|Click|Skip|Jump|Share|Tweet|Pin it|Read more|Leave a|Scroll|Comment|Formatted|Error"
-)
+_HINTS = (
+    "[âÃÂï\ufffd\u00ad\u200b\ufeff\u2060\t\ufb00-\ufb06&{\\[\u0400-\u04ff\u0370-\u03ff]",
+    "TODO", "FIXME", "XX", "TK", r"\?\?", "00", "__", "Click", "Skip", "Jump", "Share", "Tweet",
+    "Pin it", "Read more", "Leave a", "Scroll", "Comment", "Formatted", "Error",
+)  # fmt: skip
 
 
 def _leftovers(book: Book) -> Iterator[Problem]:
-    for stretch in book.prose:
-        if not _HINTS.search(stretch.text):  # most stretches have nothing of all this
-            continue
+    for stretch in book.having(*_HINTS, layer="text"):
         for one in _LEFTOVERS:
             # the sign of an entity is written as an entity itself, and an address is no prose
             whole = one.rule in (rules.ENTITY, rules.PARTED_LINK)
@@ -88,17 +87,19 @@ def _leftovers(book: Book) -> Iterator[Problem]:
 
 def _once(book: Book) -> Iterator[Problem]:
     """What is in a text everywhere or nowhere, and is told at its first place."""
-    for rule, message, form in (
-        (rules.FIXED_HYPHEN, "{0} hyphens in the work do not break", re.compile(r"(?<=\w)\u2011(?=\w)")),
+    for rule, message, hint, form in (
+        (
+            rules.FIXED_HYPHEN, "{0} hyphens in the work do not break",
+            "\u2011", re.compile(r"(?<=\w)\u2011(?=\w)"),
+        ),
         (
             rules.DECOMPOSED, "{0} letters in the work are followed by marks of their own",
-            re.compile(r"[A-Za-z][\u0300-\u0304\u0306-\u030c\u0327\u0328]"),
+            "[\u0300-\u0328]", re.compile(r"[A-Za-z][\u0300-\u0304\u0306-\u030c\u0327\u0328]"),
         ),
     ):  # fmt: skip
         places = [
             (stretch, match)
-            for stretch in book.prose
-            if not stretch.own.isascii()
+            for stretch in book.having(hint)
             for match in form.finditer(stretch.own)
             if rule is not rules.DECOMPOSED or len(unicodedata.normalize("NFC", match[0])) == 1
         ]
@@ -107,14 +108,13 @@ def _once(book: Book) -> Iterator[Problem]:
             yield found(rule, message.format(len(places)), *at(stretch, match))
 
 
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING = "[\u202a-\u202e\u2066-\u2069]"
 
 
 def _directions(book: Book) -> Iterator[Problem]:
-    for stretch in book.prose:
-        if stretch.own.isascii() or direction(stretch.language) == "rtl":
-            continue
-        if match := _TURNING.search(stretch.own):
+    for stretch in book.having(_TURNING):
+        match = re.search(_TURNING, stretch.own)
+        if match and direction(stretch.language) != "rtl":
             message = f"U+{ord(match[0]):04X} turns the direction"
             yield found(rules.DIRECTION, message, *at(stretch, match))
 

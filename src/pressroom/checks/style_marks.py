@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,132 +27,117 @@ _MONTHS = "January February March April May June July August September October N
 class _Pattern:
     """A rule that one expression finds; its group "at", if there is one, is what is marked.
 
-    Nothing is found in a text that holds none of what it ``needs``, which is quick to tell.
+    Nothing is found but where its ``hint`` is found, too, which is quick to look for.
     """
 
     rule: Rule
     message: str
+    hint: str
     form: re.Pattern[str]
     fix: str | None = None
     english: bool = True
     layer: Layer = "own"
-    needs: tuple[str, ...] = ("",)
 
 
 def _pattern(
     rule: Rule,
     message: str,
+    hint: str,
     form: str,
     fix: str | None = None,
     *,
     english: bool = True,
     layer: Layer = "own",
-    needs: tuple[str, ...] = ("",),
 ) -> _Pattern:
-    return _Pattern(rule, message, re.compile(form), fix, english, layer, needs)
+    return _Pattern(rule, message, hint, re.compile(form), fix, english, layer)
 
 
+UNITS = "(?:km|kg|cm|mm|kW|kWh|kHz|MHz|GHz|kB|MB|GB|TB)"
 _STARTS = (
     "The|This|That|It|He|She|We|They|You|In|And|But|If|When|There|For|As|At|What|An|On|To|Then"
 )
 _PATTERNS = (
     _pattern(
-        rules.SPACE_BEFORE, 'a space stands before "{mark}"',
+        rules.SPACE_BEFORE, 'a space stands before "{mark}"', r"[,;:.!?](?<= .)",
         rf"(?<=[^\W\d_])(?P<at>{_GAP})(?P<mark>[,;:.!?])(?=\s|$)(?! ?\.)", "",
-        needs=(" ,", " ;", " :", " .", " !", " ?"),
     ),
     _pattern(
-        rules.NO_SPACE_AFTER, 'no space follows "{mark}"',
+        rules.NO_SPACE_AFTER, 'no space follows "{mark}"', r"[,;][^\W\d_]",
         r"(?<![/@.\w-])[^\W\d_]{2,}(?P<at>(?P<mark>[,;]))(?<!\bTL;)(?=[^\W\d_]{2,30}(?![\w/@.]*[/@_(=]))",
-        needs=(",", ";"),
     ),
     _pattern(
-        rules.NO_SPACE_AFTER, 'no space follows "{mark}"',
+        rules.NO_SPACE_AFTER, 'no space follows "{mark}"', rf"[.!?](?:{_STARTS}) ",
         rf"(?<![/@.\w-])[a-z]{{3,}}(?P<at>(?P<mark>[.!?]))(?=(?:{_STARTS}) )",
     ),
     _pattern(
-        rules.HYPHEN_DASH, "a hyphen stands between spaces",
+        rules.HYPHEN_DASH, "a hyphen stands between spaces", r"-(?<= -) ",
         r"(?<=[^\W\d_,)”’]) (?P<at>-) (?=[^\W\d_(“‘])(?!\w+ [+=] )", english=False, layer="words",
-        needs=(" - ",),
     ),
     _pattern(
-        rules.HYPHEN_RANGE, '"{0}" has a hyphen',
+        rules.HYPHEN_RANGE, '"{0}" has a hyphen', r"-\d",
         r"(?<=\bpages )\d+(?P<at>-)\d+(?![\w-])|(?<=\bpp\. )\d+(?P<at2>-)\d+(?![\w-])",
-        needs=("pages ", "pp. "),
     ),
     _pattern(
-        rules.UNIT_SPACE, '"{0}" has no space',
-        r"(?<![\w.,-])\d+(?:[.,]\d+)*(?:km|kg|cm|mm|kW|kWh|kHz|MHz|GHz|kB|MB|GB|TB)(?![\w-])",
+        rules.UNIT_SPACE, '"{0}" has no space', rf"\d{UNITS}",
+        rf"(?<![\w.,-])\d+(?:[.,]\d+)*{UNITS}(?![\w-])",
         english=False,
-        needs=("km", "kg", "cm", "mm", "kW", "Hz", "kB", "MB", "GB", "TB"),
     ),
     _pattern(
-        rules.DOUBLED_BRACKET, "brackets are doubled", r"(?<![\w(])\(\([^()]{2,}\)\)(?!\))",
+        rules.DOUBLED_BRACKET, "brackets are doubled", r"\(\(",
+        r"(?<![\w(])\(\([^()]{2,}\)\)(?!\))", english=False,
+    ),
+    _pattern(
+        rules.DOUBLED_BRACKET, "brackets are empty", r"\( ?\)", r"(?<=[a-z] )\( ?\)(?=[ .,])",
         english=False,
-        needs=("((",),
     ),
     _pattern(
-        rules.DOUBLED_BRACKET, "brackets are empty", r"(?<=[a-z] )\( ?\)(?=[ .,])", english=False,
-        needs=("()", "( )"),
-    ),
-    _pattern(
-        rules.DOUBLED_MARK, '"{0}" stands there',
+        rules.DOUBLED_MARK, '"{0}" stands there', r"[,;.][,;.]",
         r"(?<=[^\W\d_])(?:,,|;;|,;|;,|,\.(?!\.)|;\.(?!\.)|(?<!\.)\.\.(?!\.))(?=\s|$)", english=False,
-        needs=(",,", ";;", ",;", ";,", ",.", ";.", ".."),
     ),
     _pattern(
-        rules.BRACKET_SPACE, "a space stands inside a bracket",
+        rules.BRACKET_SPACE, "a space stands inside a bracket", r"[(\[] ",
         rf"(?<=[(\[])(?P<at>{_GAP})(?=[^\W\d_]{{2}})", "", english=False,
-        needs=("( ", "[ "),
     ),
     _pattern(
-        rules.BRACKET_SPACE, "a space stands inside a bracket",
+        rules.BRACKET_SPACE, "a space stands inside a bracket", r"[)\]](?<= .)",
         rf"(?<=\w\w)(?P<at>{_GAP})(?=[)\]])", "", english=False,
-        needs=(" )", " ]"),
-    ),
-    _pattern(rules.REPEATED_MARK, '"{0}" stands there', r"(?<=[^\W\d_])(?:!{2,}|\?{2,})(?![!?])",
-        needs=("!!", "??"),
     ),
     _pattern(
-        rules.DECADE, '"{0}" has an apostrophe', r"(?<=\bthe )1[5-9]\d0[’'](?=s\b)|(?<=\bthe )20\d0[’'](?=s\b)",
-        needs=("0’s", "0's"),
+        rules.REPEATED_MARK, '"{0}" stands there', r"[!?][!?]",
+        r"(?<=[^\W\d_])(?:!{2,}|\?{2,})(?![!?])",
     ),
     _pattern(
-        rules.TIMES, 'the letter "x" stands between two numbers',
+        rules.DECADE, '"{0}" has an apostrophe', r"0[’']s",
+        r"(?<=\bthe )1[5-9]\d0[’'](?=s\b)|(?<=\bthe )20\d0[’'](?=s\b)",
+    ),
+    _pattern(
+        rules.TIMES, 'the letter "x" stands between two numbers', r"x(?<= x) ",
         r"(?<=\d )(?P<at>x)(?= \d)", "×", english=False,
-        needs=(" x ",),
     ),
     _pattern(
-        rules.BROKEN_WORD, '"{0}" looks like one word',
+        rules.BROKEN_WORD, '"{0}" looks like one word', r"- ",
         r"(?<![\w-])[a-z]{2,}- (?!(?:and|or|nor|to|but|than|then|versus|vs|as|in|of|from|rather|through|with|by)\b)[a-z]{2,}(?![\w-])",
-        needs=("- ",),
     ),
     _pattern(
-        rules.LOWER_START, '"{0}" begins a sentence',
+        rules.LOWER_START, '"{0}" begins a sentence', r"\. [tihswybw]",
         r"(?<![.\w])(?!(?:approx|resp|incl|dept|univ|assn|misc|prof|cent|inst|ibid|figs|vols|cols|nos|esqs)\.)[a-z]{4,}\. (?P<at>the|it|this|he|she|we|they|but|if|when|there|you)(?= [a-z])",
-        needs=tuple(f". {first}" for first in "tihswybw"),
     ),
     _pattern(
-        rules.PRIME, '"{0}" is a measure', r"(?<![\w.])\d{1,2}[’']\s?\d{1,2}(?:[”\"]|(?=\W|$))|(?<![\w.“\"])\d{1,2}\"",
+        rules.PRIME, '"{0}" is a measure', r"\d[’'\"]",
+        r"(?<![\w.])\d{1,2}[’']\s?\d{1,2}(?:[”\"]|(?=\W|$))|(?<![\w.“\"])\d{1,2}\"",
         english=False, layer="text",
-        needs=tuple(f"{digit}{mark}" for digit in "0123456789" for mark in "’'\""),
     ),
 )  # fmt: skip
 
 
 def _by_pattern(book: Book) -> Iterator[Problem]:
-    for stretch in book.prose:
-        english = stretch.english
-        spaced = subtags(stretch.language)[0] in _SPACED
-        for pattern in _PATTERNS:
-            if pattern.english and not english:
+    for pattern in _PATTERNS:
+        for stretch in book.having(pattern.hint, layer=pattern.layer):
+            if pattern.english and not stretch.english:
                 continue
-            if spaced and pattern.rule is rules.BRACKET_SPACE:
+            if pattern.rule is rules.BRACKET_SPACE and subtags(stretch.language)[0] in _SPACED:
                 continue
-            text = getattr(stretch, pattern.layer)
-            if not any(need in text for need in pattern.needs):
-                continue
-            for match in pattern.form.finditer(text):
+            for match in pattern.form.finditer(getattr(stretch, pattern.layer)):
                 groups = match.groupdict()
                 name = next((one for one in ("at", "at2") if groups.get(one) is not None), 0)
                 message = pattern.message.format(cut(match[0].strip()), **groups)
@@ -184,7 +169,7 @@ def _doubled_words(book: Book) -> Iterator[Problem]:
         if form is None:
             continue
         words = stretch.words.lower().split()
-        if not any(one == after for one, after in itertools.pairwise(words)):
+        if not any(map(operator.eq, words, words[1:])):
             continue
         for match in form.finditer(stretch.words):
             second = match["at"].strip()
@@ -200,7 +185,7 @@ _RANGE = re.compile(
 
 
 def _years(book: Book) -> Iterator[Problem]:
-    for stretch in book.prose:
+    for stretch in book.having(r"[–-](?<=\d[–-])\d", r"\((?=[12]\d{3}\s?[–-])"):
         for match in _RANGE.finditer(stretch.own):
             if match[1] < match[3]:
                 message = f'"{match[0]}" has a hyphen'
@@ -251,7 +236,7 @@ def _continued(block: Paragraph, source: Source) -> bool:
 
 
 def _straight(book: Book) -> Iterator[Problem]:
-    for stretch in book.prose:
+    for stretch in book.having('"'):
         for match in re.finditer(r'(?<![\d\w])"(?!\d)', stretch.own):
             if stretch.written(*match.span()) == '"':
                 yield found(rules.STRAIGHT, "a quotation mark stays straight", *at(stretch, match))

@@ -15,7 +15,6 @@ _NO_YEAR = re.compile(
     rf"\b(?:[Aa]s of|[Ll]ast updated(?: on)?|[Ll]ast modified(?: on)?|[Aa]ccessed(?: on)?|[Rr]etrieved(?: on)?) "
     rf"(?P<at>\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})(?!\d)(?!,? \d{{4}}|,? of| \()"
 )
-_DIGIT = re.compile(r"\d")
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _DATE = re.compile(
     rf"(?:\b(?P<day>{'|'.join(_DAYS)}),? (?:the )?)?"
@@ -27,8 +26,8 @@ _GREGORIAN = 1753  # in the countries that write English
 
 def _dates(book: Book) -> Iterator[Problem]:
     months = _MONTH.split("|")
-    for stretch in book.english:
-        if not _DIGIT.search(stretch.own):
+    for stretch in book.having(*months):
+        if not stretch.english:
             continue
         for match in _NO_YEAR.finditer(stretch.own):
             message = f'"{match[0]}" has no year'
@@ -55,8 +54,8 @@ _LARGE = re.compile(
 
 def _thousands(book: Book) -> Iterator[Problem]:
     kinds: dict[str, list[Finding]] = {"with": [], "without": []}
-    for stretch in book.english:
-        if not _DIGIT.search(stretch.own):
+    for stretch in book.having(r"[\d,](?<=\d.)\d{3} "):
+        if not stretch.english:
             continue
         for match in _LARGE.finditer(stretch.own):
             kinds[str(match.lastgroup)].append(at(stretch, match))

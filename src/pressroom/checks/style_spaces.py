@@ -38,7 +38,7 @@ def _spaces(book: Book) -> Iterator[Problem]:
 
 
 def _doubled(book: Book) -> Iterator[Finding]:
-    for stretch in book.prose:
+    for stretch in book.having("  ", *(f" {sign}" for sign in INVISIBLE)):
         if stretch.kind == "cell":  # columns are drawn with spaces
             continue
         for match in _SPACES.finditer(stretch.own):

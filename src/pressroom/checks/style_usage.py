@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pressroom.checks import style_marks_rules as rules
 from pressroom.checks.quotations import quotations
 from pressroom.checks.style_book import Book, Check, Finding, at, cut, found, minority
+from pressroom.checks.style_marks import UNITS
 from pressroom.model.problem import Problem
 
 _ELLIPSES = re.compile(r"(?P<spaced>(?<!\.)(?<!\. )\. \. \.)|(?P<solid>…)")
@@ -15,9 +16,7 @@ _ELLIPSES = re.compile(r"(?P<spaced>(?<!\.)(?<!\. )\. \. \.)|(?P<solid>…)")
 
 def _ellipses(book: Book) -> Iterator[Problem]:
     kinds: dict[str, list[Finding]] = {"spaced": [], "solid": []}
-    for stretch in book.prose:
-        if "…" not in stretch.own and ". ." not in stretch.own:
-            continue
+    for stretch in book.having("…", r"\. \."):
         for match in _ELLIPSES.finditer(stretch.own):
             kinds[str(match.lastgroup)].append(at(stretch, match))
     if kinds["spaced"] and kinds["solid"]:
@@ -54,10 +53,8 @@ _DASHES = re.compile(
 
 def _dashes(book: Book) -> Iterator[Problem]:
     kinds: dict[str, list[Finding]] = {"tight": [], "wide": [], "short": []}
-    for stretch in book.prose:
+    for stretch in book.having("—", "–"):
         if stretch.kind not in ("paragraph", "note"):
-            continue
-        if "—" not in stretch.own and "–" not in stretch.own:
             continue
         for match in _DASHES.finditer(stretch.own):
             kinds[str(match.lastgroup)].append(at(stretch, match))
@@ -66,16 +63,14 @@ def _dashes(book: Book) -> Iterator[Problem]:
         yield found(rules.DASH_SPACES, f"{most} other dashes are written otherwise", *one)
 
 
-_UNIT = re.compile(
-    r"(?<![\w.,-])\d+(?:[.,]\d+)*(?P<at> )(?:km|kg|cm|mm|kW|kWh|kHz|MHz|GHz|kB|MB|GB|TB)(?![\w-])"
-)
+_UNIT = re.compile(rf"(?<![\w.,-])\d+(?:[.,]\d+)*(?P<at> ){UNITS}(?![\w-])")
 
 
 def _units(book: Book) -> Iterator[Problem]:
     """Told once, since it is a matter of the whole work."""
     places = [
         at(stretch, match, "at")
-        for stretch in book.prose
+        for stretch in book.having(rf"\d {UNITS}")
         if stretch.kind != "cell"
         for match in _UNIT.finditer(stretch.own)
     ]

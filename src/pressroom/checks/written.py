@@ -12,6 +12,19 @@ _ENTITY = re.compile(r"&#?\w+;")
 _LINE_END = re.compile(r"(?:\r\n?|\n)[ \t>]*")
 
 
+STEP = 100  # characters that are compared at once
+
+
+def alike(written: str, text: str, at: int) -> int:
+    """How many characters of ``text`` are written at ``at`` as they are, up to the end of the line.
+
+    That is all of them or 0: ``past`` then tells of the first one. ``text`` has ``STEP`` at most.
+    """
+    line = written.find("\n", at, at + len(text))
+    length = len(text) if line < 0 else line - at
+    return length if written.startswith(text[:length], at) else 0
+
+
 def past(written: str, char: str, at: int, end: int) -> int:
     """Where the writing goes on behind ``char``, which the typesetter has put; -1 if it has not."""
     here = written[at : at + 1]

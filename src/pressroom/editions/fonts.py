@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import tinycss2
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from tinycss2 import ast
 
@@ -148,11 +147,27 @@ def open_font(face: Face) -> TTFont:
     return TTFont(io.BytesIO(data), lazy=True, recalcTimestamp=False, recalcBBoxes=False)
 
 
+def open_charmap(face: Face) -> TTFont:
+    """As ``open_font``, with numbers for the names of glyphs, which take long to make.
+
+    It is for who asks only which characters there are, and how wide.
+    """
+    font = open_font(face)
+    font.setGlyphOrder([*map(str, range(font["maxp"].numGlyphs))])
+    return font
+
+
 def is_monospaced(font: TTFont) -> bool:
     """Whether ``i`` is as wide as ``M``: the flag in the post table is often forgotten."""
-    cmap, widths = font.getBestCmap() or {}, font["hmtx"]
+    cmap = font.getBestCmap() or {}
     narrow, wide = cmap.get(ord("i")), cmap.get(ord("M"))
-    return bool(narrow and wide and widths[narrow][0] == widths[wide][0])
+    return bool(narrow and wide and _width(font, narrow) == _width(font, wide))
+
+
+def _width(font: TTFont, glyph: str) -> int:
+    """The advance, read where it stands, for the table has thousands (OpenType, hmtx)."""
+    at = 4 * min(font.getGlyphID(glyph), font["hhea"].numberOfHMetrics - 1)
+    return int.from_bytes(font.reader["hmtx"][at : at + 2])
 
 
 def is_for_code(face: Face, font: TTFont) -> bool:
@@ -183,6 +198,8 @@ def subset_font(
     The same font and characters give the same bytes. The name records of licence and makers stay,
     as the Open Font License asks.
     """
+    from fontTools import subset  # costs time, and a check makes no fonts
+
     options = subset.Options()
     options.layout_features = list(features)
     options.hinting = False  # today's reading systems draw outlines unhinted, at half the size

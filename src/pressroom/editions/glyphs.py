@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pressroom.editions.font_rules import MISSING_GLYPH
-from pressroom.editions.fonts import Face, is_for_code, is_for_math, open_font, read_faces
+from pressroom.editions.fonts import Face, is_for_code, is_for_math, open_charmap, read_faces
 from pressroom.editions.scripts import advice
 from pressroom.model.block import Admonition, Details, Listing
-from pressroom.model.document import Document, Node
+from pressroom.model.document import Document, Node, inside
 from pressroom.model.inline import Code, Emphasis, IndexTerm, Keyboard, Math, Strong, Text
 from pressroom.model.manuscript import Styles
 from pressroom.model.metadata import Metadata
@@ -86,14 +86,14 @@ def _uses(node: Node, use: Use) -> Iterator[tuple[Use, str, Place | None]]:
             use = Use(use.code, use.bold, not use.italic)
         case Strong():
             use = Use(use.code, True, use.italic)
-    bold = Use(use.code, True, use.italic)
-    for name in fields(node):
-        value = getattr(node, name.name)
-        if isinstance(value, tuple):
-            is_head = isinstance(node, Admonition | Details) and name.name in ("title", "summary")
-            for child in value:
-                if hasattr(child, "place"):
-                    yield from _uses(child, bold if is_head else use)
+        case Admonition(title=head) | Details(summary=head):
+            for word in head:
+                yield from _uses(word, Use(use.code, True, use.italic))
+            for block in node.blocks:
+                yield from _uses(block, use)
+            return
+    for child in inside(node):
+        yield from _uses(child, use)
 
 
 def is_invisible(character: str) -> bool:
@@ -109,11 +109,16 @@ class Repertoire:
     def __init__(self, faces: tuple[Face, ...]) -> None:
         self._known: list[tuple[Face, bool, frozenset[str]]] = []
         for face in faces:
-            with open_font(face) as font:
+            with open_charmap(face) as font:
                 if is_for_math(font):
                     continue
-                characters = map(chr, font.getBestCmap() or ())
-                served = frozenset(filter(face.serves, characters))
+                codes: Iterable[int] = font.getBestCmap() or ()
+                if face.ranges:
+                    codes = [
+                        code for first, last in face.ranges for code in codes
+                        if first <= code <= last
+                    ]  # fmt: skip
+                served = frozenset(map(chr, codes))
                 self._known.append((face, is_for_code(face, font), served))
 
     def faces(self, use: Use) -> Iterator[tuple[Face, frozenset[str]]]:
@@ -150,6 +155,8 @@ def missing_glyphs(document: Document, styles: Styles) -> Iterator[Problem]:
             covered[use] = frozenset().union(*sets) if sets else frozenset(text)
             if not sets:
                 return
+        if covered[use].issuperset(text):
+            continue
         for character in sorted(set(text) - covered[use] - told):
             if not is_invisible(character) and not _is_made(character, text, covered[use]):
                 told.add(character)

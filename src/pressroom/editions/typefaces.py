@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.editions.fonts import Face, is_for_code, is_for_math, open_font, read_faces
+from pressroom.editions.fonts import (
+    Face,
+    is_for_code,
+    is_for_math,
+    open_charmap,
+    open_font,
+    read_faces,
+)
 from pressroom.editions.glyphs import Use, is_invisible, uses
 from pressroom.guard import paths
 from pressroom.model.document import Document, walk
@@ -71,7 +78,7 @@ def math_face(styles: Styles) -> Face | None:
 def _needed(face: Face, kinds: set[Use], characters: set[str], formulas: bool) -> bool:
     if face.ranges and not any(face.serves(one) and not is_invisible(one) for one in characters):
         return False
-    with open_font(face) as font:
+    with open_charmap(face) as font:
         mono = is_for_code(face, font)
         if is_for_math(font):
             return formulas

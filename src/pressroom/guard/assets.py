@@ -11,6 +11,7 @@ from typing import Literal
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from pressroom.guard.paths import OutsideError, TooBigError, normalise, read_capped, resolve_inside
+from pressroom.guard.png import is_whole
 from pressroom.guard.svg import SvgError, svg_size
 from pressroom.model.manuscript import Asset
 
@@ -113,9 +114,11 @@ def _raster(name: str, data: bytes) -> tuple[str, int, int]:
                 width, height = image.size
                 if width * height > MAX_PIXELS:
                     raise too_many  # noqa: TRY301 - the size is known only here
-                image.load()
-                _frames(name, image)
-                if orientation(image) >= 5:
+                plain = image.format == "PNG" and is_whole(data)
+                if not plain:
+                    image.load()
+                    _frames(name, image)
+                if orientation(image, plain=plain) >= 5:
                     width, height = height, width
                 return _MEDIA_TYPES[image.format or ""], width, height
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
@@ -150,10 +153,14 @@ def _frames(name: str, image: Image.Image) -> None:
     )  # fmt: skip
 
 
-def orientation(image: Image.Image) -> int:
-    """How an image is to be turned, 1 to 8 as EXIF counts; from 5 on, its sides are exchanged."""
+def orientation(image: Image.Image, *, plain: bool = False) -> int:
+    """How an image is to be turned, 1 to 8 as EXIF counts; from 5 on, its sides are exchanged.
+
+    Of a ``plain`` PNG nothing stands behind the pixels, so that they need not be decoded for it.
+    """
     try:
-        found = image.getexif().get(_ORIENTATION, 1)
+        data = Image.Image.getexif(image) if plain else image.getexif()
+        found = data.get(_ORIENTATION, 1)
     except Exception:  # noqa: BLE001 - a fault in the data about an image is none of the image
         return 1
     return found if found in range(1, 9) else 1

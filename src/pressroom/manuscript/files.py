@@ -15,7 +15,7 @@ MAX_TEXT = 20_000_000
 
 # XML 1.0, 2.2 (Char): what no XHTML file can hold, not even as a character reference; and the controls
 # that it discourages, since no font has them and a PDF/A may not show what its font has not
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Reader:

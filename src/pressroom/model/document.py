@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import get_args
+from typing import Any, get_args
 
 from pressroom.model.block import Block, Blocks, Cell, Definition, Item, Line, Row
-from pressroom.model.inline import Image, Inline, Inlines, MathRow
+from pressroom.model.inline import Inline, Inlines, MathRow
 from pressroom.model.manuscript import Asset
 from pressroom.model.metadata import Metadata
 from pressroom.model.problem import Place, Problem
@@ -113,25 +114,40 @@ class Document:
 Node = Inline | MathRow | Block | Item | Definition | Line | Row | Cell | Note | Section | Reference
 
 
+def inside(node: Node | Document) -> list[Node]:
+    """The nodes directly in ``node``, in reading order."""
+    found: list[Any] = []
+    for name in _HOLDING[type(node)]:
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            found += value
+        else:
+            found.append(value)
+    return found
+
+
 def walk(node: Node | Document) -> Iterator[Node]:
     """Every node below (and, but for a Document, including) ``node``, in reading order."""
-    waiting: list[Node | Document] = [node]
+    waiting: list[Any] = inside(node)[::-1] if isinstance(node, Document) else [node]
     while waiting:
         found = waiting.pop()
-        if not isinstance(found, Document):
-            yield found
+        yield found
         for name in _BACKWARDS[type(found)]:
             value = getattr(found, name)
-            if isinstance(value, tuple):
-                waiting += [child for child in reversed(value) if type(child) in _BACKWARDS]
-            elif isinstance(value, Image):
+            if type(value) is tuple:
+                waiting += value[::-1]
+            else:
                 waiting.append(value)
 
 
-_NO_NODES = frozenset(("Place", "str", "str | None", "int", "int | None", "bool"))
-# The fields of each kind of node that can hold others, the last first; they are looked up here once,
-# since a book has many nodes.
-_BACKWARDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(one.name for one in reversed(fields(kind)) if one.type not in _NO_NODES)
-    for kind in (*get_args(Node), Document)
+_KINDS = (*get_args(Node), Document)
+_NODES = frozenset((*(kind.__name__ for kind in _KINDS), "Inlines", "Blocks"))
+# The fields of each kind of node that hold others; they are looked up here once, since a book has
+# many nodes.
+_HOLDING: dict[type, tuple[str, ...]] = {
+    kind: tuple(
+        one.name for one in fields(kind) if not _NODES.isdisjoint(re.findall(r"\w+", str(one.type)))
+    )
+    for kind in _KINDS
 }
+_BACKWARDS = {kind: names[::-1] for kind, names in _HOLDING.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard, get_args
 
 from pressroom.model.languages import Direction
 from pressroom.model.manuscript import Asset
@@ -269,6 +269,13 @@ Holder = (
 Leaf = Text | Code | Math | LineBreak | Image | NoteRef | PageRef | Citation
 Inline = Holder | Leaf
 Inlines = tuple[Inline, ...]
+
+_HOLDERS = frozenset(get_args(Holder))
+
+
+def holds(node: Inline) -> TypeGuard[Holder]:
+    """Whether it has text of its own inside; asked of each node of a book again and again."""
+    return type(node) in _HOLDERS
 
 
 def plain(children: Inlines) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Literal, TypeVar
 
@@ -15,6 +16,7 @@ _TRADITIONAL = frozenset({"tw", "hk", "mo"})  # where Chinese has the traditiona
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "syrc", "thaa"})
 
 
+@functools.cache
 def subtags(language: str) -> tuple[str, ...]:
     """The subtags in lower case; an underscore divides them as well as a hyphen."""
     return tuple(language.lower().replace("_", "-").split("-"))

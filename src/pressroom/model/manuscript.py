@@ -58,10 +58,12 @@ class Source:
     standing: Standing = Standing()
     pieces: tuple[tuple[int, Source, int], ...] = ()
     _starts: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    _firsts: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         starts = (found.end() for found in re.finditer("\n", self.text))
         object.__setattr__(self, "_starts", (0, *starts))
+        object.__setattr__(self, "_firsts", tuple(first for first, _, _ in self.pieces))
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of the characters from ``start`` up to ``end``."""
@@ -72,7 +74,7 @@ class Source:
         return Place(self.path, line, column, start, start if end is None else end)
 
     def _place_in_piece(self, start: int, end: int) -> Place:
-        at = max(bisect.bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1, 0)
+        at = max(bisect.bisect_right(self._firsts, start) - 1, 0)
         here, source, there = self.pieces[at]
         last = self.pieces[at + 1][0] if at + 1 < len(self.pieces) else len(self.text)
         first = min(there + start - here, len(source.text))

@@ -10,7 +10,6 @@ from pressroom.model.document import Document
 from pressroom.model.manuscript import Styles
 from pressroom.model.problem import Problem
 from pressroom.shelf.manifest import MANIFEST, SUMS, is_plain, make_manifest, make_sums
-from pressroom.shelf.page import PAGE, make_page
 from pressroom.shelf.swap import clean, recover, replace, require_ours
 
 __all__ = ["COVER", "clean", "recover", "require_ours", "shelve"]
@@ -40,6 +39,11 @@ def shelve(
     The folder is replaced as a whole. Raises PressroomError (SHELF-001 to 005), and then nothing
     has changed.
     """
+    from pressroom.shelf.page import (
+        PAGE,
+        make_page,
+    )  # its templates cost time, and a check has none
+
     page = Artifact(PAGE, "text/html", make_page(document, artifacts, styles, faces))
     files = (*artifacts, *beside, Artifact(COVER, "image/jpeg", cover), page)
     manifest = Artifact(

@@ -18,7 +18,6 @@ from pressroom.model.document import Document, Section, walk
 from pressroom.model.inline import (
     Citation,
     CitationItem,
-    Holder,
     Inline,
     Inlines,
     Link,
@@ -26,6 +25,7 @@ from pressroom.model.inline import (
     PageRef,
     Span,
     Text,
+    holds,
     plain,
 )
 from pressroom.model.manuscript import Manuscript
@@ -34,7 +34,7 @@ from pressroom.typeset.dialect_rules import AS_WRITTEN
 from pressroom.typeset.punctuation import punctuation_of
 from pressroom.typeset.reference_rules import MIXED, NO_PAGE, UNKNOWN_REFERENCE, UNNUMBERED
 from pressroom.typeset.reference_targets import Kind, Target, in_order, ranges, targets_of
-from pressroom.typeset.rewrite import Rewriter
+from pressroom.typeset.rewrite import Rewriter, changed, kept
 from pressroom.typeset.rules import NO_LINK_TEXT
 from pressroom.words import Words, numbered, words_for
 
@@ -113,13 +113,15 @@ class _Resolver(Rewriter):
             return super().block(block)
 
     def inlines(self, children: Inlines) -> Inlines:
-        return tuple(one for child in children for one in self._inline(self._inside(child)))
+        return kept(
+            children, (one for child in children for one in self._inline(self._inside(child)))
+        )
 
     def _inside(self, node: Inline) -> Inline:
-        if not isinstance(node, Holder):
+        if not holds(node):
             return node
         with self._speaking(node.language if isinstance(node, Span) else None):
-            return replace(node, children=self.inlines(node.children))
+            return changed(node, children=self.inlines(node.children))
 
     def _inline(self, node: Inline) -> Inlines:
         match node:

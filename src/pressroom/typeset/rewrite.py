@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from operator import is_
-from typing import assert_never
+from typing import Any, TypeVar, assert_never
 
 from pressroom.model.block import (
     Admonition,
     Block,
     Blocks,
     Break,
+    Cell,
     Definition,
     DefinitionList,
     Details,
@@ -22,6 +23,7 @@ from pressroom.model.block import (
     Heading,
     Item,
     ItemList,
+    Line,
     LineBlock,
     Listing,
     Paragraph,
@@ -30,7 +32,25 @@ from pressroom.model.block import (
     Table,
 )
 from pressroom.model.document import Document, Note, Section
-from pressroom.model.inline import Holder, Image, Inline, Inlines, Text
+from pressroom.model.inline import Image, Inline, Inlines, Text, holds
+
+_N = TypeVar("_N")
+
+
+def changed(node: _N, **fields: Any) -> _N:
+    """``node`` with these fields; itself where it has them already, as most nodes do in a pass."""
+    known: Any = node
+    for name, value in fields.items():
+        if getattr(node, name) is not value:
+            copy: _N = replace(known, **fields)
+            return copy
+    return node
+
+
+def kept(old: tuple[_N, ...], new: Iterable[_N]) -> tuple[_N, ...]:
+    """``new``, or ``old`` where that holds the same nodes."""
+    found = tuple(new)
+    return old if len(found) == len(old) and all(map(is_, found, old)) else found
 
 
 class Rewriter:
@@ -41,95 +61,96 @@ class Rewriter:
     """
 
     def document(self, document: Document) -> Document:
-        sections = tuple(self.section(section) for section in document.sections)
-        notes = tuple(self.note(note) for note in document.notes)
-        return replace(document, sections=sections, notes=notes)
+        sections = kept(document.sections, map(self.section, document.sections))
+        notes = kept(document.notes, map(self.note, document.notes))
+        return changed(document, sections=sections, notes=notes)
 
     def section(self, section: Section) -> Section:
         title = self.inlines(section.title)
         blocks = self.blocks(section.blocks)
-        children = tuple(self.section(child) for child in section.children)
-        return replace(section, title=title, blocks=blocks, children=children)
+        children = kept(section.children, map(self.section, section.children))
+        return changed(section, title=title, blocks=blocks, children=children)
 
     def note(self, note: Note) -> Note:
-        return replace(note, blocks=self.blocks(note.blocks))
+        return changed(note, blocks=self.blocks(note.blocks))
 
     def inlines(self, children: Inlines) -> Inlines:
         return children
 
     def blocks(self, blocks: Blocks) -> Blocks:
-        return tuple(self.block(block) for block in blocks)
+        return kept(blocks, map(self.block, blocks))
 
     def block(self, block: Block) -> Block:
         match block:
             case Paragraph() | Heading():
-                return replace(block, children=self.inlines(block.children))
+                return changed(block, children=self.inlines(block.children))
             case Quote():
                 blocks = self.blocks(block.blocks)
-                return replace(block, blocks=blocks, attribution=self.inlines(block.attribution))
+                return changed(block, blocks=blocks, attribution=self.inlines(block.attribution))
             case EditorsNote() | Admonition():
                 title = self.inlines(block.title)
-                return replace(block, title=title, blocks=self.blocks(block.blocks))
+                return changed(block, title=title, blocks=self.blocks(block.blocks))
             case Details():
                 summary = self.inlines(block.summary)
-                return replace(block, summary=summary, blocks=self.blocks(block.blocks))
+                return changed(block, summary=summary, blocks=self.blocks(block.blocks))
             case Division():
-                return replace(block, blocks=self.blocks(block.blocks))
+                return changed(block, blocks=self.blocks(block.blocks))
             case LineBlock():
-                lines = (
-                    replace(line, children=self.inlines(line.children)) for line in block.lines
-                )
-                return replace(block, lines=tuple(lines))
+                return changed(block, lines=kept(block.lines, map(self._line, block.lines)))
             case Listing():
-                return replace(block, caption=self.inlines(block.caption))
+                return changed(block, caption=self.inlines(block.caption))
             case ItemList():
-                return replace(block, items=tuple(self.item(item) for item in block.items))
+                return changed(block, items=kept(block.items, map(self.item, block.items)))
             case DefinitionList():
-                return replace(block, entries=tuple(self._entry(entry) for entry in block.entries))
+                entries = kept(block.entries, map(self._entry, block.entries))
+                return changed(block, entries=entries)
             case Figure():
                 return self.figure(block)
             case FigureGroup():
-                panels = tuple(self.figure(panel) for panel in block.panels)
-                return replace(block, panels=panels, caption=self.inlines(block.caption))
+                panels = kept(block.panels, map(self.figure, block.panels))
+                return changed(block, panels=panels, caption=self.inlines(block.caption))
             case Table():
                 caption = self.inlines(block.caption)
-                head = tuple(self._row(row) for row in block.head)
-                rows = tuple(self._row(row) for row in block.rows)
-                foot = tuple(self._row(row) for row in block.foot)
-                return replace(block, caption=caption, head=head, rows=rows, foot=foot)
+                head = kept(block.head, map(self._row, block.head))
+                rows = kept(block.rows, map(self._row, block.rows))
+                foot = kept(block.foot, map(self._row, block.foot))
+                return changed(block, caption=caption, head=head, rows=rows, foot=foot)
             case Break():
                 return block
             case _:
                 assert_never(block)
 
     def figure(self, figure: Figure) -> Figure:
-        return replace(figure, caption=self.inlines(figure.caption))
+        return changed(figure, caption=self.inlines(figure.caption))
 
     def item(self, item: Item) -> Item:
-        return replace(item, blocks=self.blocks(item.blocks))
+        return changed(item, blocks=self.blocks(item.blocks))
+
+    def _line(self, line: Line) -> Line:
+        return changed(line, children=self.inlines(line.children))
 
     def _entry(self, entry: Definition) -> Definition:
         term = self.inlines(entry.term)
-        return replace(
-            entry, term=term, definitions=tuple(self.item(item) for item in entry.definitions)
-        )
+        definitions = kept(entry.definitions, map(self.item, entry.definitions))
+        return changed(entry, term=term, definitions=definitions)
 
     def _row(self, row: Row) -> Row:
-        cells = (replace(cell, blocks=self.blocks(cell.blocks)) for cell in row.cells)
-        return replace(row, cells=tuple(cells))
+        return changed(row, cells=kept(row.cells, map(self._cell, row.cells)))
+
+    def _cell(self, cell: Cell) -> Cell:
+        return changed(cell, blocks=self.blocks(cell.blocks))
 
 
 def map_inlines(children: Inlines, inline: Callable[[Inline], Inlines]) -> Inlines:
     """``children`` with each node, the innermost first, replaced by what ``inline`` gives."""
-    return tuple(node for child in children for node in inline(_inside(child, inline)))
+    out: list[Inline] = []
+    for child in children:
+        out += inline(_inside(child, inline))
+    return kept(children, out)
 
 
 def _inside(node: Inline, inline: Callable[[Inline], Inlines]) -> Inline:
-    if isinstance(node, Holder):
-        children = map_inlines(node.children, inline)
-        same = len(children) == len(node.children) and all(map(is_, children, node.children))
-        return node if same else replace(node, children=children)
-    return node
+    return changed(node, children=map_inlines(node.children, inline)) if holds(node) else node
 
 
 class _Inlines(Rewriter):
@@ -142,7 +163,7 @@ class _Inlines(Rewriter):
     def figure(self, figure: Figure) -> Figure:
         found = self.inline(figure.image)
         if len(found) == 1 and isinstance(found[0], Image):  # a figure has exactly one image
-            figure = replace(figure, image=found[0])
+            figure = changed(figure, image=found[0])
         return super().figure(figure)
 
 
@@ -154,18 +175,25 @@ def rewrite(document: Document, inline: Callable[[Inline], Inlines]) -> Document
 def joined(children: Inlines) -> Inlines:
     """``children`` with neighbouring Text nodes made one, where offsets into it stay exact."""
     out: list[Inline] = []
+    run: list[Text] = []
+    length = 0
     for child in children:
-        last = out[-1] if out else None
-        if (
-            isinstance(child, Text)
-            and isinstance(last, Text)
-            and last.place.end == child.place.start
-            and last.place.end - last.place.start == len(last.text)
-        ):
-            place = replace(last.place, end=child.place.end)
-            out[-1] = Text(last.text + child.text, place)
-        elif not (isinstance(child, Text) and not child.text):
-            if isinstance(child, Holder):
-                child = replace(child, children=joined(child.children))  # noqa: PLW2901 - the same
-            out.append(child)
-    return tuple(out)
+        if not isinstance(child, Text):
+            out += _one(run)
+            run = []
+            out.append(changed(child, children=joined(child.children)) if holds(child) else child)
+        elif run and run[-1].place.end == child.place.start == run[0].place.start + length:
+            run.append(child)
+            length += len(child.text)
+        elif child.text:
+            out += _one(run)
+            run, length = [child], len(child.text)
+    return kept(children, (*out, *_one(run)))
+
+
+def _one(run: list[Text]) -> list[Text]:
+    """The texts, which follow one another, as one."""
+    if len(run) < 2:
+        return run
+    place = replace(run[0].place, end=run[-1].place.end)
+    return [Text("".join(one.text for one in run), place)]

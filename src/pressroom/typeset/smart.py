@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pressroom.model.block import Block, Division
@@ -13,7 +13,6 @@ from pressroom.model.document import Document, Section
 from pressroom.model.inline import (
     Citation,
     Code,
-    Holder,
     Image,
     Inline,
     Inlines,
@@ -24,11 +23,12 @@ from pressroom.model.inline import (
     PageRef,
     Span,
     Text,
+    holds,
     plain,
 )
 from pressroom.model.manuscript import Manuscript
 from pressroom.typeset.punctuation import Punctuation, Quotes, punctuation_of
-from pressroom.typeset.rewrite import Rewriter, joined
+from pressroom.typeset.rewrite import Rewriter, changed, joined, kept
 
 _APOSTROPHE = "’"
 _MARK = re.compile(r"""["']|(?<!-)-{2,3}(?!-)|\.{3}""")
@@ -50,8 +50,10 @@ def smarten(document: Document, manuscript: Manuscript) -> Document:
 
     def as_written(node: Text) -> bool:
         """Whether the author wrote an escape or an entity for this text."""
-        place = node.place
-        written = texts.get(place.path, "")[place.start : place.end]
+        place, text = node.place, texts.get(node.place.path, "")
+        if not text.startswith(("\\", "&"), place.start):
+            return False
+        written = text[place.start : place.end]
         if written.startswith("\\"):
             return len(written) == 2 and len(node.text) == 1
         return written.startswith("&") and written.endswith(";") and written != node.text
@@ -72,7 +74,7 @@ def smarten(document: Document, manuscript: Manuscript) -> Document:
 
         def block(self, block: Block) -> Block:
             if isinstance(block, Division) and block.language:
-                return replace(block, blocks=Smart(block.language).blocks(block.blocks))
+                return changed(block, blocks=Smart(block.language).blocks(block.blocks))
             return super().block(block)
 
     return Smart(document.metadata.language).document(document)
@@ -125,12 +127,13 @@ def _filled(children: Inlines, texts: Iterator[str]) -> Inlines:
     out: list[Inline] = []
     for node in children:
         if isinstance(node, Text):
-            out.append(Text(next(texts), node.place))
-        elif isinstance(node, Holder):
-            out.append(replace(node, children=_filled(node.children, texts)))
+            text = next(texts)
+            out.append(node if text == node.text else Text(text, node.place))
+        elif holds(node):
+            out.append(changed(node, children=_filled(node.children, texts)))
         else:
             out.append(node)
-    return tuple(out)
+    return kept(children, out)
 
 
 def _set(pieces: list[_Piece]) -> list[str]:

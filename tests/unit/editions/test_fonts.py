@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 
 from pressroom.editions.epub import make_epub
 from pressroom.editions.epub_fonts import embed, font_faces
-from pressroom.editions.fonts import is_monospaced, open_font, read_faces, subset_font
+from pressroom.editions.fonts import is_monospaced, open_charmap, open_font, read_faces, subset_font
 from pressroom.editions.glyphs import missing_glyphs, uses
 from pressroom.editions.scripts import advice
 from pressroom.editions.typefaces import Typeface, font_licences, needed_faces, typefaces
@@ -107,6 +107,13 @@ def test_a_font_that_is_not_there_is_an_error(styles: Styles, address: str) -> N
 def test_a_monospaced_font_is_known_by_its_widths(styles: Styles) -> None:
     kinds = [is_monospaced(open_font(face)) for face in read_faces(styles)]
     assert kinds == [False, False, False, False, True]
+
+
+def test_a_font_that_is_opened_for_its_characters_tells_the_same_of_them(styles: Styles) -> None:
+    for face in read_faces(styles):
+        quick, whole = open_charmap(face), open_font(face)
+        assert (quick.getBestCmap() or {}).keys() == (whole.getBestCmap() or {}).keys()
+        assert is_monospaced(quick) == is_monospaced(whole)
 
 
 def test_a_subset_has_what_was_asked_for_and_keeps_its_licence(styles: Styles) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+import time
 import zlib
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,7 @@ from PIL import Image
 
 from pressroom.guard import assets
 from pressroom.guard.assets import AssetError, load_asset
+from pressroom.guard.png import is_whole
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -55,6 +57,56 @@ def test_a_truncated_image_is_broken(tmp_path: Path) -> None:
     noise = io.BytesIO()
     Image.effect_noise((64, 64), 90).save(noise, "PNG")
     assert refused(tmp_path, "a.png", noise.getvalue()[:-600]).reason == "broken"
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(
+    pixels: bytes, size: tuple[int, int] = (2, 2), more: bytes = b"", after: bytes = b""
+) -> bytes:
+    """A PNG of gray pixels; each line of ``pixels`` begins with its filter."""
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", *size, 8, 0, 0, 0, 0))
+    data = chunk(b"IDAT", zlib.compress(pixels))
+    return b"\x89PNG\r\n\x1a\n" + header + more + data + after + chunk(b"IEND", b"")
+
+
+LINES = b"\0\1\2\0\3\4"
+TURNED = chunk(b"eXIf", b"MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0")
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_a_plain_png_is_known_to_be_whole_without_decoding(mode: str) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (37, 11)).save(out, "PNG")
+    assert is_whole(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(LINES[:-1]), png(LINES + b"\0"), png(LINES.replace(b"\0", b"\5")), png(LINES)[:-20],
+        png(LINES, after=TURNED), png(LINES, more=chunk(b"acTL", b"\0\0\0\2\0\0\0\0")),
+        png(LINES, more=chunk(b"fcTL", bytes(26))), png(LINES, more=chunk(b"IDAT", b"") + TURNED),
+        png(bytes(50_000_000)), png(LINES, size=(20_000, 20_000)),
+    ],
+    ids=range(10),
+)  # fmt: skip
+def test_of_any_other_png_a_decoder_judges(data: bytes) -> None:
+    began = time.process_time()
+    assert not is_whole(data)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("where", ["more", "after"])
+def test_a_png_is_turned_by_what_stands_before_or_behind_its_pixels(
+    tmp_path: Path, where: str
+) -> None:
+    pixels = b"\0\1\2\3" * 2
+    (tmp_path / "a.png").write_bytes(png(pixels, (3, 2), **{where: TURNED}))
+    asset = load_asset(tmp_path, "a.png")
+    assert (asset.width, asset.height) == (2, 3)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "GIF", "WEBP", "AVIF"])

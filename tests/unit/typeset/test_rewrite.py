@@ -1,8 +1,9 @@
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import PurePosixPath
+from typing import get_args
 
-from pressroom.model.document import Document, walk
+from pressroom.model.document import Document, Node, inside, walk
 from pressroom.model.inline import Emphasis, Inline, Inlines, Text
 from pressroom.model.problem import Place
 from pressroom.typeset.rewrite import joined, rewrite
@@ -52,6 +53,20 @@ def test_rewrite_reaches_every_stretch_of_text(set_text: Setting) -> None:
     after = [n.text for n in walk(rewrite(document, louder)) if isinstance(n, Text)]
     assert after == [text.upper() for text in before]
     assert {"TITLE", "NOTE", "SAID", "CELL", "CAPTION", "FIGURE", "HEADING"} <= set(after)
+
+
+def test_what_nothing_changes_in_is_not_made_anew(set_text: Setting) -> None:
+    document = set_text(EVERY_STRETCH)
+    assert rewrite(document, lambda node: (node,)) is document
+
+
+def test_walk_comes_to_every_node_in_every_field(set_text: Setting) -> None:
+    document = set_text(EVERY_STRETCH)
+    kinds = get_args(Node)
+    for node in (document, *walk(document)):
+        values = [getattr(node, one.name) for one in fields(node)]
+        flat = [one for value in values for one in (value if isinstance(value, tuple) else [value])]
+        assert inside(node) == [one for one in flat if isinstance(one, kinds)]
 
 
 def test_rewrite_works_from_the_innermost_and_can_take_away(set_text: Setting) -> None:

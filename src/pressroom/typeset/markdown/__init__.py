@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from pressroom.model.document import Document, Note, Section, walk
@@ -23,7 +24,7 @@ from pressroom.typeset.markdown.lists import number_examples
 from pressroom.typeset.markdown.macros import Macro, definitions
 from pressroom.typeset.markdown.math_syntax import uses_brackets
 from pressroom.typeset.markdown.offsets import Lines
-from pressroom.typeset.markdown.reading import Examples, TooDeepError, new_environment
+from pressroom.typeset.markdown.reading import Address, Examples, TooDeepError, new_environment
 from pressroom.typeset.markdown.sections import sections_of, without_work_title
 from pressroom.typeset.markdown.tree import Branch
 from pressroom.typeset.rules import (
@@ -36,11 +37,15 @@ from pressroom.typeset.rules import (
 
 @dataclass(slots=True)
 class _Shared:
-    """What all files of a manuscript have in common while they are read."""
+    """What all files of a manuscript have in common while they are read.
+
+    ``pages`` are the paths of the texts by their names in small letters.
+    """
 
     taken: Names = field(default_factory=Names)
     examples: Examples = field(default_factory=Examples)
     macros: dict[str, Macro] = field(default_factory=dict)
+    pages: dict[str, PurePosixPath] = field(default_factory=dict)
 
 
 def parse(manuscript: Manuscript) -> Document:
@@ -48,7 +53,8 @@ def parse(manuscript: Manuscript) -> Document:
 
     Never raises for an author's mistake: errors stand among the document's problems.
     """
-    shared = _Shared(macros=definitions(manuscript.preamble))
+    named = {one.path.stem.casefold(): one.path for one in reversed(manuscript.sources) if one.text}
+    shared = _Shared(macros=definitions(manuscript.preamble), pages=named)
     prefixes = prefixes_of(manuscript)
     sections: list[tuple[Standing, tuple[Section, ...]]] = []
     notes: list[Note] = []
@@ -85,7 +91,7 @@ def _open(
     lines = Lines(source)
     environment = new_environment(
         cites=bool(manuscript.bibliography), brackets=uses_brackets(lines.text),
-        examples=shared.examples, pages=_pages(manuscript, source),
+        examples=shared.examples, address=_address_from(source, shared.pages),
     )  # fmt: skip
     context = Context(
         manuscript.root, lines, environment, shared.taken, prefix, macros=shared.macros
@@ -99,16 +105,16 @@ def _open(
     return context, branches
 
 
-def _pages(manuscript: Manuscript, source: Source) -> dict[str, str]:
-    """The addresses of the texts, as written in ``source``, by the names of their files."""
-    here = source.path.parent
-    return {
-        other.path.stem.casefold(): quote(
-            posixpath.relpath(str(other.path), str(here)), errors="surrogateescape"
-        )
-        for other in reversed(manuscript.sources)
-        if other.text
-    }
+def _address_from(source: Source, pages: dict[str, PurePosixPath]) -> Address:
+    """What tells the address of a text, by its name, as it is written in ``source``."""
+    here = str(source.path.parent)
+
+    def address(name: str) -> str | None:
+        if name not in pages:
+            return None
+        return quote(posixpath.relpath(str(pages[name]), here), errors="surrogateescape")
+
+    return address
 
 
 def _build(context: Context, branches: list[Branch], source: Source) -> tuple[Section, ...]:

@@ -26,6 +26,8 @@ def is_wide(character: str) -> bool:
 
 def is_unspaced(before: str, after: str) -> bool:
     """Whether the end of a line between two characters is no space."""
+    if before.isascii() and after.isascii():
+        return False
     wide = [is_wide(one) for one in (before, after)]
     return all(wide) or (any(wide) and (before in _MARKS or after in _MARKS))
 

@@ -80,8 +80,7 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     page, _, heading = found[1].partition("#")
-    pages = reading(state.env).pages
-    address = pages.get(page.strip().casefold()) if page else ""
+    address = reading(state.env).address(page.strip().casefold()) if page else ""
     if address is None or before == "!" or not (address or heading):
         state.push("as_written", "", 0).content = found[0]
     else:

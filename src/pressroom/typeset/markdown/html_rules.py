@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_block import StateBlock, html_block, lheading
 
 from pressroom.typeset.markdown.html_tags import BLOCKS, Pairs, block_tags
 from pressroom.typeset.markdown.reading import reading
+from pressroom.typeset.markdown.rule_signs import by_sign
 
 _BEGIN = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
 
@@ -16,6 +17,7 @@ _BEGIN = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
 def add(md: MarkdownIt) -> None:
     """Adds the rules to a parser."""
     md.block.ruler.at("html_block", _html, {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.at("lheading", _underlined)
     md.block.ruler.at("paragraph", _paragraph)
 
 
@@ -98,12 +100,23 @@ def _paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
     return True
 
 
+def _underlined(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
+    """A heading by CommonMark, asked for only where a line of the paragraph can be its rule."""
+    line = startLine + 1
+    while line < endLine and not state.isEmpty(line):
+        if state.src[state.bMarks[line] + state.tShift[line]] in "-=":
+            return lheading(state, startLine, endLine, silent)
+        line += 1
+    return False
+
+
 def _end_of_paragraph(state: StateBlock, line: int) -> int:
-    rules = state.md.block.ruler.getRules("paragraph")
+    rules = by_sign(state.md.block.ruler, "paragraph")
     while line < state.lineMax and not state.isEmpty(line):
         # deeper lines are no code here, and those below zero were judged by the quotation
         deep = state.sCount[line] - state.blkIndent > 3 or state.sCount[line] < 0
-        if not deep and any(rule(state, line, state.lineMax, True) for rule in rules):
+        sign = state.src[state.bMarks[line] + state.tShift[line]]
+        if not deep and any(rule(state, line, state.lineMax, True) for rule in rules[sign]):
             break
         line += 1
     return line

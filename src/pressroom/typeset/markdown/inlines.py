@@ -64,7 +64,7 @@ _SIMPLE: dict[str, _Simple] = {
 }  # fmt: skip
 _CELL = re.compile(r"(?:r|\{\w+\})[ \t]")
 # XML 1.0 allows no other control characters, and no surrogates.
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Inliner:

@@ -41,6 +41,7 @@ from pressroom.typeset.markdown.reading import (
     TooDeepError,
     reading,
 )
+from pressroom.typeset.markdown.rule_signs import by_sign
 
 # markdown-it leaves text out in silence beyond this level, so it must lie above MAX_DEPTH, of
 # which each costs up to two levels.
@@ -63,7 +64,7 @@ class _Blocks(ParserBlock):
         shared.closed = closed
 
     def _read(self, state: StateBlock, line: int, end: int, fenced: bool) -> bool:
-        rules = self.ruler.getRules("")
+        rules = by_sign(self.ruler)
         was_empty = False
         while line < end:
             state.line = line = state.skipEmptyLines(line)
@@ -71,7 +72,11 @@ class _Blocks(ParserBlock):
                 break
             if fenced and block_rules.closes(state, line):
                 return True
-            if not any(rule(state, line, end, False) for rule in rules):
+            sign = state.src[state.bMarks[line] + state.tShift[line]]
+            for rule in rules[sign]:
+                if rule(state, line, end, False):
+                    break
+            else:
                 raise RuntimeError("no rule of Markdown reads this line")
             state.tight = not was_empty
             line = state.line
@@ -110,15 +115,17 @@ class _Inlines(ParserInline):
             shared.depth -= 1
 
     def _read(self, state: _State) -> None:
-        rules = self.ruler.getRules("")
+        rules = by_sign(self.ruler)
         end = state.posMax
         while state.pos < end:
             start, count = state.pos, len(state.tokens)
             if not state.pending:
                 state.waiting_from = start
-            if any(rule(state, False) for rule in rules):
-                if len(state.tokens) > count:
-                    _give_places(state.tokens[count:], start, state.pos)
+            for rule in rules[state.src[start]]:
+                if rule(state, False):
+                    if len(state.tokens) > count:
+                        _give_places(state.tokens[count:], start, state.pos)
+                    break
             else:
                 state.append_pending(state.src[state.pos])
                 state.pos += 1

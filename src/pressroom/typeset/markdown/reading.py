@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ MAX_PARAGRAPH = 200_000
 MAX_STEPS = 2_000_000
 
 _KEY = "pressroom"
+
+Address = Callable[[str], str | None]
 
 
 class TooDeepError(Exception):
@@ -58,7 +60,7 @@ class Reading:
     ``fenced`` is handed to the next call of the block parser: it reads the inside of a fenced
     division. ``closed`` is its answer: the closing fence was found. ``pairs`` are the tags of
     ``tagged``, the text that is being read. ``examples`` are shared by all files.
-    ``pages`` are the addresses of the texts by their names, in small letters, for links of wikis.
+    ``address`` tells that of a text by its name in small letters, for links of wikis.
     """
 
     cites: bool = False
@@ -72,14 +74,14 @@ class Reading:
     tagged: str = ""
     pairs: Pairs | None = None
     examples: Examples = field(default_factory=Examples)
-    pages: Mapping[str, str] = field(default_factory=dict)
+    address: Address = lambda _: None
 
 
 def new_environment(
-    *, cites: bool, brackets: bool, examples: Examples, pages: Mapping[str, str]
+    *, cites: bool, brackets: bool, examples: Examples, address: Address
 ) -> dict[str, Any]:
     """The environment that the parser hands to each of its rules."""
-    return {_KEY: Reading(cites=cites, brackets=brackets, examples=examples, pages=pages)}
+    return {_KEY: Reading(cites=cites, brackets=brackets, examples=examples, address=address)}
 
 
 def reading(environment: MutableMapping[str, Any]) -> Reading:

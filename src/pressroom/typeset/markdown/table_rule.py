@@ -34,6 +34,8 @@ def add(md: MarkdownIt) -> None:
 def _pipe(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     if state.is_code_block(startLine) or startLine + 1 >= endLine:
         return False
+    if state.src.find("|", state.bMarks[startLine], state.eMarks[startLine]) < 0:
+        return False
     found = read_pipe(Ahead(state, startLine, endLine))
     if found is not None and not silent:
         _push(state, startLine, found)
@@ -41,7 +43,7 @@ def _pipe(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool
 
 
 def _drawn(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
-    if silent:
+    if silent or not _may_be_drawn(state, startLine, endLine):
         return False
     try:
         found = _read(Ahead(state, startLine, endLine), state)
@@ -52,6 +54,15 @@ def _drawn(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
     if found is not None:
         _push(state, startLine, found)
     return found is not None
+
+
+def _may_be_drawn(state: StateBlock, line: int, end: int) -> bool:
+    """Whether a table can begin here by the first signs of its lines, which are quick to look at."""
+    first = state.bMarks[line] + state.tShift[line]
+    if state.src.startswith(("-", "+", "<"), first):
+        return True
+    second = state.bMarks[line + 1] + state.tShift[line + 1] if line + 1 < end else -1
+    return second >= 0 and state.src.startswith("-", second)
 
 
 def _read(ahead: Ahead, state: StateBlock) -> LaidTable | None:
