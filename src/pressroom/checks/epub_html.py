@@ -70,6 +70,7 @@ _FLOW_ONLY = frozenset(
 FLOW = PHRASING | _FLOW_ONLY
 _SCRIPTS = frozenset({"script", "template"})
 _ROWS = frozenset({"tr"}) | _SCRIPTS
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hgroup"})
 _METADATA = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 # what may stand in an element; None: what may stand around it
 HOLDS: dict[str, frozenset[str] | None] = (
@@ -94,8 +95,7 @@ HOLDS: dict[str, frozenset[str] | None] = (
         "thead": _ROWS, "tbody": _ROWS, "tfoot": _ROWS, "tr": frozenset({"td", "th"}) | _SCRIPTS,
         "colgroup": frozenset({"col", "template"}),
         "figure": FLOW | {"figcaption"}, "fieldset": FLOW | {"legend"},
-        "legend": PHRASING | {"h1", "h2", "h3", "h4", "h5", "h6"},
-        "summary": PHRASING | {"h1", "h2", "h3", "h4", "h5", "h6", "hgroup"},
+        "legend": PHRASING | _HEADINGS, "summary": PHRASING | _HEADINGS,
         "details": FLOW | {"summary"},
         "hgroup": frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"}) | _SCRIPTS,
         "audio": FLOW | {"source", "track"}, "video": FLOW | {"source", "track"},

@@ -83,7 +83,7 @@ def _element(node: etree._Element, name: str) -> Iterator[str]:
         return
     parent = node.getparent()
     allowed = _allowed_in(parent)
-    if parent is not None and allowed is not None and name not in allowed and name != "html":
+    if parent is not None and allowed is not None and name not in allowed:
         meta = name in ("link", "meta") and (node.get("itemprop") or node.get("property"))
         if not meta:
             yield f'"{name}" may not stand in "{etree.QName(parent).localname}"'
@@ -171,12 +171,10 @@ def _drawing(node: etree._Element, name: str) -> Iterator[str]:
             if not str(child.tag).startswith(XHTML):
                 yield f'"{etree.QName(child).localname}" may not stand in "{name}"'
     if name == "foreignObject":
-        banned = {f"{XHTML}html"}
-        if node.getroottree().getroot().tag == f"{XHTML}html":
-            banned.add(f"{XHTML}body")
+        in_page = node.getroottree().getroot().tag == f"{XHTML}html"
         for child in children:
             tag = str(child.tag)
-            if tag in banned or not tag.startswith((XHTML, SVG, _MATH)):
+            if (in_page and tag == f"{XHTML}body") or not tag.startswith((XHTML, SVG, _MATH)):
                 yield f'"{etree.QName(child).localname}" may not stand in "foreignObject"'
         if sum(child.tag == f"{XHTML}body" for child in children) > 1:
             yield "a foreignObject has two bodies"
