@@ -164,9 +164,9 @@ PACKAGE = b"""<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><manif
 <item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest></package>"""
 
 
-def said(markup: str) -> list[str]:
-    """What is said of a page."""
-    page = f'<html xmlns="http://www.w3.org/1999/xhtml"><body id="here">{markup}</body></html>'
+def said(body: str, head: str = "<head/>") -> list[str]:
+    """What is said of a page, whose body has the id "here"."""
+    page = f'<html xmlns="http://www.w3.org/1999/xhtml">{head}<body id="here">{body}</body></html>'
     book = open_book("b.epub", {"p.opf": PACKAGE, "a.xhtml": page.encode()}, "p.opf")
     return [one.message for one in check_schema(book)]
 

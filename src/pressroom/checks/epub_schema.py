@@ -14,17 +14,17 @@ from pressroom.model.problem import Problem, problem
 
 _OPS = "{http://www.idpf.org/2007/ops}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}"
-_OURS = frozenset({"type", "prefix", "switch", "trigger"})
+_OURS = frozenset({"type", "prefix"})
 _RESERVED = re.compile(r"\{https?://[^/]*(?:w3\.org|idpf\.org)[/}]")
 _KNOWN_SPACES = (
     "{http://www.w3.org/XML/1998/namespace}", "{http://www.w3.org/2001/10/synthesis}",
     "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/2001/xml-events}",
     "{http://www.w3.org/2005/11/its}",
 )  # fmt: skip
+_WORDLESS = frozenset({"dl", "ol", "select", "table", "tr", "ul"})
 _NO_TYPE = frozenset({"head", "title", "meta", "link", "script", "style", "base"})
 _DATA = re.compile(r"data-[^A-Z:]+")
 _NUMBERS = re.compile(r"[\d+:.,TZPWYMDHSpwtymdhs\- ]+")
-_DOCTYPE = re.compile(rb"<!DOCTYPE\s+html\s+PUBLIC", re.IGNORECASE)
 
 
 def check_schema(book: Book) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def check_schema(book: Book) -> Iterator[Problem]:
                 if _RESERVED.match(str(name)) and not str(name).startswith((*_KNOWN_SPACES, _OPS)):
                     text = f'the attribute "{etree.QName(str(name)).localname}" is of a reserved namespace'  # fmt: skip
                     yield problem(rules.CONTENT_MODEL, text, book.place(path, node))
-        if _DOCTYPE.search(book.files[path][:1000]):
+        if root.getroottree().docinfo.public_id and root.tag == f"{XHTML}html":
             text = f'"{path}" has the document type of another HTML'
             yield problem(rules.CONTENT_MODEL, text, book.place(path, root))
 
@@ -84,9 +84,7 @@ def _element(node: etree._Element, name: str) -> Iterator[str]:
     parent = node.getparent()
     allowed = _allowed_in(parent)
     if parent is not None and allowed is not None and name not in allowed:
-        meta = name in ("link", "meta") and (node.get("itemprop") or node.get("property"))
-        if not meta:
-            yield f'"{name}" may not stand in "{etree.QName(parent).localname}"'
+        yield f'"{name}" may not stand in "{etree.QName(parent).localname}"'
     bans = NOT_WITHIN.get(name)
     if bans:
         for above in node.iterancestors():
@@ -94,7 +92,7 @@ def _element(node: etree._Element, name: str) -> Iterator[str]:
             if inner in bans and not (name == "a" and node.get("href") is None):
                 yield f'"{name}" may not stand within "{inner}"'
                 break
-    if name in ("ul", "ol", "table", "tr", "dl", "select") and name in HOLDS:
+    if name in _WORDLESS:
         if any((child.tail or "").strip() for child in node) or (node.text or "").strip():
             yield f'"{name}" has text of its own'
 
