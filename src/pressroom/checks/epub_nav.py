@@ -83,7 +83,7 @@ def _targets(
     nav: etree._Element,
     positions: Mapping[str, tuple[int, Mapping[str, int]]],
 ) -> Iterator[Problem]:
-    before = (-1, 0)
+    before = (0, 0)
     for node in nav.iter(f"{XHTML}a"):
         href = str(node.get("href") or "")
         to = resolve(path, href)
