@@ -152,13 +152,17 @@ def test_a_spine_may_name_what_is_not_in_the_container() -> None:
 
 
 # EPUB 3 Structural Semantics Vocabulary 1.1: parts of a book that a landmark may name
-PLACES = """
+PLACES = (
+    """
 cover, frontmatter, bodymatter, backmatter; volume, part, chapter, division; abstract, foreword, preface,
 prologue, introduction, preamble, conclusion, epilogue, afterword, epigraph; toc, landmarks, loa, loi, lot,
 lov; appendix, colophon, index; glossary; bibliography; titlepage, halftitlepage, copyright-page,
 seriespage, acknowledgments, imprint, imprimatur, contributors, other-credits, errata, dedication,
 revision-history; notice; footnotes, endnotes, rearnotes; qna; page-list; text
-""".replace(";", ",").replace("\n", " ").split(",")
+""".replace(";", ",")
+    .replace("\n", " ")
+    .split(",")
+)
 
 
 @pytest.mark.parametrize("kind", [one.strip() for one in PLACES])
