@@ -109,8 +109,12 @@ def test_where_an_entry_leads(target: str, why: str) -> None:
 
 
 def test_the_ids_of_a_file_that_cannot_be_read_are_not_known() -> None:
-    files = edited((NAV, 'href="two.xhtml"', 'href="two.xhtml#quay"'), (TWO, "</body>", ""))
-    assert said(check_navigation, files) == []
+    lost = '<li><a href="two.xhtml#x">x</a></li><li><a href="two.xhtml">y</a></li>'
+    files = edited((NAV, '<li><a href="two.xhtml">', f'{lost}<li><a href="two.xhtml">'))
+    assert said(check_navigation, edited((TWO, "</body>", ""), files=files)) == []
+    assert said(check_navigation, files) == [
+        '037 the entry "x" leads to "two.xhtml#x", an id that is not there'
+    ]
 
 
 def test_an_entry_of_a_file_outside_leads_nowhere_and_the_next_is_read() -> None:

@@ -271,7 +271,7 @@ def test_the_image_of_a_formula_is_there() -> None:
 ASIDE = (OPF, '<itemref idref="two"/>', '<itemref idref="two" linear="no"/>')
 ALONE = (
     ASIDE, (ONE, "two.xhtml#quay", "#tides"), (NAV, '<li><a href="two.xhtml">The harbour</a></li>', ""),
-    (NAV, '<a href="two.xhtml">', "<a>"),
+    (NAV, '<a href="two.xhtml">', "<a>"), (TWO, 'href="#note-two"', ""), (TWO, 'href="#call-two"', ""),
 )  # fmt: skip
 UNREACHED = ['076 nothing leads to "two.xhtml"']
 

@@ -184,9 +184,8 @@ def _reachable(book: Book) -> Iterator[Problem]:
     for path, root in (*book.documents(), *book.drawings()):
         for node in root.iter(f"{XHTML}a", f"{XHTML}area", f"{SVG}a"):
             href = node.get("href", node.get(XLINK_HREF))
-            to = resolve(path, str(href or "")).path
-            if to != path:
-                reached.add(to)
+            if href is not None:
+                reached.add(resolve(path, str(href)).path)
     for ref, item in aside:
         if item.path and item.path not in reached:
             text = f'nothing leads to "{item.href}"'
