@@ -225,7 +225,7 @@ def test_the_layout_of_pages(key: str, values: str) -> None:
         )
         known = value in values.split()
         assert said(ref) == [f'071 the word "rendition:{key}-{value}" is not known'] * (not known)  # fmt: skip
-    first = values.split()[0]
+    first = values.split(maxsplit=1)[0]
     whole = word(f"rendition:{key}", first)
     assert said(meta(whole * 3)) == [f'083 the property "rendition:{key}" is there twice']
     refining_one = word(f"rendition:{key}", first, "#two")
