@@ -175,7 +175,7 @@ def test_notes_are_called_and_lead_back() -> None:
     assert said((VENT, CALL.format("#n2")), (end, NOTE.format("n2", "#c%32"))) == []
     both = (end, NOTE.format("n2", "#call-sea"))
     assert said((VENT, CALL.format("#n2")), both) == [
-        '016 :21: the note "n2" does not link back to its call'
+        '016 :20: the note "n2" does not link back to its call'
     ]
     two = (
         end,
