@@ -25,3 +25,9 @@ def said(check: Check, files: Files) -> list[str]:
     """What one check says of a book, each with its code's number."""
     book = open_book("b.epub", files, "EPUB/package.opf")
     return [f"{one.code.removeprefix('EPUB-')} {one.message}" for one in check(book)]
+
+
+def places(check: Check, files: Files) -> list[str]:
+    """Where in a book one check has found something."""
+    book = open_book("b.epub", files, "EPUB/package.opf")
+    return [str(one.place).removeprefix("b.epub/EPUB/") for one in check(book)]

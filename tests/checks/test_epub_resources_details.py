@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from epub_parts import Edit, edited
+from epub_parts import Edit, edited, places
 from epub_parts import said as said_of
 from test_epub_faults import NAV, ONE, OPF, SVG, TWO
 
@@ -433,3 +433,33 @@ def test_an_epub_2_is_not_held_to_what_came_later() -> None:
     assert said(old, items(file("f", "x/own", 'fallback="gone"'))) == [
         '073 no item has the id "gone"'
     ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "count"),
+    [
+        ('<a href="a b">x</a><area href="?a"/>', 2), ('<q cite="gone">x</q>', 1), (f'<math {MATH} altimg="gone"/>', 1),
+        ('<embed src="data:x/own,"/>', 1), (f'<svg {DRAWING}><use href="a"/></svg>', 1),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_document_is_told_at_its_line(markup: str, count: int) -> None:
+    assert places(check_resources, edited(two(markup))) == ["two.xhtml:7"] * count
+
+
+def test_what_stands_in_the_package_is_told_at_its_line() -> None:
+    made = (items('id="a" href="a b" fallback="b"'), link("a?b"))
+    assert places(check_resources, edited(*made)) == [
+        "package.opf:24",
+        "package.opf:24",
+        "package.opf:14",
+    ]
+    assert places(check_resources, edited(*ALONE)) == ["package.opf:27"]
+    assert places(check_resources, edited((NAV, "<p>See", '<nav epub:type="loi"/><p>See'))) == [
+        "nav.xhtml:19"
+    ]
+    assert places(check_resources, edited((SVG, "<svg", '<?x href="https://a"?><svg'))) == [
+        "map.svg:2"
+    ]
+    assert places(
+        check_resources, edited((TWO, "</head>", '<link rel="stylesheet" href="a#b"/></head>'))
+    ) == ["two.xhtml:4"]

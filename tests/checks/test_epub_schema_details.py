@@ -140,6 +140,7 @@ def test_nothing_of_the_head_has_a_type_of_epub() -> None:
         ('<link rel="stylesheet" href="a"/>', []), ('<link rel="alternate" href="a"/>', []),
         ('<link rel="alternate stylesheet" title="Night" href="a"/>', []),
         ('<link rel="stylesheet alternate icon" title=" " href="a"/>', ["an alternate style sheet has no title"]),
+        ('<link rel="Alternate stylesheet" href="a"/>', ["an alternate style sheet has no title"]),
         ('<link type="alternate stylesheet" href="a"/>', []),
     ],
 )  # fmt: skip

@@ -72,7 +72,7 @@ _SCRIPTS = frozenset({"script", "template"})
 _ROWS = frozenset({"tr"}) | _SCRIPTS
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hgroup"})
 _METADATA = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
-# what may stand in an element; None: what may stand around it
+# what may stand in an element; None: what may stand around it; in one that is not here, anything
 HOLDS: dict[str, frozenset[str] | None] = (
     dict.fromkeys(
         "abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output "
@@ -86,7 +86,7 @@ HOLDS: dict[str, frozenset[str] | None] = (
     )
     | dict.fromkeys("area base br col embed hr img input link meta param source track wbr".split(), frozenset[str]())
     | dict.fromkeys("iframe option script style textarea title".split(), frozenset[str]())
-    | dict.fromkeys("a canvas del ins map noscript slot template".split())
+    | dict.fromkeys("a canvas del ins map slot".split())
     | {
         "html": frozenset({"head", "body"}), "head": _METADATA,
         "ul": frozenset({"li"}) | _SCRIPTS, "ol": frozenset({"li"}) | _SCRIPTS,

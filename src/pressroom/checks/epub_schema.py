@@ -60,7 +60,7 @@ def _allowed_in(node: etree._Element | None) -> frozenset[str] | None:
     while node is not None and str(node.tag).startswith(XHTML):
         name = str(node.tag)[len(XHTML) :]
         held = HOLDS.get(name)
-        if name not in HOLDS or name in ("noscript", "template"):
+        if name not in HOLDS:
             return None
         if name == "div":
             parent = node.getparent()
