@@ -97,7 +97,7 @@ def test_headings() -> None:
         '051 the heading "" of level 6 follows one of level 4', '051 the heading "D" of level 3 follows one of level 1',
     ]  # fmt: skip
     assert said(two("<h2>A</h2><h3>B</h3><h4>C</h4><h5>D</h5><h6>E</h6><h2>F</h2>")) == []
-    whole = (TWO, "<h1>The harbour</h1>", "<h5>x</h5><h6>y</h6>")
+    whole = (TWO, "<h1>The harbour</h1>", "<h5>x</h5><h6>y</h6><h7/>")
     assert said(whole) == []
 
 

@@ -205,6 +205,7 @@ WIDE = "008 two.xhtml:13: a table has {} columns: Kobo advises 4 at most"
     ("row", "columns"),
     [
         ("<tr><td/><th/><td/><td/></tr>", 0), ("<tr><td/><th/><td/><td/><th/></tr>", 5), ("<tr><td/></tr><tr><td colspan='6'/></tr>", 6),
+        ("<tr><td/><td/><td/><td colspan='1000'/></tr>", 0), ("<tr><td/><td/><td/><td colspan=''/></tr>", 0),
         ("<tr><td colspan='999'/></tr>", 999), ("<tr><td colspan='1000'/></tr>", 0), ("<tr><td colspan='x'/><td colspan='-9'/></tr>", 0),
         ("<tr><td colspan='٩'/></tr>", 0), ("<tr><td/><td/><td/><td/><td colspan=''/></tr>", 5), ("<tr><p/><td/><td/><td/><td/></tr>", 0),
         ("<thead><tr><td colspan='5'/></tr></thead><tr><td/></tr>", 5), ("", 0),
@@ -279,6 +280,10 @@ def test_google_wants_an_isbn() -> None:
     assert said(files) == said(files, "google") == ["016 package.opf: no dc:identifier is an ISBN"]
     assert said(files, "apple", "kobo", "kindle") == []
     assert said(book((OPF, "urn:isbn:", "ISBN "))) == []
+
+
+def test_a_container_without_a_package_is_told_by_others() -> None:
+    assert said({"mimetype": b"application/epub+zip"}) == []
 
 
 def test_a_package_that_cannot_be_read_is_told_by_others() -> None:

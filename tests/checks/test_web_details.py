@@ -123,6 +123,11 @@ def test_headings() -> None:
     )
 
 
+def test_the_first_heading_may_be_of_any_level_and_there_are_six() -> None:
+    without = (("<h1>Salt and Wind</h1>", ""), ("<h2>The coast</h2>", "<h7/>"))
+    assert said(*without) == ['011 :2: "book.html" has 0 headings of level 1']
+
+
 def test_parts() -> None:
     assert said(('<main id="text">', '<div id="text">'), ("</main>", "</div>")) == [
         '013 :2: "book.html" has 0 main elements'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pressroom.checks.xmltree import EntityError, XmlError, line_of, parse, words
@@ -35,6 +37,10 @@ MORE = "declares an entity that is more than characters"
         (b'<?xml version="1.0" encoding="UTF-16"?><a/>',
          'declares the encoding "UTF-16" but has another', 1, 0),
         (b'<!DOCTYPE a SYSTEM "a.dtd">\n<a>\n&b;</a>', 'uses the entity "&b;"', 3, 0),
+        (b'<!DOCTYPE a SYSTEM "a.dtd">\n<a xmlns:x="a b">\n&b;</a>', 'uses the entity "&b;"', 3, 0),
+        (b"\n<!DOCTYPE a [<!ENTITY a '" + b"b" * 1000 + b"'>]><a>" + b"&a;" * 101 + b"</a>",
+         "grows by its entities", 2, 0),
+        (b"<a><b></b>", "is not well-formed: Premature end of data in tag a line 1", 1, 11),
     ],
 )  # fmt: skip
 def test_what_is_refused(data: bytes, said: str, line: int, column: int) -> None:
@@ -53,6 +59,8 @@ def test_what_is_refused(data: bytes, said: str, line: int, column: int) -> None
         b'<?xml version="1.0" encoding = "Utf-8"?><a/>',
         '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16"),
         b"\xfe\xff" + '<?xml version="1.0" encoding="UTF-16BE"?><a/>'.encode("utf-16-be"),
+        '<?xml version="1.0" encoding="utf-16le"?><a/>'.encode("utf-16"),
+        b'<?xml version="1.0" encoding="UTF8"?><a/>',
         b"<a encoding='latin1'/>",
         b'<a xmlns:x="a b">\xc3\xa4</a>',
     ],
@@ -70,6 +78,36 @@ def test_entities_that_stand_for_characters_are_read() -> None:
     assert parse(
         b"<!DOCTYPE a [<!ENTITY a '" + b"b" * 1000 + b"'>]><a>" + b"&a;" * 100 + b"</a>"
     ).text
+
+
+def test_an_entity_with_quotation_marks_stands_in_an_attribute() -> None:
+    root = parse(b"""<!DOCTYPE a [<!ENTITY say '"'>]><a b="&say;x&say;" c='&say;'/>""")
+    assert (root.get("b"), root.get("c")) == ('"x"', '"')
+
+
+def test_entities_add_no_more_than_a_hundred_thousand_characters() -> None:
+    def growing(last: int) -> bytes:
+        entities = f"<!ENTITY a '{'x' * 1000}'><!ENTITY b '{'x' * last}'>"
+        return f"<!DOCTYPE r [{entities}]><r>{'&a;' * 100}&b;</r>".encode()
+
+    assert len(parse(growing(303)).text or "") == 100_303  # 997 and 300 more than their names
+    with pytest.raises(EntityError, match="grows by its entities"):
+        parse(growing(304))
+
+
+def test_elements_do_not_stand_in_each_other_without_end() -> None:
+    assert parse(b"<a>" * 200 + b"</a>" * 200).tag == "a"
+    with pytest.raises(XmlError, match="Excessive depth"):
+        parse(b"<a>" * 300 + b"</a>" * 300)
+
+
+def test_nothing_is_read_beside_the_text(tmp_path: Path) -> None:
+    """Neither the document type that it names, which would know the entity, nor the attribute there."""
+    (tmp_path / "a.dtd").write_text('<!ENTITY b "x"><!ATTLIST a c CDATA "d">', encoding="utf-8")
+    named = f'<!DOCTYPE a SYSTEM "{(tmp_path / "a.dtd").as_uri()}">'
+    assert parse(f"{named}<a/>".encode()).get("c") is None
+    with pytest.raises(XmlError, match='uses the entity "&b;"'):
+        parse(f"{named}<a>&b;</a>".encode())
 
 
 def test_words_have_those_of_images() -> None:

@@ -43,7 +43,7 @@ def check_styles(book: Book) -> Iterator[Problem]:
 
 
 def _sheet(book: Book, path: str, text: str, line: int) -> Iterator[Problem]:
-    yield from _nodes(book, path, tinycss2.parse_stylesheet(text, skip_comments=True), line)
+    yield from _nodes(book, path, tinycss2.parse_stylesheet(text), line)
 
 
 def _nodes(book: Book, path: str, nodes: Sequence[ast.Node], line: int) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def _nodes(book: Book, path: str, nodes: Sequence[ast.Node], line: int) -> Itera
                         yield from _address(book, path, part.value, place, False)
             inside = node.lower_at_keyword == "font-face"
             if inside:
-                content = tinycss2.parse_blocks_contents(node.content or [], skip_comments=True)
+                content = tinycss2.parse_blocks_contents(node.content or [])
             else:
                 content = list(node.content or [])
             waiting += [(inner, inside) for inner in reversed([*node.prelude, *content])]

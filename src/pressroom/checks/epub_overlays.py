@@ -184,8 +184,7 @@ def _classes(book: Book) -> Iterator[Problem]:
         book.files[item.path] for item in book.items
         if item.media_type == CSS_TYPE and item.path in book.files
     )  # fmt: skip
-    for path, root in (*book.documents(), *book.drawings()):
-        del path
+    for _, root in (*book.documents(), *book.drawings()):
         for node in root.iter(f"{XHTML}style", f"{SVG}style"):
             styles += str(node.xpath("string()")).encode()
     for name in named:
