@@ -133,9 +133,9 @@ def test_where_metadata_lead(to: str, told: str) -> None:
 
 
 def refining(*pairs: str) -> list[str]:
-    return said(
-        meta(*(word("schema:x", refines=f"#{to}", more=f'id="{id_}"') for id_, to in pairs))
-    )
+    """What is said of metadata of which the first of each pair refines the second."""
+    made = (word("schema:x", refines=f"#{pair[1]}", more=f'id="{pair[0]}"') for pair in pairs)
+    return said(meta(*made))
 
 
 def test_metadata_do_not_refine_themselves() -> None:
