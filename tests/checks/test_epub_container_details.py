@@ -37,15 +37,19 @@ def of_size(data: bytes) -> list[str]:
 
 
 def test_the_number_of_files() -> None:
-    assert said(zipped(dict.fromkeys([f"X{n}" for n in range(10_001)], b""))) == [
-        '002 b.epub: "b.epub" has 10001 files'
-    ]
+    files = dict.fromkeys([f"X{n}" for n in range(10_001)], b"")
+    encrypted = zipped(files).replace(b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1")
+    assert said(encrypted) == ['002 b.epub: "b.epub" has 10001 files']  # and nothing more is told
+    assert said(zipped({"mimetype": MIMETYPE, "X": b""}).replace(
+        b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1"
+    )) == ['003 b.epub/mimetype: "mimetype" is encrypted', '003 b.epub/X: "X" is encrypted']  # fmt: skip
 
 
 def test_the_size_of_the_whole() -> None:
     assert said(claiming((250_000_000, 250_000_000), (250_000_000, 250_000_001))) == [
         '002 b.epub: "b.epub" unpacks to 500000001 bytes'
     ]
+    assert said(claiming((1, 500_000_001))) == ['002 b.epub: "b.epub" unpacks to 500000001 bytes']
     assert of_size(claiming((250_000_000, 250_000_000), (250_000_000, 250_000_000))) == []
 
 
@@ -53,7 +57,8 @@ def test_how_well_the_whole_is_packed() -> None:
     assert of_size(claiming((1_000_000, 30_000_000), (1_000_000, 30_000_001))) == []
     assert of_size(claiming((1_000_000, 60_000_000), (500_000, 0))) == []
     told = '002 b.epub: "b.epub" is packed more than 40 to 1, to {} bytes'
-    assert said(claiming((1_000_000, 60_000_001))) == [told.format(60_000_001)]
+    for packed in (1, 1_000_000):
+        assert said(claiming((packed, 60_000_001))) == [told.format(60_000_001)]
     assert said(claiming((1_000_000, 40_000_000), (1_000_000, 40_000_001))) == [
         told.format(80_000_001)
     ]

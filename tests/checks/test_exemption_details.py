@@ -156,6 +156,9 @@ def test_settings_that_cannot_be() -> None:
         (f"<!-- check: off STYLE-002 -->\n\n- {TWICE}- {TWICE}", []),
         ("Write `<!-- check: x -->` and ``<!-- check: y -->``.\n\n```\n<!-- check: z -->\n```\n", []),
         ("Write `code` here.\n\n<!-- check: x -->\n\nText.\n", ["RULE-004"]),
+        ("Write `<!-- check: x -->` here.\n\n<!-- check: y -->\n\nText.\n", ["RULE-004"]),
+        ("Write `code`<!-- check: x --> here.\n", ["RULE-004"]),
+        (f"Text.[^1]\n\n<!-- check: off STYLE-002 -->\n\n[^1]: Note.\n\n    {TWICE}\nIt is old.\n", []),
         (f"Text.[^1]\n\n<!-- check: off STYLE-002 -->\n\n[^1]: {TWICE}", []),
     ],
 )  # fmt: skip

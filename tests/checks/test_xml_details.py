@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from pressroom.checks.xmltree import EntityError, XmlError, line_of, parse, words
 
@@ -21,6 +22,7 @@ MORE = "declares an entity that is more than characters"
         (b"<!ENTITY a '&b;'>", MORE, 1, 0),
         (b"\n<!ENTITY a SYSTEM 'b'>", MORE, 2, 0),
         (b"<!DOCTYPE a [\n\n<!ENTITY a '<b/>'>]><a/>", MORE, 3, 0),
+        (b"<!DOCTYPE a [\n<!ENTITY a SYSTEM 'b'>\n<!ENTITY c 'd'>]><a/>", MORE, 2, 0),
         (b"<!DOCTYPE a [\n<!ENTITY % a 'b'>]><a/>", MORE, 2, 0),
         (b"<!DOCTYPE a [\n<!ENTITY a 'b'><!ENTITY c '%a;'>]><a/>", MORE, 2, 0),
         (b"<!DOCTYPE a [\n<!ENTITY a '" + b"b" * 1001 + b"'>]><a/>", MORE, 2, 0),
@@ -62,6 +64,8 @@ def test_what_is_refused(data: bytes, said: str, line: int, column: int) -> None
         '<?xml version="1.0" encoding="utf-16le"?><a/>'.encode("utf-16"),
         b'<?xml version="1.0" encoding="UTF8"?><a/>',
         b"<a encoding='latin1'/>",
+        b"<a><!-- <?xml version='1.0' encoding='latin1'?> --></a>",
+        b"<!DOCTYPE a [<!ENTITY x 'one X'><!ENTITY y \"two X\">]><a>&x;&y;</a>",
         b'<a xmlns:x="a b">\xc3\xa4</a>',
     ],
 )
@@ -113,6 +117,18 @@ def test_nothing_is_read_beside_the_text(tmp_path: Path) -> None:
 def test_words_have_those_of_images() -> None:
     root = parse(b'<p> One <img alt="of three"/><img/> <b>or</b>\n two</p>')
     assert words(root) == "One or two of three"
+
+
+def test_the_entities_of_xml_itself_are_not_declared_anew() -> None:
+    declared = "".join(f'<!ENTITY {name} "&#38;#{ord(sign)};">' for name, sign in (("amp", "&"), ("lt", "<"))) + (
+        '<!ENTITY gt "&#62;"><!ENTITY apos "&#39;"><!ENTITY quot "&#34;">'
+    )  # fmt: skip
+    root = parse(f"<!DOCTYPE a [{declared}]><a>&amp;&lt;&gt;&apos;&quot;</a>".encode())
+    assert root.text == "&<>'\""
+
+
+def test_an_element_that_is_of_no_file_has_no_line() -> None:
+    assert line_of(etree.Element("a")) == 0
 
 
 def test_an_error_without_a_place_has_none() -> None:

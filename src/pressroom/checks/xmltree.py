@@ -9,14 +9,14 @@ from lxml import etree
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*?\?>")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 _ENCODING = re.compile(r"encoding\s*=\s*[\"']([^\"']*)[\"']")
 # an entity of some characters and nothing else
 _CHARACTERS = r"(?:[^{}&%<\n]|&#[0-9]+;|&#x[0-9a-fA-F]+;){{0,1000}}"
 _PLAIN_ENTITY = re.compile(
     rf"""<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"({_CHARACTERS.format('"')})"|'({_CHARACTERS.format("'")})')\s*>"""
 )
-_PREDEFINED = {"amp", "lt", "gt", "quot", "apos"}
+_PREDEFINED = {"amp", "apos", "gt", "quot", "lt"}
 _GROWTH = 100_000  # characters that entities may add to a text
 _UTF8, _UTF16 = {"utf-8", "utf8"}, {"utf-16", "utf-16le", "utf-16be"}
 
