@@ -133,7 +133,9 @@ def test_the_size_of_the_cover(width: int, height: int, told: dict[Store, str]) 
 
 
 def test_a_cover_that_cannot_be_read_has_no_size() -> None:
-    assert said(added(book(), "EPUB/cover.png", b"x")) == []
+    empty = b"GIF89a" + bytes(5) + b"\5" + bytes(30)
+    for data in (b"x", png(0, 9), png(9, 0), empty):
+        assert said(added(book(), "EPUB/cover.png", data)) == []
 
 
 def test_one_image_is_the_cover() -> None:

@@ -69,7 +69,7 @@ def _allowed_in(node: etree._Element | None) -> frozenset[str] | None:
         if held is not None:
             return held
         node = node.getparent()
-    return None if node is None or str(node.tag).startswith(_OPS) else FLOW | {"body"}
+    return None if node is None or str(node.tag).startswith(_OPS) else FLOW | {"body", "html"}
 
 
 def _named(node: etree._Element) -> list[tuple[str, str]]:
@@ -169,10 +169,12 @@ def _drawing(node: etree._Element, name: str) -> Iterator[str]:
             if not str(child.tag).startswith(XHTML):
                 yield f'"{etree.QName(child).localname}" may not stand in "{name}"'
     if name == "foreignObject":
-        in_page = node.getroottree().getroot().tag == f"{XHTML}html"
+        banned = {f"{XHTML}html"}
+        if node.getroottree().getroot().tag == f"{XHTML}html":
+            banned.add(f"{XHTML}body")
         for child in children:
             tag = str(child.tag)
-            if (in_page and tag == f"{XHTML}body") or not tag.startswith((XHTML, SVG, _MATH)):
+            if tag in banned or not tag.startswith((XHTML, SVG, _MATH)):
                 yield f'"{etree.QName(child).localname}" may not stand in "foreignObject"'
         if sum(child.tag == f"{XHTML}body" for child in children) > 1:
             yield "a foreignObject has two bodies"

@@ -100,7 +100,7 @@ def _size(book: Book, item: Item) -> tuple[int, int] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the size is all that is read
             with Image.open(BytesIO(book.files[item.path]), formats=_FORMATS) as image:
-                return image.size
+                return image.size if all(image.size) else None
     except Exception:  # noqa: BLE001 - decoders raise many kinds on broken data
         return None
 
