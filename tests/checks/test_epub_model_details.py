@@ -153,6 +153,7 @@ def test_some_metadata_have_rules_of_their_own_where_they_are_empty() -> None:
 def test_an_epub_3_has_one_date() -> None:
     dates = meta("<dc:date>2026</dc:date><dc:date>2025</dc:date><dc:date>2024</dc:date>")
     assert said(dates) == ["the package has 3 times dc:date"]
+    assert said(meta("<dc:date>2026</dc:date>" * 2)) == ["the package has 2 times dc:date"]
     assert old(dates) == said(meta("<dc:date>May</dc:date>")) == []
     event = meta(f'<dc:date {OF_OPF} opf:event="creation">2026</dc:date>')
     assert said(event) == ["a date has opf:event"]

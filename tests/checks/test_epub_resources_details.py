@@ -338,6 +338,8 @@ def test_other_lists_of_the_navigation_have_a_heading(heading: str) -> None:
     )
     assert lists("own loi", "loi", heading="") == [*told, '082 the navigation "loi" has no heading']
     assert lists("own toc", "page-list", heading="") == []
+    second = ['082 the navigation has a second "landmarks"']  # and nothing of its heading
+    assert lists("landmarks", heading="") == second
     assert said((NAV, "<p>See", '<nav epub:type="loi"/><nav><ol/></nav><p>See')) == ['082 the navigation "loi" has no heading']  # fmt: skip
 
 
