@@ -17,6 +17,7 @@ from pressroom.model.settings import RuleSetting
 @pytest.mark.parametrize(
     ("rule", "told", "here"),
     [
+        (epub_rules.UNLISTED_FILE, Severity.WARNING, Severity.ERROR),
         (epub_rules.NOTE_TARGET, Severity.WARNING, Severity.ERROR),
         (epub_rules.ACCESSIBILITY, Severity.WARNING, Severity.ERROR),
         (pdf_rules.LINK_TARGET, Severity.WARNING, Severity.ERROR),

@@ -47,7 +47,7 @@ def _sheet(book: Book, remote: Remote, path: str, text: str, line: int) -> Itera
     if text.count("{") != text.count("}") and _open_at_end(text):
         place = Place(PurePosixPath(book.name) / path, line + text.count("\n"))
         yield problem(rules.CSS_SYNTAX, f'"{path}" cannot be read: a block is not closed', place)
-    yield from _nodes(book, remote, path, tinycss2.parse_stylesheet(text, skip_comments=True), line)
+    yield from _nodes(book, remote, path, tinycss2.parse_stylesheet(text), line)
 
 
 def _open_at_end(text: str) -> bool:
@@ -87,7 +87,7 @@ def _nodes(
                         yield from _address(book, remote, path, part.value, place, False)
             inside = node.lower_at_keyword == "font-face"
             if inside:
-                content = tinycss2.parse_blocks_contents(node.content or [], skip_comments=True)
+                content = tinycss2.parse_blocks_contents(node.content or [])
             else:
                 content = list(node.content or [])
             waiting += [(inner, inside) for inner in reversed([*node.prelude, *content])]

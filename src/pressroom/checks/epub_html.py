@@ -70,8 +70,9 @@ _FLOW_ONLY = frozenset(
 FLOW = PHRASING | _FLOW_ONLY
 _SCRIPTS = frozenset({"script", "template"})
 _ROWS = frozenset({"tr"}) | _SCRIPTS
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hgroup"})
 _METADATA = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
-# what may stand in an element; None: what may stand around it
+# what may stand in an element; None: what may stand around it; in one that is not here, anything
 HOLDS: dict[str, frozenset[str] | None] = (
     dict.fromkeys(
         "abbr b bdi bdo button cite code data dfn em h1 h2 h3 h4 h5 h6 i kbd label mark meter output "
@@ -85,7 +86,7 @@ HOLDS: dict[str, frozenset[str] | None] = (
     )
     | dict.fromkeys("area base br col embed hr img input link meta param source track wbr".split(), frozenset[str]())
     | dict.fromkeys("iframe option script style textarea title".split(), frozenset[str]())
-    | dict.fromkeys("a canvas del ins map noscript slot template".split())
+    | dict.fromkeys("a canvas del ins map slot".split())
     | {
         "html": frozenset({"head", "body"}), "head": _METADATA,
         "ul": frozenset({"li"}) | _SCRIPTS, "ol": frozenset({"li"}) | _SCRIPTS,
@@ -94,8 +95,7 @@ HOLDS: dict[str, frozenset[str] | None] = (
         "thead": _ROWS, "tbody": _ROWS, "tfoot": _ROWS, "tr": frozenset({"td", "th"}) | _SCRIPTS,
         "colgroup": frozenset({"col", "template"}),
         "figure": FLOW | {"figcaption"}, "fieldset": FLOW | {"legend"},
-        "legend": PHRASING | {"h1", "h2", "h3", "h4", "h5", "h6"},
-        "summary": PHRASING | {"h1", "h2", "h3", "h4", "h5", "h6", "hgroup"},
+        "legend": PHRASING | _HEADINGS, "summary": PHRASING | _HEADINGS,
         "details": FLOW | {"summary"},
         "hgroup": frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"}) | _SCRIPTS,
         "audio": FLOW | {"source", "track"}, "video": FLOW | {"source", "track"},

@@ -68,12 +68,12 @@ def _lists(book: Book, path: str, nav: etree._Element) -> Iterator[Problem]:
 
 
 def _positions(book: Book) -> Mapping[str, tuple[int, Mapping[str, int]]]:
-    """Of each file of the spine its place in the reading order, and that of the ids in it."""
+    """Of each file of the spine its place in the reading order, and that of its beginning and of its ids."""
     positions = {}
     for at, item in enumerate(book.spine):
         if item.path:
-            ids = book.ids.get(item.path, {})
-            positions[item.path] = (at, {id_: order for order, id_ in enumerate(ids, 1)})
+            ids = ("", *book.ids.get(item.path, ()))
+            positions[item.path] = (at, {id_: order for order, id_ in enumerate(ids)})
     return positions
 
 
@@ -83,7 +83,7 @@ def _targets(
     nav: etree._Element,
     positions: Mapping[str, tuple[int, Mapping[str, int]]],
 ) -> Iterator[Problem]:
-    before = (-1, 0)
+    before = (0, 0)
     for node in nav.iter(f"{XHTML}a"):
         href = str(node.get("href") or "")
         to = resolve(path, href)

@@ -56,7 +56,7 @@ def check_overlays(book: Book) -> Iterator[Problem]:
         return
     by_id = {item.id: item for item in reversed(book.items)}
     read: dict[str, set[str]] = {}
-    owners: Counter[str] = Counter()
+    owned = False
     for item in book.items:
         if item.media_type == SMIL_TYPE and item.path in book.files:
             read[item.path] = set()
@@ -78,14 +78,14 @@ def check_overlays(book: Book) -> Iterator[Problem]:
             text = f'the overlay "{named}" of "{item.href}" is not SMIL'
             yield problem(rules.OVERLAY_ITEM, text, place)
             continue
-        owners[overlay.path] += 1
+        owned = True
         if not any(meta.get("refines") == f"#{overlay.id}" for meta in metas):
             text = f'the overlay "{overlay.href}" has no media:duration'
             yield problem(rules.OVERLAY_ITEM, text, place)
         if overlay.path in read and item.path not in read[overlay.path]:
             text = f'the overlay "{overlay.href}" does not read "{item.href}"'
             yield problem(rules.OVERLAY_ITEM, text, place)
-    if owners and not any(meta.get("refines") is None for meta in metas):
+    if owned and not any(meta.get("refines") is None for meta in metas):
         text = "the package has no media:duration of the whole"
         yield problem(rules.OVERLAY_ITEM, text, book.place(book.package_path))
     yield from _owned(book, by_id, read)
@@ -184,14 +184,11 @@ def _classes(book: Book) -> Iterator[Problem]:
         (meta.text or "").strip() for meta in book.package.iterfind(f"{OPF}metadata/{OPF}meta")
         if meta.get("property") in ("media:active-class", "media:playback-active-class")
     ]  # fmt: skip
-    if not named:
-        return
     styles = b"".join(
         book.files[item.path] for item in book.items
         if item.media_type == CSS_TYPE and item.path in book.files
     )  # fmt: skip
-    for path, root in (*book.documents(), *book.drawings()):
-        del path
+    for _, root in (*book.documents(), *book.drawings()):
         for node in root.iter(f"{XHTML}style", f"{SVG}style"):
             styles += str(node.xpath("string()")).encode()
     for name in named:

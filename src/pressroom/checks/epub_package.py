@@ -224,11 +224,11 @@ def _spine(book: Book) -> Iterator[Problem]:
     """EPUB 3.3, 5.7: the spine is the reading order of content documents."""
     known = {item.id: item for item in reversed(book.items)}
     seen: set[str] = set()
-    linear = 0
+    linear = False
     for ref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):
         place = book.place(book.package_path, ref)
         idref = str(ref.get("idref") or "").strip()
-        linear += str(ref.get("linear", "yes")).strip() != "no"
+        linear = linear or str(ref.get("linear") or "").strip() != "no"
         if idref not in known:
             yield problem(rules.SPINE_IDREF, f'no item has the id "{idref}"', place)
             continue

@@ -15,13 +15,14 @@ from pressroom.model.problem import Problem, problem
 _OPS = "{http://www.idpf.org/2007/ops}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}"
 _OBSERVER = "{http://www.w3.org/2001/xml-events}observer"
-_OURS = frozenset({"type", "prefix", "switch", "trigger"})
+_OURS = frozenset({"type", "prefix"})
 _RESERVED = re.compile(r"\{https?://[^/]*(?:w3\.org|idpf\.org)[/}]")
 _KNOWN_SPACES = (
     "{http://www.w3.org/XML/1998/namespace}", "{http://www.w3.org/2001/10/synthesis}",
     "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/2001/xml-events}",
     "{http://www.w3.org/2005/11/its}",
 )  # fmt: skip
+_WORDLESS = frozenset({"dl", "ol", "select", "table", "tr", "ul"})
 _NO_TYPE = frozenset({"head", "title", "meta", "link", "script", "style", "base"})
 _DATA = re.compile(r"data-[^A-Z:]+")
 _NUMBERS = re.compile(r"[\d+:.,TZPWYMDHSpwtymdhs\- ]+")
@@ -31,7 +32,6 @@ _ITEMPROP = {
     "a": "href", "area": "href", "audio": "src", "embed": "src", "iframe": "src", "object": "data",
     "video": "src",
 }  # fmt: skip
-_DOCTYPE = re.compile(rb"<!DOCTYPE\s+html\s+PUBLIC", re.IGNORECASE)
 
 
 def check_schema(book: Book) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def check_schema(book: Book) -> Iterator[Problem]:
                 if _RESERVED.match(str(name)) and not str(name).startswith((*_KNOWN_SPACES, _OPS)):
                     text = f'the attribute "{etree.QName(str(name)).localname}" is of a reserved namespace'  # fmt: skip
                     yield problem(rules.CONTENT_MODEL, text, book.place(path, node))
-        if _DOCTYPE.search(book.files[path][:1000]):
+        if root.getroottree().docinfo.public_id and root.tag == f"{XHTML}html":
             text = f'"{path}" has the document type of another HTML'
             yield problem(rules.CONTENT_MODEL, text, book.place(path, root))
 
@@ -67,7 +67,7 @@ def _allowed_in(node: etree._Element | None) -> frozenset[str] | None:
     while node is not None and str(node.tag).startswith(XHTML):
         name = str(node.tag)[len(XHTML) :]
         held = HOLDS.get(name)
-        if name not in HOLDS or name in ("noscript", "template"):
+        if name not in HOLDS:
             return None
         if name == "div":
             parent = node.getparent()
@@ -76,7 +76,7 @@ def _allowed_in(node: etree._Element | None) -> frozenset[str] | None:
         if held is not None:
             return held
         node = node.getparent()
-    return None if node is None or str(node.tag).startswith(_OPS) else FLOW | {"body"}
+    return None if node is None or str(node.tag).startswith(_OPS) else FLOW | {"body", "html"}
 
 
 def _named(node: etree._Element) -> list[tuple[str, str]]:
@@ -90,10 +90,8 @@ def _element(node: etree._Element, name: str) -> Iterator[str]:
         return
     parent = node.getparent()
     allowed = _allowed_in(parent)
-    if parent is not None and allowed is not None and name not in allowed and name != "html":
-        meta = name in ("link", "meta") and (node.get("itemprop") or node.get("property"))
-        if not meta:
-            yield f'"{name}" may not stand in "{etree.QName(parent).localname}"'
+    if parent is not None and allowed is not None and name not in allowed:
+        yield f'"{name}" may not stand in "{etree.QName(parent).localname}"'
     bans = NOT_WITHIN.get(name)
     if bans:
         for above in node.iterancestors():
@@ -104,7 +102,7 @@ def _element(node: etree._Element, name: str) -> Iterator[str]:
     if name in _ITEMPROP and node.get("itemprop") is not None:
         if node.get(_ITEMPROP[name]) is None:
             yield f'"{name}" has itemprop, and no {_ITEMPROP[name]}'
-    if name in ("ul", "ol", "table", "tr", "dl", "select") and name in HOLDS:
+    if name in _WORDLESS:
         if any((child.tail or "").strip() for child in node) or (node.text or "").strip():
             yield f'"{name}" has text of its own'
 

@@ -80,27 +80,29 @@ def _images(book: Book, stores: frozenset[Store]) -> Iterator[Problem]:
     if "apple" not in stores:
         return
     for item in book.items:
-        width, height = _size(book, item)
-        if width * height > MEGAPIXELS * 1_000_000 and "cover-image" not in item.properties:
-            text = (
-                f'the image "{item.href}" has {width} x {height} pixels: Apple takes 4 megapixels'
-            )
+        size = _size(book, item)
+        if (
+            size
+            and size[0] * size[1] > MEGAPIXELS * 1_000_000
+            and "cover-image" not in item.properties
+        ):
+            text = f'the image "{item.href}" has {size[0]} x {size[1]} pixels: Apple takes 4 megapixels'
             yield problem(rules.PIXELS, text, book.place(item.path))
 
 
-def _size(book: Book, item: Item) -> tuple[int, int]:
-    """Width and height in pixels, 0 for what is no image or cannot be read."""
+def _size(book: Book, item: Item) -> tuple[int, int] | None:
+    """Width and height in pixels, None for what is no image or cannot be read."""
     if item.media_type not in _RASTER or item.path not in book.files:
-        return 0, 0
+        return None
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the size is all that is read
             with Image.open(BytesIO(book.files[item.path]), formats=_FORMATS) as image:
-                return image.size
+                return image.size if all(image.size) else None
     except Exception:  # noqa: BLE001 - decoders raise many kinds on broken data
-        return 0, 0
+        return None
 
 
 def _cover(book: Book, stores: frozenset[Store]) -> Iterator[Problem]:
@@ -109,8 +111,9 @@ def _cover(book: Book, stores: frozenset[Store]) -> Iterator[Problem]:
         yield problem(rules.NO_COVER, "no image is the cover", book.place(book.package_path))
         return
     place = book.place(cover.path or book.package_path)
-    width, height = _size(book, cover)
-    if width and height:
+    size = _size(book, cover)
+    if size:
+        width, height = size
         shown = f"the cover has {width} x {height} pixels"
         if "apple" in stores and min(width, height) < COVER_LEAST:
             text = f"{shown}: Apple asks for {COVER_LEAST} on the short side"

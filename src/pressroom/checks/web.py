@@ -145,7 +145,9 @@ def _notes(page: _Page) -> Iterator[Problem]:
         if note is not None and note.get("role") in _NOTES:
             calls.setdefault(target, []).append(call)
         elif note is not None or not str(call.get("href") or "").startswith("#"):
-            text = f'the call "{words(call)}" leads to "{call.get("href")}", which is not a note'
+            text = (
+                f'the call "{words(call)}" leads to "{call.get("href") or ""}", which is not a note'
+            )
             yield problem(rules.NOTE_TARGET, text, page.place(call))
     for note in page.root.iter("*"):
         if note.get("role") not in _NOTES:

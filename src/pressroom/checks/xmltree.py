@@ -9,14 +9,14 @@ from lxml import etree
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*?\?>")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\?>")
 _ENCODING = re.compile(r"encoding\s*=\s*[\"']([^\"']*)[\"']")
 # an entity of some characters and nothing else
 _CHARACTERS = r"(?:[^{}&%<\n]|&#[0-9]+;|&#x[0-9a-fA-F]+;){{0,1000}}"
 _PLAIN_ENTITY = re.compile(
     rf"""<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"({_CHARACTERS.format('"')})"|'({_CHARACTERS.format("'")})')\s*>"""
 )
-_PREDEFINED = {"amp", "lt", "gt", "quot", "apos"}
+_PREDEFINED = {"amp", "apos", "gt", "quot", "lt"}
 _GROWTH = 100_000  # characters that entities may add to a text
 _UTF8, _UTF16 = {"utf-8", "utf8"}, {"utf-16", "utf-16le", "utf-16be"}
 
@@ -41,26 +41,25 @@ def parse(data: bytes) -> etree._Element:
     more than a few characters, wherever it stands: the bytes are decoded here, so that no other
     encoding can hide it. EPUB 3.3, 3.9 XML conformance.
     """
-    text = _with_characters(_decoded(data))
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-    )
+    text = _with_characters(_decoded(data)).encode("utf-8")
+    parser = _parser(recover=False)
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
+        root = etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
-        if all(one.type_name == "WAR_NS_URI" for one in parser.error_log):
-            return _with_odd_names(text)
-        line, column = error.position
-        words = (error.msg or "no element found").split(", line ")[0].strip()
-        raise XmlError(f"is not well-formed: {words}", max(line, 0), max(column, 0)) from error
+        if any(one.type_name != "WAR_NS_URI" for one in parser.error_log):
+            words = (error.msg or "no element found").split(", line ")[0].strip()
+            raise XmlError(f"is not well-formed: {words}", *error.position) from error
+        # it names a namespace oddly, which XML allows
+        root = etree.fromstring(text, _parser(recover=True))
     for entity in root.iter(etree.Entity):
         raise XmlError(f'uses the entity "{entity.text}"', line_of(entity))
     return root
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=recover
+    )
 
 
 def _with_characters(text: str) -> str:
@@ -92,14 +91,6 @@ def _with_characters(text: str) -> str:
         return value
 
     return re.sub(r"&([A-Za-z_][\w.-]*);", spelled, text)
-
-
-def _with_odd_names(text: str) -> etree._Element:
-    """A text that is well-formed but names a namespace oddly, which XML allows."""
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, recover=True
-    )
-    return etree.fromstring(text.encode("utf-8"), parser)
 
 
 def _decoded(data: bytes) -> str:
