@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import struct
-import zipfile
-from io import BytesIO
 
 import pytest
 from artefacts import clean_epub, zipped
@@ -118,21 +116,7 @@ def test_names_that_are_safe(name: str) -> None:
     assert said(zipped({"mimetype": MIMETYPE, name: b"x"})) == []
 
 
-def of_bytes(size: int) -> bytes:
-    """A name in the old code page, with one letter that has two bytes more in UTF-8."""
-    name = ("a" * 99 + "/") * 655 + "a" * 40
-    name = name[: size - 3] + "\u2591"
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype"), MIMETYPE)
-        archive.writestr(zipfile.ZipInfo("X" * (len(name))), b"x")
-    return out.getvalue().replace(b"X" * len(name), name.encode("cp437"))
-
-
 def test_the_length_of_names() -> None:
-    assert said(of_bytes(65_535)) == []
-    for size in (65_536, 65_537):
-        assert [one[:3] for one in said(of_bytes(size))] == ["005"]
     for part, safe in (
         ("a" * 255, True),
         ("a" * 256, False),

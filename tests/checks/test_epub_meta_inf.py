@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from artefacts import Files, added, replaced, zipped
+from epub_parts import Edit, edited
+from epub_parts import said as told_of
 from test_epub_faults import CONTAINER, EPUB, OPF
 from test_epub_standard_faults import ENCRYPTED, OCF, old
 
 from pressroom.checks.epub import check_epub
+from pressroom.checks.epub_meta_inf import check_meta_inf
 
 ENCRYPTION, SIGNATURES = "META-INF/encryption.xml", "META-INF/signatures.xml"
 KEY = f"""<encryption {OCF} xmlns:e="http://www.w3.org/2001/04/xmlenc#">
@@ -132,3 +135,37 @@ def test_what_the_files_of_the_container_must_hold(expected: str, made: Made) ->
 @pytest.mark.parametrize("made", SOUND)
 def test_what_they_may_hold(made: Made) -> None:
     assert said(made) == []
+
+
+# --- one by one, of files that are not even packed ------------------------------------------
+
+OWN = ("encryption", "signatures", "manifest")
+
+
+def told(*edits: Edit, files: Files = EPUB) -> list[str]:
+    return [one[4:] for one in told_of(check_meta_inf, edited(*edits, files=files))]
+
+
+def test_no_item_is_in_meta_inf() -> None:
+    made = "".join(f'<item id="{n}" href="{name}" media-type="a/b"/>' for n, name in (
+        ("f", "../META-INF/a"), ("g", "../META-INF/b"), ("h", "META-INF/c"), ("i", "../d")))  # fmt: skip
+    items = (OPF, "</manifest>", f"{made}</manifest>")
+    assert told(items) == [f'the item "META-INF/{name}" is in META-INF' for name in "ab"]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_the_files_of_meta_inf_are_what_they_are_called(name: str) -> None:
+    path = f"META-INF/{name}.xml"
+    other = {**EPUB, path: b'<other xmlns="http://a.example/"/>'}
+    assert told(files=other) == [f'"{path}" begins with "other", not "{name}"']
+    broken = [f'"META-INF/{one}.xml" is not well-formed: Document is empty' for one in OWN]
+    assert told(files={**EPUB, path: b""}) == [one for one in broken if name in one]
+    assert told(files={**EPUB, **{f"META-INF/{one}.xml": b"" for one in OWN}}) == broken
+    bare = [f'"{name}" of "{path}" is not in the namespace of the container']
+    assert told(files={**EPUB, path: f"<{name}/>".encode()}) == bare * (name != "manifest")
+
+
+def test_other_files_of_meta_inf_are_their_makers_affair() -> None:
+    assert told(files={**EPUB, "META-INF/rights.xml": b"", "META-INF/own.xml": b"<a/>"}) == []
+    assert told(files={**EPUB, CONTAINER: b""}) == []
+    assert told(files={name: data for name, data in EPUB.items() if "META" not in name}) == []

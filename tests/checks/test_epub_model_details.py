@@ -6,7 +6,7 @@ import pytest
 from artefacts import Files
 from epub_parts import EPUB, Edit, edited
 from epub_parts import said as said_of
-from test_epub_faults import CONTAINER, OPF
+from test_epub_faults import OPF
 
 from pressroom.checks.epub_model import check_model
 
@@ -177,41 +177,3 @@ def test_what_is_no_metadata_is_told() -> None:
     made = '<other/><item/><x:own xmlns:x="http://a.example/"/><meta property="x">y</meta><link/><dc-metadata/><x-metadata/>'
     told = ['"other" is no metadata', '"item" is no metadata']
     assert said(meta(made)) == old(meta(made)) == told
-
-
-# --- META-INF --------------------------------------------------------------------------
-
-OWN = ("encryption", "manifest", "signatures")
-
-
-def test_no_item_is_in_meta_inf() -> None:
-    made = items(*(f'id="{n}" href="{name}" media-type="a/b"' for n, name in (
-        ("f", "../META-INF/a"), ("g", "../META-INF/b"), ("h", "META-INF/c"), ("i", "../d"))))  # fmt: skip
-    assert said(made) == [f'the item "META-INF/{name}" is in META-INF' for name in "ab"]
-
-
-@pytest.mark.parametrize("name", OWN)
-def test_the_files_of_meta_inf_are_what_they_are_called(name: str) -> None:
-    path = f"META-INF/{name}.xml"
-    assert said(files={**EPUB, path: f"<{name}/>".encode()}) == []
-    assert said(files={**EPUB, path: f'<{name} xmlns="http://a.example/"/>'.encode()}) == []
-    assert said(files={**EPUB, path: b'<other xmlns="http://a.example/"/>'}) == [f'"{path}" begins with "other", not "{name}"']  # fmt: skip
-    broken = [f'"META-INF/{one}.xml" is not well-formed: Document is empty' for one in ("encryption", "signatures", "manifest")]  # fmt: skip
-    assert said(files={**EPUB, path: b""}) == [one for one in broken if name in one]
-    assert said(files={**EPUB, **{f"META-INF/{one}.xml": b"" for one in OWN}}) == broken
-
-
-def test_other_files_of_meta_inf_are_their_makers_affair() -> None:
-    assert said(files={**EPUB, "META-INF/rights.xml": b"", "META-INF/own.xml": b"<a/>"}) == []
-
-
-def test_what_stands_in_the_container_file() -> None:
-    links = '<links><link href="a" rel="b"/></links>'
-    assert said((CONTAINER, "</container>", f"{links}</container>")) == []
-    wrong = '<note/><x:rootfile xmlns:x="http://a.example/"/>'
-    assert said((CONTAINER, "</container>", f"{wrong}</container>")) == [
-        '"note" may not stand in the container file',
-        '"{http://a.example/}rootfile" may not stand in the container file',
-    ]
-    assert said(files={**EPUB, "META-INF/container.xml": b""}) == []
-    assert said(files={name: data for name, data in EPUB.items() if "META" not in name}) == []

@@ -132,8 +132,12 @@ def test_the_times_of_a_sound(attributes: str, told: tuple[str, ...]) -> None:
 
 
 def test_where_a_sound_is() -> None:
-    for source in ("gone.mp3", "https://a.example/b.mp3"):
-        assert smil(f'<par>{TEXT}<audio src="{source}"/></par>') == []
+    assert smil(f'<par>{TEXT}<audio src="gone.mp3"/></par>') == []
+    assert smil(f'<par>{TEXT}<audio src="https://a.example/b.mp3"/></par>') == [
+        '063 the resource "https://a.example/b.mp3" is not in the container',
+        '048 the resource "https://a.example/b.mp3" is not in the manifest',
+        '023 "EPUB/two.smil" needs the property "remote-resources"',
+    ]
     assert smil(f'<par>{TEXT}<audio src="a.mp3#t=1"/></par>') == [
         '085 the sound "a.mp3#t=1" has a part after #'
     ]
@@ -325,9 +329,7 @@ def test_the_viewport_of_a_page(content: str, why: str) -> None:
 @pytest.mark.parametrize(
     ("attributes", "sized"),
     [
-        ('viewBox="0 0 9 9"', True), ("", False), ('viewBox=""', False), ('width="9" height="9"', True), ('width="9.5px" height="9px"', True),
-        ('width="9"', False), ('height="9"', False), ('width="9em" height="9"', False), ('width="9" height="50%"', False), ('width="a9" height="9"', False),
-        ('width="9px " height="9"', False), ('viewBox="0 0 1 1" width="50%"', True),
+        ('viewBox="0 0 9 9"', True), ("", False), ('viewBox=""', False), ('width="9" height="9"', False), ('viewBox="0 0 1 1" width="50%"', True),
     ],
 )  # fmt: skip
 def test_the_size_of_a_drawing(attributes: str, sized: bool) -> None:

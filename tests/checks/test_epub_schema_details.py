@@ -186,7 +186,7 @@ def test_a_drawing_of_its_own_may_hold_one_body() -> None:
 
 
 PRESENTATION = """
-math mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose
+mrow mi mn mo mtext mspace ms mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose
 msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mlabeledtr mtd
 maligngroup malignmark mglyph maction semantics annotation annotation-xml mstack mlongdiv msgroup msrow
 mscarries mscarry msline
@@ -195,6 +195,7 @@ mscarries mscarry msline
 
 def test_formulas_are_of_the_elements_of_presentation() -> None:
     assert math("".join(f"<{name}/>" for name in PRESENTATION)) == []
+    assert math("<math/>") == ['"math" may not stand in "math"']
 
 
 def annotated(attributes: str, content: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from pressroom.checks.epub_types import fitting, needed_properties
+from pressroom.checks.epub_types import fitting, named, needed_properties
 
 HTML, DRAWING, FORMULA, CONTENTS = (
     "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg",
@@ -35,7 +35,7 @@ DECLARED = (
     [
         (b"\xff\xd8\xff\xe0", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"GIF89a", "image/gif"),
         (b"GIF87a", "image/gif"), (b"RIFF1234WEBPVP8", "image/webp"), (b"%PDF-1.7", "application/pdf"),
-        (b"\0\1\0\0", f"{SFNT} font/ttf"), (b"true", f"{SFNT} font/ttf"), (b"OTTO", SFNT),
+        (b"\0\1\0\0", f"{SFNT} font/ttf"), (b"true\0", f"{SFNT} font/ttf"), (b"OTTO\0", SFNT),
         (b"wOFF", "font/woff application/font-woff"), (b"wOF2", "font/woff2"),
     ],
 )  # fmt: skip
@@ -65,16 +65,27 @@ def test_the_root_tells_what_xml_is(root: str, kind: str) -> None:
         ("b.d/a.CSS", "text/css"), ("a.svg.css", "text/css"),
     ],
 )  # fmt: skip
-def test_the_ending_tells_what_text_is(name: str, kind: str) -> None:
-    for declared in ("text/plain", "text/html", "image/png", ""):
-        assert fitting(name, b"x", declared, {}) == {kind}
-    assert fitting(name, b"x", "x/own", {}) == set()
+def test_the_ending_tells_what_text_is_called(name: str, kind: str) -> None:
+    for declared in ("text/plain", "text/html", "image/png"):
+        assert named(name, declared) == kind
+        assert kind not in fitting(name, b"x", declared, {})
+    assert named(name, "x/own") == "x/own"
+
+
+@pytest.mark.parametrize("name", ["a", "a.x", "css", "a.css/b"])
+def test_another_ending_tells_nothing(name: str) -> None:
+    assert named(name, "text/plain") == "text/plain"
+
+
+@pytest.mark.parametrize("data", [b"true to life", b"OTTO said", b"true", b"OTTO"])
+def test_words_are_no_font(data: bytes) -> None:
+    assert fitting("a.txt", data, "text/plain", {}) == set()
 
 
 def test_a_script_has_three_types() -> None:
     for declared in SCRIPTS:
-        assert fitting("a.js", b"0", declared, {}) == {declared}
-        assert fitting("a.css", b"0", declared, {}) == {"text/css"}
+        assert named("a.js", declared) == declared
+        assert named("a.css", declared) == "text/css"
 
 
 def test_what_is_declared_to_be_an_image_is_one() -> None:

@@ -226,8 +226,10 @@ def test_a_link_has_a_rule_of_its_own_for_its_words() -> None:
     assert said(note("Link", "Link", Contents=None)) == []
 
 
-def test_marks_for_the_printer_and_traps_need_no_words() -> None:
-    assert said(note("PrinterMark", None, Contents=None)) == []
+def test_marks_for_the_printer_need_words_and_traps_none() -> None:
+    no_words = [f"{rules.ANNOTATION_TEXT.code} a printer's mark on page 1 has no words"]
+    assert said(note("PrinterMark", None, Contents=None)) == no_words
+    assert said(note("PrinterMark", None, Contents=String("A mark"))) == []
     assert said(note("TrapNet", None, Contents=None)) == [f"{TAG} a TrapNet is on page 1"]
 
 

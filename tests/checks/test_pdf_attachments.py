@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from test_pdf_claims import NAMED, annotation, attachment
 from test_pdf_faults import ALL, clean_pdf, edited, reword
 
@@ -80,6 +80,7 @@ def test_a_file_that_is_annotated_is_looked_into_as_well() -> None:
 
 def test_how_it_is_packed() -> None:
     assert told_of(b"x") == told_of(zlib.compress(b"x"), Filter=Name.FlateDecode) == TOLD
+    assert told_of(b"78>", Filter=Name.ASCIIHexDecode) == TOLD
     assert told_of(zlib.compress(clean_pdf()), Filter=Name.FlateDecode) == []
 
 
@@ -87,8 +88,7 @@ def test_how_it_is_packed() -> None:
     ("held", "keys"),
     [
         (b"\xff\xff", {"Filter": Name.FlateDecode}),
-        (b"78>", {"Filter": Name.ASCIIHexDecode}),
-        (b"x", {"DecodeParms": Dictionary(Predictor=12)}),
+        (b"78>" * 50_000, {"Filter": Array([Name.ASCIIHexDecode, Name.FlateDecode])}),
     ],
 )
 def test_what_cannot_be_read_is_not_judged(held: bytes, keys: dict[str, Any]) -> None:
