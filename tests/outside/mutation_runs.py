@@ -32,6 +32,7 @@ TESTS = Path(__file__).parents[1] / "checks"
 NOTICED, MISSED, TOO_LONG = "noticed", "missed", "too long"
 _OPTIONS = ("-q", "-s", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
 _LONG = 0.6  # tests of more seconds try what is hostile or huge: a fault is rarely noticed by them first
+_START = 0.01  # seconds that any test takes
 _ENOUGH = 5.0  # seconds of tests of one change: the rest run nothing near it that many do not
 _SECONDS, _TIMES, _MEMORY = 5, 3, 6 << 30
 _FAILED, _ODD = 1, 3
@@ -51,7 +52,7 @@ class Runs:
         return {test for test in tests if self.seconds[test] < _LONG}
 
     def likeliest(self, tests: Iterable[str], name: str, around: Iterable[int]) -> list[str]:
-        """The tests that are likely to notice a change: first those that run what few run near it."""
+        """The tests that are likely to notice a change: first those that soon run what few run near it."""
         near = set(around)
         rare: dict[str, float] = defaultdict(float)
         for (file, line), ids in self.ids.items():
@@ -59,11 +60,12 @@ class Runs:
                 for test in ids:
                     rare[test] -= (3 if line in near else 1) / len(ids)
         found, spent = list[str](), 0.0
-        for test in sorted(tests, key=lambda test: (rare[test], self.seconds[test], test)):
-            if found and spent + self.seconds[test] > _ENOUGH:
-                break
-            found.append(test)
-            spent += self.seconds[test]
+        for test in sorted(
+            tests, key=lambda test: (rare[test] / (_START + self.seconds[test]), test)
+        ):
+            if not found or spent + self.seconds[test] <= _ENOUGH:
+                found.append(test)
+                spent += self.seconds[test]
         return found
 
     def limit(self, tests: Iterable[str]) -> int:
