@@ -18,7 +18,7 @@ address | flow | flow |
 area | phrasing | nothing | alt coords shape href target download ping rel referrerpolicy
 article | flow | flow |
 aside | flow | flow |
-audio | phrasing | flow source track | src crossorigin preload autoplay loop muted controls
+audio | phrasing | transparent source track | src crossorigin preload autoplay loop muted controls
 b | phrasing | phrasing |
 base | metadata | nothing | href target
 bdi | phrasing | phrasing |
@@ -79,7 +79,7 @@ meta | phrasing metadata | nothing | name http-equiv content charset media
 meter | phrasing | phrasing | value min max low high optimum
 nav | flow | flow |
 noscript | phrasing metadata | anything |
-object | phrasing | flow param | data type name form width height
+object | phrasing | transparent param | data type name form width height
 ol | flow | li script template | reversed start type
 optgroup | | option script template | disabled label
 option | | nothing | disabled label selected value
@@ -122,7 +122,7 @@ track | | nothing | default kind label src srclang
 u | phrasing | phrasing |
 ul | flow | li script template |
 var | phrasing | phrasing |
-video | phrasing | flow source track | src crossorigin poster preload autoplay playsinline loop muted controls width height
+video | phrasing | transparent source track | src crossorigin poster preload autoplay playsinline loop muted controls width height
 wbr | phrasing | nothing |
 param | | nothing | name value
 rb | | phrasing |
@@ -243,10 +243,11 @@ def test_an_output_may_be_for_what_a_script_makes() -> None:
 
 # what no element of a kind may have anywhere around it: HTML, 4, the content models
 WITHIN = {
-    "a": {"a", "button"}, "button": {"a", "button"}, "form": {"form"}, "label": {"label"},
+    "a": {"a", "button"}, "button": {"a", "button"}, "form": {"form"}, "label": {"a", "button", "label"},
     "dfn": {"dfn"}, "time": {"time"}, "progress": {"progress"}, "meter": {"meter"},
     "header": {"header", "footer"}, "footer": {"header", "footer"},
     "main": {"article", "aside", "footer", "header", "nav"},
+    **{key: {"a", "button"} for key in "details embed iframe input select textarea".split()},
 }  # fmt: skip
 
 
@@ -269,6 +270,25 @@ def test_other_elements_may_have_any_around_them() -> None:
 
 def test_what_an_element_of_another_language_holds_is_its_own_affair() -> None:
     assert said("<x-own><li>x</li><ins><li>y</li></ins></x-own>") == []
+
+
+@pytest.mark.parametrize("outer", ['a href="#here"', "button"])
+@pytest.mark.parametrize(
+    ("markup", "acts"),
+    [
+        ("<audio/>", False), ('<audio controls=""/>', True), ("<video/>", False), ('<video controls=""/>', True),
+        ('<img usemap="#m"/>', True), ("<img/>", False), ('<object usemap="#m"/>', True), ("<object/>", False),
+        ('<input type="hidden"/>', False), ('<input type="Hidden"/>', False), ('<input type="text"/>', True),
+        ("<a>x</a>", False), ('<span tabindex="0"/>', False),
+    ],
+)  # fmt: skip
+def test_what_a_reader_acts_on_is_in_no_link_and_no_button(
+    outer: str, markup: str, acts: bool
+) -> None:
+    name = outer.split(" ", maxsplit=1)[0]
+    inner = markup[1:].split(" ", maxsplit=1)[0].split("/", maxsplit=1)[0].split(">", maxsplit=1)[0]
+    told = [f'"{inner}" may not stand within "{name}"'] * acts
+    assert said(f"<{outer}>{markup}</{name}>") == told
 
 
 def test_only_the_nearest_of_what_may_not_be_around_is_told() -> None:

@@ -43,6 +43,21 @@ def test_what_holds_elements_alone_has_no_text_of_its_own(name: str, inner: str)
         assert said(page) == ([f'"{name}" has text of its own'] if words else []), page
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table><{0}>x<tr><td>y</td></tr></{0}></table>|thead tbody tfoot", "<table><{0}>x<col/></{0}></table>|colgroup",
+        "<{0}>x<li>y</li></{0}>|menu", "<{0}>x<h2>y</h2></{0}>|hgroup", "<{0}>x<img/></{0}>|picture",
+        "<select><{0}>x<option>y</option></{0}></select>|optgroup",
+    ],
+)  # fmt: skip
+def test_words_have_no_place_beside_rows_items_and_images(page: str) -> None:
+    markup, _, names = page.partition("|")
+    for name in names.split():
+        assert said(markup.format(name)) == [f'"{name}" has text of its own']
+        assert said(markup.format(name).replace(">x<", "> <")) == []
+
+
 def test_a_group_in_a_description_list_holds_terms() -> None:
     assert said("<dl><div><dt>x</dt><dd>y</dd></div></dl>") == []
     assert said("<dl><div><li>x</li></div></dl>") == ['"li" may not stand in "div"']

@@ -86,7 +86,7 @@ HOLDS: dict[str, frozenset[str] | None] = (
     )
     | dict.fromkeys("area base br col embed hr img input link meta param source track wbr".split(), frozenset[str]())
     | dict.fromkeys("iframe option script style textarea title".split(), frozenset[str]())
-    | dict.fromkeys("a canvas del ins map slot".split())
+    | dict.fromkeys("a audio canvas del ins map object slot video".split())
     | {
         "html": frozenset({"head", "body"}), "head": _METADATA,
         "ul": frozenset({"li"}) | _SCRIPTS, "ol": frozenset({"li"}) | _SCRIPTS,
@@ -98,16 +98,20 @@ HOLDS: dict[str, frozenset[str] | None] = (
         "legend": PHRASING | _HEADINGS, "summary": PHRASING | _HEADINGS,
         "details": FLOW | {"summary"},
         "hgroup": frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"}) | _SCRIPTS,
-        "audio": FLOW | {"source", "track"}, "video": FLOW | {"source", "track"},
-        "object": FLOW | {"param"}, "picture": frozenset({"source", "img"}) | _SCRIPTS,
+        "picture": frozenset({"source", "img"}) | _SCRIPTS,
         "ruby": PHRASING | {"rb", "rp", "rt", "rtc"}, "datalist": PHRASING | {"option"},
         "select": frozenset({"option", "optgroup", "hr"}) | _SCRIPTS,
         "optgroup": frozenset({"option"}) | _SCRIPTS,
     }
 )  # fmt: skip
+# and beside what may stand around it
+ALSO = {
+    "audio": frozenset({"source", "track"}), "video": frozenset({"source", "track"}),
+    "object": frozenset({"param"}),
+}  # fmt: skip
 # an element of a key has none of these anywhere above it
 NOT_WITHIN: dict[str, frozenset[str]] = {
-    "a": frozenset({"a", "button"}), "button": frozenset({"a", "button"}), "form": frozenset({"form"}),
+    "form": frozenset({"form"}),
     "label": frozenset({"label"}), "time": frozenset({"time"}), "dfn": frozenset({"dfn"}),
     "header": frozenset({"header", "footer"}), "footer": frozenset({"header", "footer"}),
     "main": frozenset({"article", "aside", "footer", "header", "nav"}),

@@ -9,7 +9,16 @@ from lxml import etree
 
 from pressroom.checks import epub_more_rules as rules
 from pressroom.checks.epub_book import EPUB_TYPE, SVG, XHTML, Book
-from pressroom.checks.epub_html import ARIA, ATTRIBUTES, FLOW, GLOBAL, HOLDS, IDREFS, NOT_WITHIN
+from pressroom.checks.epub_html import (
+    ALSO,
+    ARIA,
+    ATTRIBUTES,
+    FLOW,
+    GLOBAL,
+    HOLDS,
+    IDREFS,
+    NOT_WITHIN,
+)
 from pressroom.model.problem import Problem, problem
 
 _OPS = "{http://www.idpf.org/2007/ops}"
@@ -22,7 +31,11 @@ _KNOWN_SPACES = (
     "{http://www.w3.org/1999/xlink}", "{http://www.w3.org/2001/xml-events}",
     "{http://www.w3.org/2005/11/its}",
 )  # fmt: skip
-_WORDLESS = frozenset({"dl", "ol", "select", "table", "tr", "ul"})
+_WORDLESS = frozenset(
+    "colgroup dl hgroup menu ol optgroup picture select table tbody tfoot thead tr ul".split()
+)
+_ACTING = frozenset({"a", "button"})
+_INTERACTIVE = frozenset("button details embed iframe label select textarea".split())
 _NO_TYPE = frozenset({"head", "title", "meta", "link", "script", "style", "base"})
 _DATA = re.compile(r"data-[^A-Z:]+")
 _NUMBERS = re.compile(r"[\d+:.,TZPWYMDHSpwtymdhs\- ]+")
@@ -64,19 +77,23 @@ def check_schema(book: Book) -> Iterator[Problem]:
 
 def _allowed_in(node: etree._Element | None) -> frozenset[str] | None:
     """What may stand in an element, which may be as transparent as those around it."""
+    also = frozenset[str]()
     while node is not None and str(node.tag).startswith(XHTML):
         name = str(node.tag)[len(XHTML) :]
         held = HOLDS.get(name)
+        also |= ALSO.get(name, frozenset())
         if name not in HOLDS:
             return None
         if name == "div":
             parent = node.getparent()
             if parent is not None and parent.tag == f"{XHTML}dl":
-                return FLOW | {"dt", "dd"}
+                return FLOW | {"dt", "dd"} | also
         if held is not None:
-            return held
+            return held | also
         node = node.getparent()
-    return None if node is None or str(node.tag).startswith(_OPS) else FLOW | {"body", "html"}
+    return (
+        None if node is None or str(node.tag).startswith(_OPS) else FLOW | {"body", "html"} | also
+    )
 
 
 def _named(node: etree._Element) -> list[tuple[str, str]]:
@@ -92,11 +109,13 @@ def _element(node: etree._Element, name: str) -> Iterator[str]:
     allowed = _allowed_in(parent)
     if parent is not None and allowed is not None and name not in allowed:
         yield f'"{name}" may not stand in "{etree.QName(parent).localname}"'
-    bans = NOT_WITHIN.get(name)
+    bans = NOT_WITHIN.get(name, frozenset())
+    if _interactive(node, name):
+        bans |= _ACTING
     if bans:
         for above in node.iterancestors():
             inner = str(above.tag)[len(XHTML) :] if str(above.tag).startswith(XHTML) else ""
-            if inner in bans and not (name == "a" and node.get("href") is None):
+            if inner in bans:
                 yield f'"{name}" may not stand within "{inner}"'
                 break
     if name in _ITEMPROP and node.get("itemprop") is not None:
@@ -105,6 +124,20 @@ def _element(node: etree._Element, name: str) -> Iterator[str]:
     if name in _WORDLESS:
         if any((child.tail or "").strip() for child in node) or (node.text or "").strip():
             yield f'"{name}" has text of its own'
+
+
+def _interactive(node: etree._Element, name: str) -> bool:
+    """Whether a reader can do something with an element. HTML, 3.2.5.2.7."""
+    match name:
+        case "a":
+            return node.get("href") is not None
+        case "audio" | "video":
+            return node.get("controls") is not None
+        case "img" | "object":
+            return node.get("usemap") is not None
+        case "input":
+            return str(node.get("type")).lower() != "hidden"
+    return name in _INTERACTIVE
 
 
 def _attributes(book: Book, path: str, node: etree._Element, name: str) -> Iterator[str]:
