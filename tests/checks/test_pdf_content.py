@@ -404,6 +404,7 @@ def names(text: str) -> Any:
 
 SUBSET = Name("/ABCDEF+Own")
 BOTH = b"<00010002>"
+NOT_THERE = 'the font "ABCDEF+Own" lists glyphs that are not there'
 LEFT_OUT = 'the font "ABCDEF+Own" has glyphs that its list leaves out'
 HERE = "on page 1"
 GLYPHS: list[tuple[Rule, str, Edit]] = [
@@ -444,6 +445,8 @@ GLYPHS: list[tuple[Rule, str, Edit]] = [
         truetype(ABC, maps=[(1, 0), (3, 1)]), "FontFile2", Flags=4), Encoding=None, ToUnicode=LETTERS))),
     # a list of what is there leaves some out
     (rules.GLYPH_LIST, LEFT_OUT, set_in(names("/a/space"))),
+    (rules.GLYPH_LIST, NOT_THERE, set_in(names("/a/b/c/space"))),
+    (rules.GLYPH_LIST, NOT_THERE, set_in(composite(listed(bits(0, 7, 8, 300)), BaseFont=SUBSET, **CIDS), b"<0007>")),
     (rules.GLYPH_LIST, LEFT_OUT, set_in(composite(listed(bits(0, 7)), BaseFont=SUBSET, **CIDS), b"<0007>")),
     (rules.GLYPH_LIST, LEFT_OUT, set_in(composite(listed(b"\x01"), BaseFont=SUBSET, **CIDS), b"<0007>")),
 ]  # fmt: skip
@@ -475,7 +478,7 @@ LETTERED: list[tuple[Rule, Edit]] = [
     (FONT_UNICODE, set_in(simple(described(type1(ABC, codes="256 array dup 97 /a put dup 98/b put readonly def"), "FontFile"),
         kind="Type1", Encoding=None))),
     (rules.GLYPH_LIST, set_in(names("/a/b/space"))),
-    (rules.GLYPH_LIST, set_in(names(" /space /b /a "))),
+    (rules.GLYPH_LIST, set_in(names(" /space /b /a /.notdef"))),
     (rules.GLYPH_LIST, set_in(simple(described(type1(ABC), "FontFile", CharSet=String("/a")), kind="Type1"))),
     (rules.GLYPH_LIST, set_in(composite(listed(bits(0, 7, 300)), BaseFont=SUBSET, **CIDS), b"<0007>")),
     (rules.GLYPH_LIST, set_in(composite(TRUE, BaseFont=SUBSET, W=Array([1, Array([400, 600])])), BOTH)),

@@ -34,10 +34,10 @@ WIDTH = Rule(
     source="ISO 14289-1, 7.21.5 Font metrics; Matterhorn 31-016; ISO 19005-2, 6.2.11.5 Font metrics",
 )  # fmt: skip
 GLYPH_LIST = Rule(
-    "PDF-055", _E, "list of a font’s glyphs that leaves some out",
-    "list all glyphs that are embedded in CharSet or CIDSet, or leave the list out",
-    "A program that trusts the list takes the letters for missing.",
-    source="ISO 14289-1, 7.21.4.2 Subset embedding; Matterhorn 31-012 and 31-014; ISO 19005-2, 6.2.11.4.2 "
+    "PDF-055", _E, "list of a font’s glyphs that is not true",
+    "list the glyphs that are embedded in CharSet or CIDSet, or leave the list out",
+    "A program that trusts the list takes letters for missing, or for there.",
+    source="ISO 14289-1, 7.21.4.2 Subset embedding; Matterhorn 31-012 to 31-015; ISO 19005-2, 6.2.11.4.2 "
     "Subset embedding",
 )  # fmt: skip
 LANGUAGE_TAG = Rule(

@@ -107,9 +107,14 @@ def check_glyphs(use: Use, place: Place) -> Iterator[Problem]:
                 f'the font "{name}" is symbolic and has {maps} maps of characters, none of symbols'
             )
             yield problem(FONT_MAP, text, place)
-    if _SUBSET.match(name) and letters.program and not _all_listed(use.font, letters.program):
-        text = f'the font "{name}" has glyphs that its list leaves out'
-        yield problem(rules.GLYPH_LIST, text, place)
+    if _SUBSET.match(name) and letters.program:
+        left_out, lost = _listed(use.font, letters.program)
+        if left_out:
+            text = f'the font "{name}" has glyphs that its list leaves out'
+            yield problem(rules.GLYPH_LIST, text, place)
+        if lost:
+            text = f'the font "{name}" lists glyphs that are not there'
+            yield problem(rules.GLYPH_LIST, text, place)
 
 
 def _composite(font: Any) -> _Letters:
@@ -255,16 +260,20 @@ def _decoded(digits: bytes) -> str:
     return bytes.fromhex(digits[: len(digits) // 4 * 4].decode()).decode("utf-16-be", "replace")
 
 
-def _all_listed(font: Any, program: Program) -> bool:
-    """Whether CharSet or CIDSet, where there is one, names every glyph of the program."""
+def _listed(font: Any, program: Program) -> tuple[bool, bool]:
+    """Whether CharSet or CIDSet leaves out glyphs of the program, and whether it lists others."""
     part = next(iter(items(entry(font, "/DescendantFonts"))), font)
     names = entry(part, "/FontDescriptor", "/CharSet")
     if isinstance(names, pikepdf.String):
-        return program.names() <= set(str(names).replace("/", " ").split())
+        told, there = set(str(names).replace("/", " ").split()), program.names()
+        return bool(there - told), bool(told - there - {NOTDEF})
     bits = whole(entry(part, "/FontDescriptor", "/CIDSet"), _LARGEST_MAP)
     if bits is None or isinstance(entry(part, "/CIDToGIDMap"), pikepdf.Stream):
-        return True
-    return all(cid < 8 * len(bits) and bits[cid // 8] & 0x80 >> cid % 8 for cid in program.cids())
+        return False, False
+    cids = {8 * at + bit for at, byte in enumerate(bits) for bit in range(8) if byte & 0x80 >> bit}
+    glyphs = [program.at(cid) for cid in cids]
+    lost = any(glyph is not None and not program.has(glyph) for glyph in glyphs)
+    return bool(program.cids() - cids), lost
 
 
 def _number(node: Any, otherwise: float) -> float:
