@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from pressroom.checks import pdf_content_rules as rules
-from pressroom.checks.pdf_objects import entry, items, text, tree, whole
+from pressroom.checks.pdf_objects import entry, items, orders, text, tree, whole
 from pressroom.checks.pdf_rules import LANGUAGE
 from pressroom.checks.pdf_structure import TAG, elements
 from pressroom.model.problem import Place, Problem, Rule, problem
@@ -137,7 +137,7 @@ class Content:
         parents = items(self._parents.get(entry(node, "/StructParents")))
         stream = _Stream(node, resources, parents, depth)
         try:
-            steps = pikepdf.parse_content_stream(node, _OPERATORS)
+            steps = orders(node, _OPERATORS)
         except (pikepdf.PdfError, TypeError, ValueError):
             self._tell(rules.UNSEEN, "content too large, or too damaged, to be looked at")
             return

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from pressroom.checks import pdf_more_rules as rules
-from pressroom.checks.pdf_objects import Visited, entry, items, unpacked
+from pressroom.checks.pdf_objects import Visited, entry, items, orders, unpacked
 from pressroom.checks.pdf_rules import OUTPUT_INTENT
 from pressroom.model.problem import Place, Problem, problem
 
@@ -161,7 +161,7 @@ def _used(node: Any, resources: Any) -> set[str]:
         return found
     named = entry(resources, "/ColorSpace")
     try:
-        for step in pikepdf.parse_content_stream(node, _OPERATORS):
+        for step in orders(node, _OPERATORS):
             operator = str(step.operator)
             if operator in _PAINTED:
                 found.add(_PAINTED[operator])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
@@ -94,6 +95,17 @@ def whole(stream: Any, limit: int) -> bytes | None:
         except zlib.error:
             return None
     return raw if len(raw) <= limit else None
+
+
+def orders(node: Any, operators: str) -> Iterable[Any]:
+    """The orders of a page, a form or a pattern that are among ``operators``.
+
+    Values at the end that no order follows are passed over, as a reader does. Raises
+    ``pikepdf.PdfError``, ``TypeError`` and ``ValueError`` where there is no content.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Unexpected end of stream")
+        return pikepdf.parse_content_stream(node, operators)
 
 
 class Destinations:

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 
 from pressroom.checks import print_rules as rules
-from pressroom.checks.pdf_objects import entry, items, unpacked
+from pressroom.checks.pdf_objects import entry, items, orders, unpacked
 from pressroom.checks.pdf_pages import Fonts
 from pressroom.model.problem import Place, Problem, Rule, problem
 
@@ -126,7 +126,7 @@ def _colours(page: pikepdf.Page, colours: int, where: str, place: Place) -> Iter
     """Colours of devices are those of the output (6.2.4); of black alone nothing else is let in."""
     looks: list[Any] = [page, *page.form_xobjects.values()]
     for look in looks:
-        for item in pikepdf.parse_content_stream(look, "rg RG k K cs CS"):
+        for item in orders(look, "rg RG k K cs CS"):
             name = str(item.operator)
             space = str(item.operands[0]) if name in _SPACES else ""
             known = name in _OPERATORS[colours].split() if not space else _fits(space, colours)

@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from pressroom.checks.pdf_objects import orders
 from pressroom.checks.type_tags import Owner, Owners
 
 HYPHENS = frozenset("-\N{HYPHEN}\N{SOFT HYPHEN}")
@@ -268,7 +269,7 @@ def _missing(page: pikepdf.Page) -> int:
     counter = _Counter()
     if not any(wide.values()):
         return 0
-    for item in pikepdf.parse_content_stream(page, "Tf Tj TJ ' \""):
+    for item in orders(page, "Tf Tj TJ ' \""):
         if str(item.operator) == "Tf":
             counter.wide = wide.get(str(item.operands[0]), False)
         else:
