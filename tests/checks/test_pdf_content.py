@@ -485,14 +485,6 @@ LETTERED: list[tuple[Rule, Edit]] = [
 ]  # fmt: skip
 
 
-# a program that nobody can read, and a map that builds on another
-UNTOLD: list[Edit] = [
-    set_in(simple(described(b"x", "FontFile2"))),
-    set_in(simple(described(truetype(ABC)[:-300], "FontFile2"), (9, 9))),
-    set_in(composite(TRUE, text=text_map(b"/Other usecmap 1 beginbfchar <0001> <0061> endbfchar")), BOTH),
-]  # fmt: skip
-
-
 @pytest.mark.parametrize(("rule", "message", "edit"), GLYPHS)
 def test_what_a_font_does_not_show_as_told_is_found(rule: Rule, message: str, edit: Edit) -> None:
     assert found(edit) == [f"{rule.code} {message}"]
@@ -503,9 +495,15 @@ def test_what_a_font_shows_as_told_is_sound(rule: Rule, edit: Edit) -> None:
     assert found(edit) == []
 
 
-@pytest.mark.parametrize("edit", UNTOLD)
-def test_what_cannot_be_told_of_a_font_is_not_told(edit: Edit) -> None:
-    assert found(edit) == []
+def test_what_a_map_that_builds_on_another_lacks_is_not_told() -> None:
+    text = text_map(b"/Other usecmap 1 beginbfchar <0001> <0061> endbfchar")
+    assert found(set_in(composite(TRUE, text=text), BOTH)) == []
+
+
+@pytest.mark.parametrize("data", [b"x", truetype(ABC)[:-300]])
+def test_a_damaged_font_is_told(data: bytes) -> None:
+    edit = set_in(simple(described(data, "FontFile2"), (9, 9)))
+    assert found(edit) == ['PDF-057 the letters of the font "Own" cannot be looked at']
 
 
 def test_a_letter_is_told_with_the_page_that_shows_it_first() -> None:

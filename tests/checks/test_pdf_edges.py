@@ -231,6 +231,12 @@ EDITS: list[tuple[Edit, list[str]]] = [
         "PDF-008 words that have no language on page 1",
         "PDF-008 an annotation whose words have no language on page 1",
     ]),
+    (put(String(""), "/Lang"), [
+        'PDF-008 the language of "book.pdf" is empty',
+        "PDF-008 the words that stand for a Figure have no language",
+        "PDF-008 words that have no language on page 1",
+        "PDF-008 an annotation whose words have no language on page 1",
+    ]),
     (drop("/ViewerPreferences"), ["PDF-009 DisplayDocTitle is not set"]),
     (drop("/MarkInfo", "/Marked"), ["PDF-010 Marked of MarkInfo is not set"]),
     (drop("/StructTreeRoot", "/K"), ['PDF-011 "book.pdf" has no structure tree']),

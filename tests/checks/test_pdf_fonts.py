@@ -123,7 +123,6 @@ def test_a_letter_in_postscript_begins_with_its_width(code: str, width: float | 
 @pytest.mark.parametrize("least", [0, 1, 4, 9])
 def test_a_font_in_postscript_is_read_and_not_run(least: int) -> None:
     font = type1(made_type1(ABC, least=least))
-    assert font is not None
     assert font.names() == {"a", "b", "space"} and font.has(NOTDEF) and not font.has("c")
     assert [font.width(name) for name in ("a", "b", "space", NOTDEF)] == [400, 600, 250, 500]
     assert font.coded(0x61) == "a" and font.coded(0x27) == "quoteright"
@@ -133,21 +132,21 @@ def test_a_font_in_postscript_is_read_and_not_run(least: int) -> None:
 def test_a_font_in_postscript_may_have_codes_of_its_own() -> None:
     font = type1(made_type1(ABC, codes="256 array 0 1 255 {1 index exch /.notdef put} for\n"
                             "dup 1 /a put\ndup 200/b put\nreadonly def"))  # fmt: skip
-    assert font is not None
     assert [font.coded(code) for code in (1, 200, 0x61)] == ["a", "b", NOTDEF]
 
 
 @pytest.mark.parametrize("data", [b"", b"%!PS", b"eexec", b"%! eexec \r\n abc"])
-def test_what_is_no_font_in_postscript_is_none(data: bytes) -> None:
-    assert type1(data) is None
+def test_what_is_no_font_in_postscript_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="no font"):
+        type1(data)
 
 
 def test_a_damaged_font_in_postscript_has_the_letters_that_are_left() -> None:
     whole = made_type1({"a": 400, "b": 600})
     font = type1(whole[:-120])
-    assert font is not None and font.has(NOTDEF) and not font.has("b")
+    assert font.has(NOTDEF) and not font.has("b")
     none = type1(whole[: whole.index(b"eexec") + 20])
-    assert none is not None and none.letters == {}
+    assert none.letters == {}
 
 
 def read(data: bytes, key: str, kind: str = "") -> Program:
@@ -254,9 +253,10 @@ def test_the_width_in_a_font_of_another_measure_is_not_told() -> None:
     assert font.width("a") is None
 
 
-def test_a_damaged_program_is_none() -> None:
+@pytest.mark.parametrize("key", ["FontFile", "FontFile2", "FontFile3"])
+def test_a_damaged_program_is_no_missing_one(key: str) -> None:
     with pikepdf.new() as pdf:
-        for key in ("FontFile", "FontFile2", "FontFile3"):
-            font = Dictionary(FontDescriptor=Dictionary({f"/{key}": pdf.make_stream(b"\0" * 9)}))
-            assert program_of(font) is None
-        assert program_of(Dictionary()) is program_of(None) is None
+        font = Dictionary(FontDescriptor=Dictionary({f"/{key}": pdf.make_stream(b"\0" * 9)}))
+        with pytest.raises(Exception, match=r"."):
+            program_of(font)
+    assert program_of(Dictionary()) is program_of(None) is None

@@ -125,9 +125,11 @@ def _catalog(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
     language = entry(pdf.Root, "/Lang")
     if language is None and not entry(pdf.Root, "/StructTreeRoot"):
         yield problem(rules.LANGUAGE, f'"{place.path}" names no language', place)
-    elif not text(language):
-        if language is not None or entry(pdf.Root, "/Outlines", "/First") is not None:
+    elif language is None:
+        if entry(pdf.Root, "/Outlines", "/First") is not None:
             yield problem(rules.LANGUAGE, "the titles of the outline have no language", place)
+    elif not text(language):
+        yield problem(rules.LANGUAGE, f'the language of "{place.path}" is empty', place)
     elif not TAG.fullmatch(text(language)):
         message = f'the language "{text(language)}" is not well-formed'
         yield problem(content_rules.LANGUAGE_TAG, message, place)
@@ -157,8 +159,10 @@ def _content(pdf: pikepdf.Pdf, place: Place) -> Iterator[Problem]:
         for use in uses:
             try:
                 yield from list(check_glyphs(use, place))
-            except Exception:  # noqa: BLE001, S112 - a damaged font fails in any of the library's ways
-                continue
+            except Exception:  # noqa: BLE001 - a damaged font fails in any of the library's ways
+                name = str(entry(use.font, "/BaseFont") or "/without a name")[1:]
+                message = f'the letters of the font "{name}" cannot be looked at'
+                yield problem(content_rules.UNSEEN, message, place)
 
 
 CHECKS: tuple[Callable[[pikepdf.Pdf, Place], Iterator[Problem]], ...] = (

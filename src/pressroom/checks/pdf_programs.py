@@ -158,21 +158,21 @@ class Compact:
 
 
 def program_of(font: Any) -> Program | None:
-    """The program of a simple font or of a part of a composite one; None where it cannot be read."""
+    """The program of a simple font or of a part of a composite one; None where there is none.
+
+    A damaged one raises in any of the library's ways.
+    """
     described = entry(font, "/FontDescriptor")
     for key in ("/FontFile", "/FontFile2", "/FontFile3"):
         stream = entry(described, key)
         data = whole(stream, _LARGEST)
         if data is None:
             continue
-        try:
-            if key == "/FontFile":
-                return type1(data)
-            if key == "/FontFile2" or str(entry(stream, "/Subtype")) == "/OpenType":
-                return _opentype(data)
-            return _compact(data)
-        except Exception:  # noqa: BLE001 - a damaged font fails in any of the library's ways
-            return None
+        if key == "/FontFile":
+            return type1(data)
+        if key == "/FontFile2" or str(entry(stream, "/Subtype")) == "/OpenType":
+            return _opentype(data)
+        return _compact(data)
     return None
 
 

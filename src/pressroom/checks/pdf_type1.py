@@ -69,12 +69,12 @@ def _number(code: bytes) -> tuple[int, int] | None:
     return None
 
 
-def type1(data: bytes) -> Type1 | None:
-    """The letters of a font program; None where it is none."""
+def type1(data: bytes) -> Type1:
+    """The letters of a font program. Raises ValueError where it is none."""
     clear, mark, secret = data.partition(b"eexec")
     secret = secret.lstrip(b" \t\r\n")
     if not mark or len(secret) < 4:
-        return None
+        raise ValueError("no font in PostScript")
     plain = bytes(decrypt(secret, _EEXEC_KEY)[0])[4:]
     least = _LEAST.search(plain)
     skipped = int(least[1]) if least else 4
