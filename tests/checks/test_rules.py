@@ -16,6 +16,7 @@ import test_other_neighbours
 import test_pdf_claims
 import test_pdf_content
 import test_pdf_faults
+import test_pdf_letters
 import test_pdf_neighbours
 import test_print_faults
 import test_store_faults
@@ -39,7 +40,7 @@ from pressroom.model.problem import Rule
 
 MODULES = (
     test_document_faults, test_epub_faults, test_epub_standard_faults, test_pdf_claims,
-    test_pdf_content, test_pdf_faults, test_web_faults,
+    test_pdf_content, test_pdf_faults, test_pdf_letters, test_web_faults,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import test_pdf_content
+import test_pdf_letters
 import test_pdf_neighbours
 from artefacts import zipped
 from test_epub_examples import SHOWN, book_with
@@ -58,9 +59,11 @@ def test_the_neighbours_of_faults_are_sound_by_verapdf(tmp_path: Path) -> None:
 
 def test_verapdf_says_the_same_of_content(tmp_path: Path) -> None:
     """What our own checks say of the marks, letters and widths of a page, one by one."""
-    sound = by_verapdf(test_pdf_content.SOUND, tmp_path, "ua1")
+    cases = [*test_pdf_content.SOUND, *test_pdf_letters.SOUND]
+    sound = by_verapdf(cases, tmp_path, "ua1")
     assert {name: found for name, found in sound.items() if found} == {}
-    faults = [(rule, edit) for rule, edit in test_pdf_content.FAULTS if rule is not UNSEEN]
+    every = [*test_pdf_content.FAULTS, *test_pdf_letters.FAULTS]
+    faults = [(rule, edit) for rule, edit in every if rule is not UNSEEN]
     assert [name for name, found in by_verapdf(faults, tmp_path, "ua1").items() if not found] == []
 
 
